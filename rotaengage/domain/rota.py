@@ -1,0 +1,71 @@
+"""The rota of a department: its people and their duties over a period."""
+
+from collections import defaultdict
+from datetime import date
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from rotaengage.domain.codes import TRAITS, ShiftCode
+from rotaengage.domain.duty import Duty
+from rotaengage.domain.noun import Noun
+from rotaengage.domain.people import Doctor
+
+
+class SourceFile(Noun):
+    """A workbook that the rota was read from."""
+
+    name: str
+    sha256: str
+    format: str
+
+
+class Rota(Noun):
+    """People and duties from the first day to the last, in one zone. Duties and people are in a stable order."""
+
+    first_day: date
+    last_day: date
+    zone_key: str = "Europe/London"
+    doctors: tuple[Doctor, ...]
+    duties: tuple[Duty, ...]
+    codes: tuple[ShiftCode, ...] = ()
+    sources: tuple[SourceFile, ...] = ()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of every clock on the rota."""
+        return ZoneInfo(self.zone_key)
+
+    @cached_property
+    def code_of(self) -> dict[str, ShiftCode]:
+        """Shift codes by their text."""
+        return {c.code: c for c in self.codes}
+
+    @cached_property
+    def doctor_of(self) -> dict[str, Doctor]:
+        """Doctors by id."""
+        return {d.id: d for d in self.doctors}
+
+    @cached_property
+    def duty_of(self) -> dict[str, Duty]:
+        """Duties by id."""
+        return {d.id: d for d in self.duties}
+
+    @cached_property
+    def duties_by_doctor(self) -> dict[str, tuple[Duty, ...]]:
+        """Each doctor's duties in the order of the rota; a doctor with none has an empty tuple."""
+        found: defaultdict[str, list[Duty]] = defaultdict(list)
+        for duty in self.duties:
+            found[duty.doctor].append(duty)
+        return {d.id: tuple(found[d.id]) for d in self.doctors}
+
+    def counts_to_cover(self, duty: Duty) -> bool:
+        """Whether the doctor counts to cover on this duty: the code says, else the kind; supernumeraries never do."""
+        doctor = self.doctor_of[duty.doctor]
+        code = self.code_of.get(duty.code or "")
+        by_code = TRAITS[duty.kind].covers if code is None else code.counts_to_cover
+        return duty.span is not None and doctor.counts_to_cover and by_code
+
+    def can_release(self, duty: Duty) -> bool:
+        """Whether protected time may be taken out of this duty."""
+        code = self.code_of.get(duty.code or "") or ShiftCode(code="", kind=duty.kind)
+        return duty.span is not None and duty.day is not None and code.can_release

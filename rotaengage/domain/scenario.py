@@ -1,0 +1,97 @@
+"""Everything a plan is made from."""
+
+from datetime import datetime
+from enum import StrEnum
+from functools import cached_property
+
+from pydantic import Field
+
+from rotaengage.domain.activity import Activity
+from rotaengage.domain.entitlement import Due, Entitlement
+from rotaengage.domain.noun import Noun
+from rotaengage.domain.rota import Rota
+from rotaengage.domain.service import CoverRequirement
+from rotaengage.domain.span import Moment, Span
+
+
+class Goal(StrEnum):
+    """What a plan is judged by, in the order that a person chooses."""
+
+    ATTENDANCE = "attendance"
+    WORST_FULFILMENT = "worst_fulfilment"
+    DELIVERED = "delivered"
+    PREFERRED_COVER = "preferred_cover"
+    TIMELINESS = "timeliness"
+
+
+class Limits(Noun):
+    """Rules of placing that a department may change, in minutes.
+
+    handover is kept free at both ends of a duty (domain notes E06); each break pair says: a duty longer than the first
+    keeps the second free besides (E03); after_night is how long after a night nothing is placed (E05). Numbers that
+    come from a contract are filled in from the dated rule pack.
+    """
+
+    grid_minutes: int = Field(default=30, gt=0)
+    handover_minutes: int = Field(default=30, ge=0)
+    breaks: tuple[tuple[int, int], ...] = ()
+    after_night_minutes: int = Field(default=0, ge=0)
+    blocks_a_day: int = Field(default=1, gt=0)
+
+
+class Pin(Noun):
+    """A person's word on one place: protected time must (or must not) be there."""
+
+    doctor: str
+    activity: str
+    span: Span
+    wanted: bool = True
+    by: str = ""
+    why: str = ""
+
+
+class Scenario(Noun):
+    """The planning problem: rota, cover, activities, what is owed, limits, pins, and the assumptions made in it.
+
+    frozen_until: nothing may be placed that starts before it.
+    """
+
+    rota: Rota
+    cover: tuple[CoverRequirement, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    entitlements: tuple[Entitlement, ...] = ()
+    dues: tuple[Due, ...] = ()
+    limits: Limits = Limits()
+    pins: tuple[Pin, ...] = ()
+    frozen_until: Moment | None = None
+    assumptions: tuple[str, ...] = ()
+
+    @cached_property
+    def activity_of(self) -> dict[str, Activity]:
+        """Activities by id."""
+        return {a.id: a for a in self.activities}
+
+    @cached_property
+    def due_of(self) -> dict[tuple[str, str], Due]:
+        """What is owed, by doctor and activity."""
+        return {(d.doctor, d.activity): d for d in self.dues}
+
+    def in_future(self, moment: datetime) -> bool:
+        """Whether something may still be placed at this moment."""
+        return self.frozen_until is None or moment.timestamp() >= self.frozen_until.timestamp()
+
+
+class PlanSettings(Noun):
+    """How to plan. seconds is wall time (None: no limit); gap is a ratio of the bound."""
+
+    seconds: float | None = 30.0
+    seed: int = 1
+    workers: int = Field(default=1, ge=1)
+    gap: float = Field(default=0.005, ge=0)
+    order: tuple[Goal, ...] = (
+        Goal.ATTENDANCE,
+        Goal.WORST_FULFILMENT,
+        Goal.DELIVERED,
+        Goal.PREFERRED_COVER,
+        Goal.TIMELINESS,
+    )

@@ -1,0 +1,110 @@
+"""Who is there, minute by minute: the checks' own count, made without the solver."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from rotaengage.domain.people import Who
+from rotaengage.domain.plan import Slot
+from rotaengage.domain.rota import Rota
+from rotaengage.domain.scenario import Scenario
+from rotaengage.domain.service import CoverRequirement
+from rotaengage.domain.span import minute_of
+
+Stretch = tuple[int, int]
+
+
+class Step(NamedTuple):
+    """A stretch in which the numbers do not change; minutes since 1970, doctors before and after the slots."""
+
+    start: int
+    end: int
+    before: int
+    after: int
+
+    @property
+    def minutes(self) -> int:
+        """Its length."""
+        return self.end - self.start
+
+
+def joined(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """The same time with overlaps and touching ends put together, in order."""
+    out: list[Stretch] = []
+    for start, end in sorted(stretches):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def common(one: Sequence[Stretch], two: Sequence[Stretch]) -> list[Stretch]:
+    """The time that lies in both."""
+    pairs = ((max(a, c), min(b, d)) for a, b in one for c, d in two)
+    return joined((start, end) for start, end in pairs if start < end)
+
+
+class Profile:
+    """How many of some doctors are at work, before and after a plan's slots take theirs out."""
+
+    def __init__(self, rota: Rota, who: Who, slots: Iterable[Slot]) -> None:
+        changes: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0])
+        taken: defaultdict[str, list[Stretch]] = defaultdict(list)
+        for slot in slots:
+            taken[slot.doctor].append((minute_of(slot.span.start), minute_of(slot.span.end)))
+        for doctor in filter(who.matches, rota.doctors):
+            there = joined(_covering(rota, doctor.id))
+            away = common(there, joined(taken[doctor.id]))
+            _note(changes, there, before=1, after=1)
+            _note(changes, away, before=0, after=-1)
+        self._minutes = sorted(changes)
+        self._levels: list[tuple[int, int]] = []
+        before = after = 0
+        for minute in self._minutes:
+            before, after = before + changes[minute][0], after + changes[minute][1]
+            self._levels.append((before, after))
+
+    def steps(self, start: int, end: int) -> Iterator[Step]:
+        """The steps between two minutes, without a gap between them."""
+        at = bisect_right(self._minutes, start) - 1
+        while start < end:
+            before, after = self._levels[at] if at >= 0 else (0, 0)
+            until = self._minutes[at + 1] if at + 1 < len(self._minutes) else end
+            yield Step(start, min(until, end), before, after)
+            start, at = until, at + 1
+
+
+def _covering(rota: Rota, doctor: str) -> list[Stretch]:
+    duties = rota.duties_by_doctor[doctor]
+    spans = [d.span for d in duties if d.span is not None and rota.counts_to_cover(d)]
+    return [(minute_of(s.start), minute_of(s.end)) for s in spans]
+
+
+def _note(changes: dict[int, list[int]], stretches: Iterable[Stretch], *, before: int, after: int) -> None:
+    for start, end in stretches:
+        for minute, sign in ((start, 1), (end, -1)):
+            changes[minute][0] += sign * before
+            changes[minute][1] += sign * after
+
+
+class Presence:
+    """Profiles of one scenario and its slots, each made once."""
+
+    def __init__(self, scenario: Scenario, slots: Iterable[Slot]) -> None:
+        self._scenario, self._slots = scenario, tuple(slots)
+        self._profiles: dict[Who, Profile] = {}
+
+    def profile(self, who: Who) -> Profile:
+        """The profile of these doctors."""
+        if who not in self._profiles:
+            self._profiles[who] = Profile(self._scenario.rota, who, self._slots)
+        return self._profiles[who]
+
+    def steps(self, requirement: CoverRequirement) -> Iterator[Step]:
+        """The steps within a requirement's time over the whole rota."""
+        rota = self._scenario.rota
+        profile = self.profile(requirement.who)
+        for span in requirement.spans(rota.first_day, rota.last_day, rota.zone):
+            yield from profile.steps(minute_of(span.start), minute_of(span.end))

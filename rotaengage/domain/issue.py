@@ -41,3 +41,11 @@ class UserError(Exception):
         """The whole sentence."""
         place = f"{self.where}: " if self.where else ""
         return f"{place}{self.says.rstrip('.')}{'; ' + self.cure if self.cure else ''}."
+
+
+class Mistakes(UserError):
+    """Several mistakes in one file: each is told, nothing is written."""
+
+    def __init__(self, says: str, issues: tuple[Issue, ...]) -> None:
+        super().__init__(says)
+        self.issues = issues

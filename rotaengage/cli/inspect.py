@@ -1,0 +1,68 @@
+"""rotaengage inspect: what is understood of a workbook."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rotaengage.domain.inspection import Inspection, SheetRota
+
+
+def add(commands: Any) -> None:
+    """The command's arguments."""
+    own = commands.add_parser("inspect", help="what the importer understands of a workbook; writes nothing")
+    own.add_argument("file", type=Path, metavar="FILE")
+    own.add_argument("--json", action="store_true", help="print rotaengage.inspect/1")
+    own.add_argument("--duties", action="store_true", help="list every duty as well")
+    own.add_argument("--layout", type=Path, metavar="FILE", help="answers given earlier (TOML)")
+    own.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the reading; 1 where a person is needed."""
+    from rotaengage.usecases.inspect import inspect_document, inspect_workbook, needs_a_person
+
+    found = inspect_workbook(arguments.file, arguments.layout)
+    if arguments.json:
+        from rotaengage.cli.words import print_json
+
+        print_json(inspect_document(found, duties=arguments.duties))
+    else:
+        print_reading(found, duties=arguments.duties)
+    return 1 if needs_a_person(found) else 0
+
+
+def print_reading(found: "Inspection", *, duties: bool) -> None:
+    """The reading in plain words."""
+    from rotaengage.cli.words import say
+
+    say(f"{found.file}: {len(found.rotas)} rota{'' if len(found.rotas) == 1 else 's'} found ({found.format})")
+    for rota in found.rotas:
+        print_rota(rota, duties=duties)
+    cells = found.cells
+    if found.rotas:
+        say(f"\nNothing lost: {cells.read} cells = {cells.understood} understood + {cells.ignored} ignored"
+            f" + {cells.questions} in question")  # fmt: skip
+        for reason, count in sorted(cells.ignored_because.items()):
+            say(f"  ignored {count}: {reason}")
+    if found.issues:
+        say("\nTo look at:")
+    for issue in found.issues:
+        say(f"  {issue.code} {issue.severity.value:8} {issue.where}: {issue.says} {issue.cure}")
+
+
+def print_rota(rota: "SheetRota", *, duties: bool) -> None:
+    """One rota: where, how, who, when, which codes."""
+    from rotaengage.cli.words import say, table
+
+    dates = f"{rota.first_date} to {rota.last_date}" if rota.first_date else "no dates"
+    say(f"\n{rota.place}  {rota.layout.value}, sure to {rota.confidence:.0%}")
+    say(f"  {len(rota.people)} people, {dates}, {len(rota.duties)} duties")
+    rows = [
+        (c.code, c.count, c.kind.value, f"{c.start:%H:%M}-{c.end:%H:%M}" if c.start and c.end else "", c.source.value)
+        for c in rota.codes
+    ]
+    if rows:
+        say(table(rows, ("code", "cells", "kind", "times", "known from")))
+    for duty in rota.duties if duties else ():
+        say(f"  {duty.source}  {duty.day}  {duty.doctor}  {duty.code or duty.post or ''}  {duty.kind.value}")

@@ -1,0 +1,7 @@
+"""rotaengage new."""
+
+from typing import Any
+
+
+def add(commands: Any) -> None:
+    """The command's arguments."""

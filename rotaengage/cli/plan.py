@@ -1,0 +1,7 @@
+"""rotaengage plan."""
+
+from typing import Any
+
+
+def add(commands: Any) -> None:
+    """The command's arguments."""

@@ -55,9 +55,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def tell(error: Exception) -> int:
     """Say a mistake in one sentence; a fault of the program goes to a log file instead of the screen."""
-    from rotaengage.domain.issue import Mistakes, UserError
+    from rotaengage.domain.issue import MistakesError, UserError
 
-    if isinstance(error, Mistakes):
+    if isinstance(error, MistakesError):
         for issue in error.issues:
             sys.stderr.write(f"{issue.where}: {issue.says.rstrip('.')}; {issue.cure}\n")
     if isinstance(error, UserError):

@@ -1,7 +1,41 @@
-"""rotaengage new."""
+"""rotaengage new: a workspace from rotas and a setup workbook."""
 
+import argparse
+from pathlib import Path
 from typing import Any
 
 
 def add(commands: Any) -> None:
     """The command's arguments."""
+    own = commands.add_parser("new", help="create a workspace (*.rota) from rotas and a setup workbook")
+    own.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    own.add_argument(
+        "--rota", type=Path, nargs="+", required=True, metavar="FILE", help="the workbook(s) with the rota"
+    )
+    own.add_argument("--setup", type=Path, metavar="FILE", help="the setup workbook (see rotaengage template)")
+    own.add_argument("--layout", type=Path, metavar="FILE", help="answers given earlier (TOML)")
+    own.add_argument("--force", action="store_true", help="overwrite an existing workspace")
+    own.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Create it and say what was understood; 1 where questions are open."""
+    from rotaengage.cli.words import say
+    from rotaengage.domain.issue import Severity
+    from rotaengage.usecases.new_workspace import new_workspace
+    from rotaengage.usecases.recent import remember
+
+    opened = new_workspace(
+        arguments.workspace, arguments.rota, arguments.setup, arguments.layout, force=arguments.force
+    )
+    remember(opened.path)
+    department = opened.department
+    rota, cells = department.scenario.rota, department.cells
+    say(f"{opened.path}: {len(rota.doctors)} doctors, {rota.first_day} to {rota.last_day}, {len(rota.duties)} duties")
+    say(f"Nothing lost: {cells.read} cells = {cells.understood} understood + {cells.ignored} ignored"
+        f" + {cells.questions} in question")  # fmt: skip
+    for text in department.scenario.assumptions:
+        say(f"  assumed: {text}")
+    for issue in department.issues:
+        say(f"  {issue.code} {issue.severity.value:8} {issue.where}: {issue.says} {issue.cure}")
+    return 1 if any(i.severity in (Severity.QUESTION, Severity.ERROR) for i in department.issues) else 0

@@ -1,7 +1,80 @@
-"""rotaengage plan."""
+"""rotaengage plan: plan, verify, store."""
 
-from typing import Any
+import argparse
+import signal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rotaengage.domain.plan import Plan
+    from rotaengage.domain.progress import Progress, Stop
+    from rotaengage.domain.scenario import Scenario
 
 
 def add(commands: Any) -> None:
     """The command's arguments."""
+    own = commands.add_parser("plan", help="plan a workspace, check the plan, store it as a new version")
+    own.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    own.add_argument("--seconds", type=positive, default=30.0, metavar="N", help="time limit (30)")
+    own.add_argument("--seed", type=int, default=1, metavar="N", help="the same seed gives the same plan (1)")
+    own.add_argument("--workers", type=int, choices=range(1, 65), default=1, metavar="N", help="processor cores (1)")
+    own.add_argument("--json", action="store_true", help="print rotaengage.plan/1")
+    own.add_argument("--strict", action="store_true", help="exit with 1 where anybody gets less than is owed")
+    own.set_defaults(run=run)
+
+
+def positive(text: str) -> float:
+    """A number above zero; argparse turns the error into a usage message."""
+    number = float(text)
+    if not 0 < number < float("inf"):
+        raise argparse.ArgumentTypeError("must be above zero")
+    return number
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Plan, with progress on standard error; Ctrl-C once stops and keeps the best plan so far."""
+    from rotaengage.cli.words import print_json
+    from rotaengage.domain.progress import Stop
+    from rotaengage.domain.scenario import PlanSettings
+    from rotaengage.usecases.export import plan_json
+    from rotaengage.usecases.open_workspace import open_workspace
+    from rotaengage.usecases.plan import make_plan
+
+    settings = PlanSettings(seconds=arguments.seconds, seed=arguments.seed, workers=arguments.workers)
+    stop = Stop()
+    stop_on_interrupt(stop)
+    plan = make_plan(arguments.workspace, settings, show, stop)
+    if arguments.json:
+        print_json(plan_json(plan, arguments.workspace))
+    else:
+        print_plan(plan, open_workspace(arguments.workspace).department.scenario)
+    missed = any(d.fulfilment < 1 for d in plan.doctors) or any(not e.quorum_met for e in plan.events)
+    return 1 if arguments.strict and missed else 0
+
+
+def stop_on_interrupt(stop: "Stop") -> None:
+    """The first Ctrl-C asks for the best plan so far, the second one ends the program."""
+
+    def ask(_signal: int, _frame: object) -> None:
+        stop.request()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    signal.signal(signal.SIGINT, ask)
+
+
+def show(progress: "Progress") -> None:
+    """A step of the solver on standard error."""
+    from rotaengage.cli.words import note
+
+    figures = "" if progress.value is None else f" {progress.value:g}"
+    bound = "" if progress.bound is None else f" (at best {progress.bound:g})"
+    note(f"{progress.seconds:6.1f} s  {progress.stage}: {progress.says}{figures}{bound} {progress.unit}".rstrip())
+
+
+def print_plan(plan: "Plan", scenario: "Scenario") -> None:
+    """The plan in a coordinator's words."""
+    from rotaengage.cli.words import say
+    from rotaengage.cli.words_plan import plan_lines
+
+    for line in plan_lines(plan, scenario):
+        say(line)

@@ -43,7 +43,7 @@ class UserError(Exception):
         return f"{place}{self.says.rstrip('.')}{'; ' + self.cure if self.cure else ''}."
 
 
-class Mistakes(UserError):
+class MistakesError(UserError):
     """Several mistakes in one file: each is told, nothing is written."""
 
     def __init__(self, says: str, issues: tuple[Issue, ...]) -> None:

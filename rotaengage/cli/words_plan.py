@@ -1,0 +1,81 @@
+"""A plan in a coordinator's words."""
+
+from collections.abc import Iterator
+
+from rotaengage.cli.words import hours, percent
+from rotaengage.domain.plan import Objective, Plan, PlanStatus
+from rotaengage.domain.scenario import Goal, Scenario
+
+WORST = 5
+STATUS = {
+    PlanStatus.OPTIMAL: "proved best: no plan does better on any goal, in their order",
+    PlanStatus.CERTIFIED: "certified: no plan can be much better",
+    PlanStatus.FEASIBLE: "good, not proved best: the time ran out",
+    PlanStatus.INFEASIBLE: "impossible",
+}
+NAMES = {
+    Goal.ATTENDANCE: "attendance at events",
+    Goal.WORST_FULFILMENT: "the worst-off doctor gets",
+    Goal.DELIVERED: "protected time delivered",
+    Goal.PREFERRED_COVER: "short of preferred cover",
+    Goal.TIMELINESS: "waiting before slots",
+}
+
+
+def plan_lines(plan: Plan, scenario: Scenario) -> Iterator[str]:
+    """What a coordinator wants to know, a line each."""
+    stopped = ", stopped by you" if plan.stopped else ""
+    yield f"Plan {plan.version}: {len(plan.slots)} slots in {plan.seconds:.1f} s, {STATUS[plan.status]}{stopped}"
+    yield f"  largest gap to the proved bound {plan.gap:.2%}; checked without the solver: {'yes' if plan.verified else 'no'}"
+    yield from (f"  {objective_words(o)}" for o in plan.objectives)
+    yield from _events(plan, scenario)
+    yield from _cover(plan)
+    yield from _short(plan, scenario)
+    if plan.assumptions:
+        yield "Assumed, until somebody confirms it:"
+        yield from (f"  {a}" for a in plan.assumptions)
+
+
+def objective_words(o: Objective) -> str:
+    """An objective's value and bound."""
+    name = NAMES.get(Goal(o.name), o.name)
+    word = "at least" if o.less_is_better else "at most"
+    return f"{name}: {amount(o.value, o.unit)} ({word} {amount(o.bound, o.unit)} is possible)"
+
+
+def amount(value: float, unit: str) -> str:
+    """A figure with its unit, in words."""
+    if unit == "ratio":
+        return percent(value)
+    if unit == "minutes":
+        return hours(value)
+    return f"{hours(value)} of a doctor" if unit == "doctor-minutes" else f"{value:g} {unit}"
+
+
+def _events(plan: Plan, scenario: Scenario) -> Iterator[str]:
+    for e in plan.events:
+        title = scenario.activity_of[e.activity].title
+        if e.span is None:
+            yield f"Event {title}: no time found. {e.why_not}"
+        else:
+            yield f"Event {title}: {e.span.wall()}, {len(e.attending)} of {len(e.invited)} invited can come"
+
+
+def _cover(plan: Plan) -> Iterator[str]:
+    gaps = sum(c.existing_gap_minutes for c in plan.cover)
+    worse = sum(c.made_worse_minutes for c in plan.cover)
+    yield (f"Cover: {len(plan.cover)} requirements, never below minimum because of the plan ({hours(worse)} made worse); "
+           f"{hours(gaps)} were below minimum in the rota as it came")  # fmt: skip
+
+
+def _short(plan: Plan, scenario: Scenario) -> Iterator[str]:
+    short = sorted((d for d in plan.doctors if d.fulfilment < 1), key=lambda d: d.fulfilment)
+    whole = len(plan.doctors) - len(short)
+    yield f"Doctors: {whole} of {len(plan.doctors)} get all they are owed"
+    for d in short[:WORST]:
+        name = scenario.rota.doctor_of[d.doctor].name
+        got = d.planned_minutes + d.standing_minutes
+        yield f"  {name}: {hours(got)} of {hours(d.entitled_minutes)} ({percent(d.fulfilment)})"
+        yield from (f"    {reason}" for reason in d.short_because[:3])
+    if len(short) > WORST:
+        yield f"  and {len(short) - WORST} more (rotaengage plan --json names all)"

@@ -1,0 +1,223 @@
+"""The setup workbook, described once for the room that writes it and the room that reads it."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from rotaengage.domain.activity import ActivityForm, Method
+from rotaengage.domain.codes import DutyKind
+from rotaengage.domain.entitlement import Accrual, Per
+from rotaengage.domain.grades import Grade, Tier
+
+README_SHEET = "Read me"
+LISTS_SHEET = "Lists"
+EXAMPLE_MARK = "Example:"
+DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+YES_NO = ("yes", "no")
+
+
+class Reads(StrEnum):
+    """What a cell of a column may hold."""
+
+    TEXT = "text"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    GRADE = "grade"
+    GRADES = "grades"
+    NAMES = "names"
+    SHARE = "share"
+    COUNT = "count"
+    MINUTES = "minutes"
+    CLOCK = "clock"
+    DAY = "day"
+    DAYS = "days"
+    WEEKDAYS = "weekdays"
+    YES_NO = "yes_no"
+    GROUPS = "groups"
+
+
+class Column(NamedTuple):
+    """One column: key names the noun's field; the unit stands in brackets in the heading."""
+
+    key: str
+    heading: str
+    reads: Reads = Reads.TEXT
+    note: str = ""
+    choices: tuple[str, ...] = ()
+    needed: bool = False
+    width: int = 14
+
+
+class SheetPlan(NamedTuple):
+    """One sheet: examples are rows of column key and value, the first value marked as an example when written."""
+
+    name: str
+    purpose: str
+    columns: tuple[Column, ...]
+    examples: tuple[dict[str, Any], ...] = ()
+
+    def column(self, key: str) -> Column:
+        """The column of a key; KeyError if there is none."""
+        return {c.key: c for c in self.columns}[key]
+
+
+def words(values: Iterable[StrEnum]) -> tuple[str, ...]:
+    """Values of an enumeration as a person writes them: standard day."""
+    return tuple(v.value.replace("_", " ") for v in values)
+
+
+TIERS = words(t for t in Tier if t is not Tier.UNKNOWN)
+GRADES = words(g for g in Grade if g is not Grade.UNKNOWN)
+KINDS = words(k for k in DutyKind if k not in (DutyKind.UNKNOWN, DutyKind.VACANT))
+
+_WHO = (
+    Column("tiers", "Tiers", Reads.CHOICES, "Cover tiers, with commas between. Empty: every tier.", TIERS, width=18),
+    Column("grades", "Grades", Reads.GRADES, "Grades, with commas between. Empty: every grade.", GRADES, width=18),
+    Column("skills", "Skills", Reads.NAMES, "Any one of these skills. Empty: no skill is asked for."),
+    Column("roles", "Roles", Reads.NAMES, "Any one of these roles, as on the sheet Doctors. Empty: any."),
+    Column("teams", "Teams", Reads.NAMES, "Teams, as on the sheet Doctors. Empty: every team."),
+    Column("doctors", "Doctors", Reads.NAMES, "Names as on the rota. If a name holds a comma, put ; between names."),
+)
+
+DOCTORS = SheetPlan(
+    "Doctors",
+    "Who works here. A row completes the doctor of the same name on the rota; an empty cell leaves the rota's word.",
+    (
+        Column("name", "Name", note="As on the rota.", needed=True, width=26),
+        Column("grade", "Grade", Reads.GRADE, "As you write it: F1, ST4, Specialty doctor.", GRADES),
+        Column("tier", "Tier", Reads.CHOICE, "What the doctor covers on this rota, whatever the grade.", TIERS),
+        Column("contract", "Contract", note="For example 2016 TCS, SAS 2021, consultant 2003.", width=16),
+        Column("wte", "WTE (share of full time)", Reads.SHARE, "1 is full time, 0.8 or 80% is four days in five."),
+        Column("non_working_days", "Non-working days", Reads.WEEKDAYS, "Fixed days not worked: Fri, or Mon, Wed."),
+        Column("roles", "Roles", Reads.NAMES, "For example resident representative, clinical lead.", width=24),
+        Column("skills", "Skills", Reads.NAMES, "For example airway, ultrasound."),
+        Column("team", "Team"),
+        Column("site", "Site"),
+        Column("line", "Rota line"),
+        Column("post_from", "Post from", Reads.DAY, "First day in post. Empty: the whole rota."),
+        Column("post_to", "Post to", Reads.DAY, "Last day in post. Empty: the whole rota."),
+        Column("counts_to_cover", "Counts to cover", Reads.YES_NO, "no for supernumerary doctors.", YES_NO),
+    ),
+    (
+        {"name": "A Doctor", "grade": "F1", "tier": "first", "wte": 0.8, "non_working_days": "Fri"},
+        {"name": "B Doctor", "grade": "ST4", "tier": "registrar", "wte": 1, "roles": "resident representative"},
+    ),
+)
+
+CODES = SheetPlan(
+    "Shift codes",
+    "What the codes on the rota mean. A row here goes before the key on the rota.",
+    (
+        Column("code", "Code", note="As on the rota.", needed=True),
+        Column("kind", "Kind", Reads.CHOICE, "Choose from the list.", KINDS, needed=True, width=22),
+        Column("start", "Start (hh:mm)", Reads.CLOCK, "Empty for leave and rest."),
+        Column("end", "End (hh:mm)", Reads.CLOCK, "An end that is not after the start is on the next day."),
+        Column("title", "Meaning", width=30),
+        Column("covers", "Counts to cover", Reads.YES_NO, "Empty: the kind decides.", YES_NO),
+        Column("releasable", "Can be released", Reads.YES_NO, "yes: protected time may be taken from it.", YES_NO),
+    ),
+    (
+        {"code": "SD", "kind": "standard day", "start": "08:00", "end": "17:00", "title": "Standard day"},
+        {"code": "N", "kind": "night", "start": "20:00", "end": "08:30", "title": "Night"},
+    ),
+)
+
+COVER = SheetPlan(
+    "Cover",
+    "How many doctors the service needs, and when. Empty: inferred from the rota, and marked as an assumption.",
+    (
+        Column("id", "Id", note="A short name of your own, used once.", needed=True, width=22),
+        Column("title", "Title", width=30),
+        *_WHO,
+        Column("weekdays", "Weekdays", Reads.WEEKDAYS, "Mon-Fri, or Sat, Sun, or daily. Empty: daily."),
+        Column("dates", "Dates", Reads.DAYS, "Only on these dates (dd/mm/yyyy, with commas); then weekdays do not count."),
+        Column("start", "From (hh:mm)", Reads.CLOCK, "Empty with an empty end: all day."),
+        Column("end", "To (hh:mm)", Reads.CLOCK, "An end that is not after the start is on the next day."),
+        Column("minimum", "Minimum (doctors)", Reads.COUNT, "Never fewer than this, by a plan.", needed=True),
+        Column("preferred", "Preferred (doctors)", Reads.COUNT, "A plan keeps this many where it can."),
+        Column("basis", "Basis", note="Where the figure comes from.", width=30),
+    ),
+    (
+        {"id": "sho-day", "title": "SHO by day", "tiers": "sho", "weekdays": "Mon-Fri", "start": "09:00",
+         "end": "17:00", "minimum": 3, "preferred": 4},
+        {"id": "reg-night", "title": "Registrar at night", "tiers": "registrar", "weekdays": "daily", "start": "20:30",
+         "end": "08:00", "minimum": 1},
+    ),
+)  # fmt: skip
+
+ACTIVITIES = SheetPlan(
+    "Activities",
+    "What protected time is for. Individual time is planned for each doctor alone; an event has one start for all.",
+    (
+        Column("id", "Id", note="A short name of your own, used once.", needed=True, width=18),
+        Column("title", "Title", needed=True, width=30),
+        Column("form", "Form", Reads.CHOICE, "individual or event", words(ActivityForm), needed=True),
+        Column("method", "Method", Reads.CHOICE, "How doctors take part.", words(Method), width=18),
+        Column("purpose", "Purpose", width=30),
+        Column("in_scope", "In scope", width=24),
+        Column("out_of_scope", "Out of scope", width=24),
+        Column("how_to_contribute", "How to contribute", width=24),
+        Column("others_taking_part", "Others taking part", width=24),
+        Column("how_decided", "How it is decided", width=24),
+        Column("how_told", "How the result is told", width=24),
+        Column("decision_date", "Decision date", Reads.DAY, "The day on which it is decided."),
+        Column("feedback_date", "Feedback date", Reads.DAY, "The day by which doctors hear what was decided."),
+        Column("lead_days", "Lead (days)", Reads.COUNT, "Least number of days between the last piece and the decision."),
+        Column("first_day", "First day", Reads.DAY, "Not before this date. Empty: from the start of the rota."),
+        Column("last_day", "Last day", Reads.DAY, "Not after this date. Empty: to the end of the rota."),
+        Column("weekdays", "Weekdays", Reads.WEEKDAYS, "Mon-Fri, or Tue, Thu, or daily. Empty: Mon-Fri."),
+        Column("earliest", "Earliest (hh:mm)", Reads.CLOCK, "Empty: 08:00."),
+        Column("latest", "Latest end (hh:mm)", Reads.CLOCK, "Empty: 18:00."),
+        *_WHO,
+        Column("quorum", "Quorum (doctors)", Reads.COUNT, "How many must be able to come. Events only."),
+        Column("groups", "Quorum by group (doctors)", Reads.GROUPS, "Tiers or grades: registrar 2, SAS 1.", width=24),
+        Column("duration", "Duration (minutes)", Reads.MINUTES, "Length of an event: 60, or 1 h."),
+        Column("block_least", "Shortest piece (minutes)", Reads.MINUTES, "Individual time: 60, or 1 h."),
+        Column("block_most", "Longest piece (minutes)", Reads.MINUTES, "Individual time: 240, or 4 h."),
+        Column("place", "Place", width=18),
+    ),
+    (
+        {"id": "sdt", "title": "Self-development time", "form": "individual", "method": "individual", "grades": "F1, F2",
+         "block_least": 60, "block_most": 240},
+        {"id": "forum", "title": "Resident doctors forum", "form": "event", "method": "formal meeting",
+         "tiers": "first, sho, registrar", "earliest": "12:00", "latest": "16:00", "quorum": 6, "duration": 60},
+    ),
+)  # fmt: skip
+
+ENTITLEMENTS = SheetPlan(
+    "Entitlements",
+    "How much protected time doctors are owed. Empty: a cited default pack, marked as an assumption.",
+    (
+        Column("id", "Id", note="A short name of your own, used once. Empty: the activity's id and a number.", width=18),
+        Column("activity", "Activity", note="An id from the sheet Activities: individual time.", needed=True, width=18),
+        *_WHO,
+        Column("minutes", "Owed (minutes)", Reads.MINUTES, "For a full-time doctor: 120, or 2 h.", needed=True),
+        Column("per", "Per", Reads.CHOICE, "week, or period (the whole rota). Empty: week.", words(Per)),
+        Column("pro_rata", "Pro rata by WTE", Reads.YES_NO, "Empty: yes.", YES_NO),
+        Column("accrual", "Accrual", Reads.CHOICE, "Do weeks of leave count? Empty: they do not.", words(Accrual),
+               width=18),
+        Column("citation", "Source", note="The document and clause, or: local figure.", width=40),
+    ),
+    (
+        {"id": "sdt-f1", "activity": "sdt", "grades": "F1, F2", "minutes": 120, "per": "week", "pro_rata": "yes",
+         "citation": "local figure"},
+        {"id": "rep", "activity": "rep-time", "roles": "resident representative", "minutes": "4 h", "per": "period",
+         "pro_rata": "no", "citation": "local figure"},
+    ),
+)  # fmt: skip
+
+SHEETS = (DOCTORS, CODES, COVER, ACTIVITIES, ENTITLEMENTS)
+
+README = (
+    "RotaEngage setup workbook",
+    "Tell the program about your department here. Every sheet may stay empty: what is missing is inferred or taken "
+    "from cited defaults, and shown as an assumption.",
+    f"Rows whose first cell starts with '{EXAMPLE_MARK}' are examples and are not read. Delete them or leave them.",
+    "Columns are found by their headings: their order is free. Headings carry the unit in brackets.",
+    "Where a heading has a corner mark, point at it: a note says what the column takes.",
+    "Dates: real dates, or text such as 03/08/2026. Times: 08:30. Lengths: 120, or 2 h. Weekdays: Mon-Fri, or Sat, "
+    "Sun, or daily.",
+    "Lists: put commas between, such as F1, F2. If a name holds a comma, put a semicolon between names.",
+    "Doctors chosen by several columns must match all of them; an empty column asks for nothing.",
+    "MistakesError are reported with their cell and how to mend them; nothing is changed in this workbook.",
+)

@@ -1,0 +1,77 @@
+"""Make the planning problem of a department from its rota, its setup and what must be assumed."""
+
+from collections.abc import Iterator, Sequence
+
+from rotaengage.domain.answers import Answers
+from rotaengage.domain.codes import CodeSource, DutyKind
+from rotaengage.domain.department import Department
+from rotaengage.domain.grades import Tier
+from rotaengage.domain.inspection import CellTally, Inspection
+from rotaengage.domain.rota import Rota
+from rotaengage.domain.scenario import Scenario
+from rotaengage.domain.setup import Setup
+from rotaengage.usecases.apply_setup import apply_setup
+from rotaengage.usecases.assemble import assemble
+from rotaengage.usecases.defaults import default_activities, default_entitlements, default_limits
+from rotaengage.usecases.doubts import doubts
+from rotaengage.usecases.dues import dues
+from rotaengage.usecases.infer_cover import infer_cover
+
+MANY = 6
+
+
+def make_department(found: Sequence[Inspection], setup: Setup, answers: Answers) -> Department:
+    """Everything a workspace starts from. UserError where there is no rota to plan in."""
+    rota, merged = assemble(found)
+    rota, placed, named = apply_setup(rota, setup)
+    scenario = make_scenario(rota, placed)
+    read = tuple(i for inspection in found for i in inspection.issues)
+    return Department(
+        scenario=scenario,
+        issues=(*read, *merged, *named, *doubts(scenario)),
+        cells=sum((i.cells for i in found), CellTally()),
+        setup=placed,
+        answers=answers,
+    )
+
+
+def make_scenario(rota: Rota, setup: Setup) -> Scenario:
+    """The problem, with cover inferred and entitlements by default where the setup says nothing."""
+    activities, entitlements = setup.activities, setup.entitlements
+    if not entitlements:
+        activities, entitlements = (*activities, *default_activities()), default_entitlements()
+    cover = setup.cover or infer_cover(rota)
+    scenario = Scenario(
+        rota=rota,
+        cover=cover,
+        activities=activities,
+        entitlements=entitlements,
+        dues=dues(rota, activities, entitlements),
+        limits=default_limits(),
+    )
+    return scenario.changed(assumptions=tuple(assumptions(scenario)))
+
+
+def assumptions(scenario: Scenario) -> Iterator[str]:
+    """Everything that nobody has confirmed, one sentence each."""
+    rota = scenario.rota
+    assumed = [r for r in scenario.cover if r.assumed]
+    if len(assumed) > MANY:
+        yield f"all {len(assumed)} cover minimums are inferred from the rota: the lowest presence regularly seen"
+    else:
+        yield from (f"cover minimum of {r.title or r.id} inferred from the rota" for r in assumed)
+    for e in (e for e in scenario.entitlements if e.assumed):
+        grades = ", ".join(sorted(e.who.grades)) or "everybody"
+        yield f"entitlement of {grades}: {e.minutes} minutes a week by default ({e.citation})"
+    for c in rota.codes:
+        if c.source is CodeSource.DEFAULT and c.kind is not DutyKind.UNKNOWN:
+            yield f"code {c.code} taken as {c.kind.value.replace('_', ' ')}{_times(c.start, c.end)}"
+        if c.kind is DutyKind.UNKNOWN:
+            yield f"code {c.code} is not understood: its duties are neither cover nor time to release"
+    unknown = sum(d.tier is Tier.UNKNOWN for d in rota.doctors)
+    if unknown:
+        yield f"the cover tier of {unknown} of {len(rota.doctors)} doctors is not known: they are a group of their own"
+
+
+def _times(start: object, end: object) -> str:
+    return f" {start:%H:%M}-{end:%H:%M}" if start is not None and end is not None else " without times"

@@ -1,0 +1,72 @@
+"""What cannot work, said before anybody plans: cover by nobody, windows over, more owed than the rota holds."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from rotaengage.domain.activity import Activity, ActivityForm
+from rotaengage.domain.entitlement import Due
+from rotaengage.domain.issue import Issue, Severity
+from rotaengage.domain.rota import Rota
+from rotaengage.domain.scenario import Scenario
+from rotaengage.domain.service import CoverRequirement
+
+
+def doubts(scenario: Scenario) -> tuple[Issue, ...]:
+    """Warnings about the problem, each with its place and cure."""
+    rota = scenario.rota
+    found = [*_cover(rota, scenario.cover), *_activities(rota, scenario.activities), *_entitlements(scenario)]
+    return (*found, *_owed(rota, scenario.dues))
+
+
+def _issue(code: str, where: object, says: str, cure: str) -> Issue:
+    return Issue(code=code, severity=Severity.WARNING, where=str(where), says=says, cure=cure)
+
+
+def _cover(rota: Rota, cover: tuple[CoverRequirement, ...]) -> Iterator[Issue]:
+    for r in cover:
+        if not any(r.who.matches(d) for d in rota.doctors):
+            says = f"Cover {r.title or r.id} asks for doctors that nobody on the rota is."
+            cure = "Give doctors that tier, grade or skill on the sheet Doctors, or remove the row."
+            yield _issue("UC201", r.source or r.id, says, cure)
+
+
+def _activities(rota: Rota, activities: tuple[Activity, ...]) -> Iterator[Issue]:
+    for a in activities:
+        first, last = a.first_useful_day(rota.first_day), a.last_useful_day(rota.last_day)
+        if first > last:
+            says = f"{a.title} cannot be placed: its window, its decision or the rota ends before it can begin."
+            yield _issue("UC202", a.source or a.id, says, f"Choose dates between {rota.first_day} and {rota.last_day}.")
+        if not any(a.invited.matches(d) for d in rota.doctors):
+            yield _issue("UC203", a.source or a.id, f"{a.title} invites nobody on the rota.", "Widen who is invited.")
+        if a.form is ActivityForm.EVENT and a.missing_fields and not a.assumed:
+            missing = ", ".join(f.replace("_", " ") for f in a.missing_fields)
+            yield _issue(
+                "UC204", a.source or a.id, f"{a.title} does not say: {missing}.", "Fill in the sheet Activities."
+            )
+
+
+def _entitlements(scenario: Scenario) -> Iterator[Issue]:
+    known = scenario.activity_of
+    for e in scenario.entitlements:
+        if e.activity not in known:
+            yield _issue(
+                "UC205", e.source or e.id, f"No activity is called {e.activity}.", "Name one of the sheet Activities."
+            )
+        if not any(e.who.matches(d) for d in scenario.rota.doctors):
+            yield _issue(
+                "UC206", e.source or e.id, f"The entitlement {e.id} is for nobody on the rota.", "Widen who it is for."
+            )
+
+
+def _owed(rota: Rota, dues: tuple[Due, ...]) -> Iterator[Issue]:
+    owed: defaultdict[str, int] = defaultdict(int)
+    for due in dues:
+        owed[due.doctor] += due.open_minutes
+    for name, minutes in owed.items():
+        spans = [d.span for d in rota.duties_by_doctor[name] if rota.can_release(d)]
+        held = sum(s.minutes for s in spans if s is not None)
+        if minutes > held:
+            doctor = rota.doctor_of[name]
+            says = f"{doctor.name} is owed {minutes} minutes and has {held} in duties that may be released."
+            cure = "Lower the entitlement, or let more of this doctor's codes be released."
+            yield _issue("UC207", doctor.source or doctor.name, says, cure)

@@ -1,0 +1,44 @@
+"""Make a workspace from rotas and a setup workbook."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from rotaengage.domain.issue import MistakesError, Severity
+from rotaengage.domain.setup import Setup
+from rotaengage.usecases.department import make_department
+from rotaengage.usecases.files import refuse_existing
+from rotaengage.usecases.inspect import inspect_workbook, read_layout
+from rotaengage.usecases.opened import Opened, who_am_i
+
+
+def new_workspace(
+    path: Path, rotas: Sequence[Path], setup: Path | None = None, layout: Path | None = None, *, force: bool = False
+) -> Opened:
+    """Read, put together, store. UserError or MistakesError, and nothing written, where that cannot be."""
+    from rotaengage.store import StoredFile, Workspace
+
+    refuse_existing(path, force=force)
+    found = [inspect_workbook(rota, layout) for rota in rotas]
+    department = make_department(found, read_setup_workbook(setup), read_layout(layout))
+    files = [StoredFile(i.file, i.sha256, i.format, p.read_bytes()) for i, p in zip(found, rotas, strict=True)]
+    if setup is not None:
+        data = setup.read_bytes()
+        files.append(StoredFile(setup.name, hashlib.sha256(data).hexdigest(), "setup", data))
+    with Workspace.create(path, department, files, who_am_i(), force=force):
+        return Opened(path, department, None)
+
+
+def read_setup_workbook(path: Path | None) -> Setup:
+    """The setup; empty without a file. MistakesError where a row is wrong: nothing is half understood."""
+    if path is None:
+        return Setup()
+    from importers.setup_book import read_setup
+
+    reading = read_setup(path)
+    wrong = tuple(i for i in reading.issues if i.severity is Severity.ERROR)
+    if wrong:
+        raise MistakesError(
+            f"{path.name} has {len(wrong)} mistake{'' if len(wrong) == 1 else 's'} to mend first", wrong
+        )
+    return reading.setup

@@ -1,0 +1,26 @@
+"""A workspace as the doors see it."""
+
+import getpass
+from pathlib import Path
+from typing import NamedTuple
+
+from rotaengage.domain.department import Department
+from rotaengage.domain.plan import Plan
+
+
+class Opened(NamedTuple):
+    """A workspace's facts and latest plan. locked_by is empty unless another window holds it."""
+
+    path: Path
+    department: Department
+    plan: Plan | None
+    read_only: bool = False
+    locked_by: str = ""
+
+
+def who_am_i() -> str:
+    """The name of the account, for the trail."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"

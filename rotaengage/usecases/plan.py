@@ -1,0 +1,47 @@
+"""Plan: solve, judge, store."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from rotaengage.domain.issue import UserError
+from rotaengage.domain.plan import Draft, Plan
+from rotaengage.domain.progress import Report, Stop, silent
+from rotaengage.domain.scenario import PlanSettings, Scenario
+from rotaengage.usecases.judge import judge
+from rotaengage.usecases.opened import who_am_i
+
+Solve = Callable[[Scenario, PlanSettings, Report, Stop | None], Draft]
+
+
+def make_plan(
+    path: Path, settings: PlanSettings | None = None, report: Report = silent, stop: Stop | None = None
+) -> Plan:
+    """Plan a workspace in this process and store the checked plan as its next version."""
+    from solvers.search import solve
+
+    return plan_with(solve, path, settings or PlanSettings(), report, stop)
+
+
+def make_plan_in_child(
+    path: Path, settings: PlanSettings | None = None, report: Report = silent, stop: Stop | None = None
+) -> Plan:
+    """The same with the solver in a child process, for the screens: a crash there is a sentence here."""
+    from solvers.child import solve_in_child
+
+    return plan_with(solve_in_child, path, settings or PlanSettings(), report, stop)
+
+
+def plan_with(solve: Solve, path: Path, settings: PlanSettings, report: Report, stop: Stop | None) -> Plan:
+    """Solve with any solver; what it hands back is judged before it is stored. The file is not held meanwhile."""
+    from rotaengage.store import Workspace
+
+    with Workspace.open(path, read_only=True) as workspace:
+        department = workspace.department()
+    draft = solve(department.scenario, settings, report, stop)
+    plan = judge(department, draft, settings)
+    with Workspace.open(path) as workspace:
+        if workspace.read_only:
+            raise UserError(
+                f"the workspace is open in another {workspace.locked_by}", str(path), "close that one first"
+            )
+        return workspace.save_plan(plan, who_am_i())

@@ -1,0 +1,109 @@
+"""Why a doctor is short: every day that could have held another piece of time, and what stood in the way."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from rotaengage.domain.activity import Activity
+from rotaengage.domain.duty import Duty
+from rotaengage.domain.plan import Slot
+from rotaengage.domain.scenario import Scenario
+from rotaengage.domain.service import CoverRequirement
+from rotaengage.domain.span import Span, instant, minute_of
+from rotaengage.rules import Placed, breaches
+from rotaengage.rules.presence import Presence, Step
+
+FREE, COLLEAGUES = "free", "colleagues"
+
+
+class Reasons:
+    """Reasons in one plan; presence is counted once for all doctors."""
+
+    def __init__(self, scenario: Scenario, slots: Sequence[Slot]) -> None:
+        self._scenario, self._slots = scenario, tuple(slots)
+        self._presence = Presence(scenario, slots)
+        self._alone: dict[str, Scenario] = {}
+        self._bounds = {
+            r.id: [
+                (minute_of(s.start), minute_of(s.end))
+                for s in r.spans(scenario.rota.first_day, scenario.rota.last_day, scenario.rota.zone)
+            ]
+            for r in scenario.cover
+        }
+
+    def of(self, doctor: str) -> tuple[str, ...]:
+        """Sentences about one doctor, the commonest obstacle first; days are counted once."""
+        duties = [d for d in self._scenario.rota.duties_by_doctor[doctor] if self._scenario.rota.can_release(d)]
+        if not duties:
+            return ("no duty of this doctor may be released",)
+        own = [s for s in self._slots if s.doctor == doctor]
+        taken = {s.span.start.astimezone(self._scenario.rota.zone).date() for s in own if s.event is None}
+        open_duties = [d for d in duties if d.day not in taken]
+        verdicts = {d.day: self._verdict(d) for d in open_duties}
+        return tuple(self._sentences(verdicts, len({d.day for d in duties}), len(taken)))
+
+    def _verdict(self, duty: Duty) -> str:
+        """The obstacle of the best place in a duty: free, a requirement's name, or colleagues."""
+        found = [self._obstacle(duty, span) for span in self._places(duty)]
+        for verdict in (FREE, COLLEAGUES):
+            if verdict in found:
+                return verdict
+        return Counter(found).most_common(1)[0][0] if found else "no place in the duty between its handovers"
+
+    def _places(self, duty: Duty) -> list[Span]:
+        """Every shortest block of an activity that the doctor is owed, where nothing but cover could forbid it."""
+        scenario = self._scenario
+        activities = [scenario.activity_of[a] for d, a in scenario.due_of if d == duty.doctor]
+        return [place for activity in activities for place in self._blocks(duty, activity)]
+
+    def _blocks(self, duty: Duty, activity: Activity) -> list[Span]:
+        zone, limits, window = self._scenario.rota.zone, self._scenario.limits, activity.window
+        if duty.span is None or duty.day is None:
+            return []
+        opens, closes = (minute_of(instant(duty.day, clock, zone)) for clock in (window.earliest, window.latest))
+        low = max(minute_of(duty.span.start) + limits.handover_minutes, opens)
+        high = min(minute_of(duty.span.end) - limits.handover_minutes, closes)
+        length, grid = activity.block_least_minutes, limits.grid_minutes
+        starts = range(-(-low // grid) * grid, high - length + 1, grid)
+        places = [Span.between(start, start + length, zone) for start in starts]
+        return places if places and self._allowed(duty, activity, places[0]) else []
+
+    def _allowed(self, duty: Duty, activity: Activity, place: Span) -> bool:
+        """Whether the rules about the day (leave, rest, window, freeze) let the doctor go."""
+        rota = self._scenario.rota
+        if duty.doctor not in self._alone:
+            own = rota.changed(doctors=(rota.doctor_of[duty.doctor],), duties=rota.duties_by_doctor[duty.doctor])
+            self._alone[duty.doctor] = self._scenario.model_copy(update={"rota": own, "cover": (), "pins": ()})
+        slot = Slot(doctor=duty.doctor, activity=activity.id, duty=duty.id, span=place, source=duty.source)
+        found = breaches(Placed(self._alone[duty.doctor], (slot,)))
+        return not [b for b in found if b.rule != "entitlement"]
+
+    def _obstacle(self, duty: Duty, span: Span) -> str:
+        """The requirement that the rota itself leaves no room in, else colleagues, else free."""
+        doctor, worst = self._scenario.rota.doctor_of[duty.doctor], FREE
+        if not self._scenario.rota.counts_to_cover(duty):
+            return FREE
+        for requirement in (r for r in self._scenario.cover if r.who.matches(doctor)):
+            for step in self._steps(requirement, minute_of(span.start), minute_of(span.end)):
+                if step.before - 1 < requirement.minimum:
+                    return requirement.title or requirement.id
+                if step.after - 1 < requirement.minimum:
+                    worst = COLLEAGUES
+        return worst
+
+    def _steps(self, requirement: CoverRequirement, start: int, end: int) -> Iterable[Step]:
+        profile = self._presence.profile(requirement.who)
+        for low, high in self._bounds[requirement.id]:
+            if low < end and start < high:
+                yield from profile.steps(max(low, start), min(high, end))
+
+    @staticmethod
+    def _sentences(verdicts: dict[date | None, str], days: int, taken: int) -> Iterable[str]:
+        yield f"{days} days in duties that may be released, {taken} of them used"
+        for verdict, count in Counter(verdicts.values()).most_common():
+            if verdict == COLLEAGUES:
+                yield f"on {count} days colleagues have the cover that could be spared"
+            elif verdict == FREE:
+                yield f"on {count} days a piece would fit, but not within what is owed and the order of goals"
+            else:
+                yield f"on {count} days: {verdict} has nobody to spare"

@@ -4,11 +4,15 @@ import sys
 from pathlib import Path
 
 from samples.acute_book import acute_rota_bytes
+from samples.acute_setup import acute_setup_bytes
 from samples.ward_book import ward_rota_bytes
+from samples.ward_setup import ward_setup_bytes
 
 BOOKS = {
     "ward.xlsx": ward_rota_bytes,
+    "ward-setup.xlsx": ward_setup_bytes,
     "acute-medicine.xlsx": acute_rota_bytes,
+    "acute-medicine-setup.xlsx": acute_setup_bytes,
 }
 
 

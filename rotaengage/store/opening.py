@@ -1,0 +1,104 @@
+"""The way to an open workspace: look at the file, connect, check its health, take the lease, bring it up to date."""
+
+import os
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from rotaengage.domain.issue import UserError
+from rotaengage.store import lease as leases
+from rotaengage.store import schema
+from rotaengage.store.clock import stamp_of
+from rotaengage.store.database import Database
+from rotaengage.store.files import check_workspace, whole
+from rotaengage.store.lease import Lease
+from rotaengage.store.trail import Line, append
+from rotaengage.store.words import damaged
+
+
+class Opened(NamedTuple):
+    """An open file. mine is None where it is only read; locked_by says which window has it, where one has."""
+
+    db: Database
+    mine: Lease | None
+    locked_by: str = ""
+
+
+def open_file(path: Path, now: datetime, *, read_only: bool, steps: tuple[schema.Step, ...] = schema.STEPS) -> Opened:
+    """Open a workspace. UserError: not there, something else, newer than this program, damaged."""
+    check_workspace(path)
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    db = Database(path, mode="rw" if writable else "ro")  # rw even to read: a killed writer's journal is played back
+    try:
+        version = _check_health(db, steps)
+        opened = _lease(db, now) if writable and not read_only else Opened(db, None)
+        if version < len(steps):
+            _migrate(opened, now, version, steps)
+        if opened.mine is None:
+            db.run("PRAGMA query_only = ON")
+    except BaseException:
+        db.close()
+        raise
+    return opened
+
+
+def _check_health(db: Database, steps: tuple[schema.Step, ...]) -> int:
+    if db.value("PRAGMA quick_check(1)") != "ok":
+        raise damaged(db.path)
+    version = int(db.value("PRAGMA user_version"))
+    if version > len(steps):
+        says = f"a newer RotaEngage wrote this workspace (file format {version}, this program knows {len(steps)})"
+        raise UserError(says, str(db.path), "update this program")
+    if version < 1 or not schema.is_ours(db.connection, steps[:version]):
+        raise damaged(db.path)
+    return version
+
+
+def _lease(db: Database, now: datetime) -> Opened:
+    mine = leases.ours(stamp_of(now))
+    holder = leases.take(db, mine, now)
+    return Opened(db, mine) if holder is None else Opened(db, None, holder.in_words(now))
+
+
+def _migrate(opened: Opened, now: datetime, version: int, steps: tuple[schema.Step, ...]) -> None:
+    db = opened.db
+    if opened.mine is None:
+        says = f"an older RotaEngage wrote this workspace (file format {version}), and it must be brought up to date"
+        raise UserError(says, str(db.path), "close it elsewhere and open it for writing once")
+    kept = _free_name(db.path, version)
+    copy_to(db, kept, force=False)
+    with db.writing():
+        schema.bring_up(db.connection, steps)
+        what = f"file format {version} brought up to {len(steps)}, the old file kept as {kept.name}"
+        append(db, Line(stamp_of(now), "RotaEngage", what))
+
+
+def _free_name(path: Path, version: int) -> Path:
+    number = 1
+    while True:
+        again = "" if number == 1 else f"-{number}"
+        name = path.with_name(f"{path.stem}.format{version}{again}{path.suffix}")
+        if not name.exists():
+            return name
+        number += 1
+
+
+def copy_to(db: Database, path: Path, *, force: bool) -> None:
+    """A whole copy under another name, free of this window's lease. UserError as for a new workspace."""
+    check_replaceable(path, force=force)
+    with whole(path, force=force) as temporary, closing(sqlite3.connect(temporary, isolation_level=None)) as target:
+        db.connection.backup(target)
+        target.execute("DELETE FROM lease")
+
+
+def check_replaceable(path: Path, *, force: bool) -> None:
+    """UserError where force would destroy a file that is no workspace, or one that is open in another window."""
+    if not force or not path.exists():
+        return
+    check_workspace(path)
+    with closing(Database(path)) as old:
+        holder = leases.other(old, datetime.now().astimezone())
+    if holder is not None:
+        raise UserError("the workspace is open in another window", str(path), "close it there, or choose another name")

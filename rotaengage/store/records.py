@@ -1,0 +1,117 @@
+"""What the workspace keeps: source files, department versions, plans. Each row goes in with its line of the trail."""
+
+import zlib
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeVar
+
+from rotaengage.domain.department import Department
+from rotaengage.domain.issue import UserError
+from rotaengage.domain.plan import Plan
+from rotaengage.store import codec, trail
+from rotaengage.store.database import Database
+from rotaengage.store.trail import Line
+from rotaengage.store.words import damaged
+
+T = TypeVar("T")
+
+
+class StoredFile(NamedTuple):
+    """A workbook as it came in. sha256 is that of data, in hexadecimal."""
+
+    name: str
+    sha256: str
+    format: str
+    data: bytes
+
+
+class PlanLine(NamedTuple):
+    """A plan in a list: slots counts them, department is the department version that it was made from."""
+
+    version: int
+    plan_id: str
+    made_at: str
+    status: str
+    note: str
+    plan_hash: str
+    slots: int
+    department: int
+
+
+def content(db: Database, name: str) -> bytes:
+    """Stored bytes by their hash. UserError where they are gone or changed."""
+    data = db.value("SELECT data FROM content WHERE sha256 = ?", name)
+    if not isinstance(data, bytes) or codec.sha256(data) != name:
+        raise damaged(db.path)
+    return data
+
+
+def _understood(db: Database, read: Callable[[], T]) -> T:
+    try:
+        return read()
+    except (ValueError, IndexError, zlib.error) as error:
+        says = "this program cannot read what is stored in the workspace"
+        raise UserError(says, str(db.path), "open it with the RotaEngage that wrote it, or import again") from error
+
+
+def add_sources(db: Database, files: Sequence[StoredFile], line: Line) -> None:
+    """Store workbooks byte for byte. ValueError where a hash is not that of the bytes."""
+    for file in files:
+        if trail.keep(db, file.data) != file.sha256:
+            msg = f"the hash of {file.name} is not that of its bytes"
+            raise ValueError(msg)
+        row = (trail.last_number(db, "source_file") + 1, file.name, file.sha256, file.format, line.when)
+        trail.insert_sealed(db, "source_file", row, line._replace(what=f"{file.name} stored"))
+
+
+def sources(db: Database) -> tuple[StoredFile, ...]:
+    """Every workbook, in the order in which they came."""
+    found = db.rows("SELECT name, sha256, format FROM source_file ORDER BY number")
+    return tuple(StoredFile(name, digest, kind, content(db, digest)) for name, digest, kind in found)
+
+
+def add_department(db: Database, body: bytes, duties: bytes, line: Line) -> int:
+    """Store a version of the department, as packed by the codec; gives its number."""
+    number = trail.last_number(db, "department_version") + 1
+    row = (number, line.when, trail.keep(db, body), trail.keep(db, duties))
+    trail.insert_sealed(db, "department_version", row, line)
+    return number
+
+
+def department(db: Database, number: int) -> Department:
+    """A version of the department. UserError where it cannot be read."""
+    row = db.one("SELECT body, duties FROM department_version WHERE number = ?", number)
+    if row is None:
+        raise damaged(db.path)
+    body, duties = content(db, row[0]), content(db, row[1])
+    return _understood(db, lambda: codec.unpack_department(body, duties))
+
+
+def add_plan(db: Database, plan: Plan, line: Line) -> Plan:
+    """Store a plan as the next version; gives it back with its version and time."""
+    number = trail.last_number(db, "plan") + 1
+    plan = plan.model_copy(update={"version": number, "made_at": plan.made_at or line.when})
+    row = (
+        number, plan.plan_id, plan.made_at, str(plan.status), plan.note, plan.plan_hash, len(plan.slots),
+        trail.last_number(db, "department_version"), trail.keep(db, codec.pack_plan(plan)),
+    )  # fmt: skip
+    what = f"plan {number} stored: {plan.status}, {len(plan.slots)} slots, hash {plan.plan_hash}"
+    trail.insert_sealed(db, "plan", row, line._replace(what=what))
+    return plan
+
+
+def plan(db: Database, version: int | None) -> Plan | None:
+    """A plan, the latest where no version is said; None where there is none."""
+    wanted = trail.last_number(db, "plan") if version is None else version
+    row = db.one("SELECT body FROM plan WHERE number = ?", wanted)
+    if row is None:
+        return None
+    data = content(db, row[0])
+    return _understood(db, lambda: codec.unpack_plan(data))
+
+
+def plans(db: Database) -> tuple[PlanLine, ...]:
+    """Every plan in short, oldest first."""
+    found = db.rows(
+        "SELECT number, plan_id, made_at, status, note, plan_hash, slots, department FROM plan ORDER BY number"
+    )
+    return tuple(PlanLine(*row) for row in found)

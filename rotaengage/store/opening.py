@@ -33,7 +33,7 @@ def open_file(path: Path, now: datetime, *, read_only: bool, steps: tuple[schema
     db = Database(path, mode="rw" if writable else "ro")  # rw even to read: a killed writer's journal is played back
     try:
         version = _check_health(db, steps)
-        opened = _lease(db, now) if writable and not read_only else Opened(db, None)
+        opened = _lease(db, now) if writable and not read_only else _look_only(db, now)
         if version < len(steps):
             _migrate(opened, now, version, steps)
         if opened.mine is None:
@@ -60,6 +60,11 @@ def _lease(db: Database, now: datetime) -> Opened:
     mine = leases.ours(stamp_of(now))
     holder = leases.take(db, mine, now)
     return Opened(db, mine) if holder is None else Opened(db, None, holder.in_words(now))
+
+
+def _look_only(db: Database, now: datetime) -> Opened:
+    holder = leases.other(db, now)
+    return Opened(db, None, "" if holder is None else holder.in_words(now))
 
 
 def _migrate(opened: Opened, now: datetime, version: int, steps: tuple[schema.Step, ...]) -> None:

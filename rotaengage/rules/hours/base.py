@@ -16,7 +16,7 @@ from rotaengage.rules.base import Breach
 TRAINING_CONTRACT = frozenset(
     {Grade.F1, Grade.F2, Grade.CORE, Grade.IMT3, Grade.GPST, Grade.HST, Grade.LED, Grade.UNKNOWN}
 )
-"""Whom the 2016 TCS pack is held against: doctors in training, and locally employed ones, who mostly mirror it (B.1)."""
+"""Whom the 2016 TCS pack is held against: doctors in training, and locally employed ones, often the same (B.1)."""
 
 
 class Worked(NamedTuple):

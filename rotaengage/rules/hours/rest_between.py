@@ -10,7 +10,7 @@ from rotaengage.domain.span import instant, minute_of
 from rotaengage.rules.hours.base import HoursRule, Worked
 
 NIGHT_FROM, NIGHT_TO, NIGHT_LEAST = time(23), time(6), 180
-"""A night for the rest rules: at least three hours of work between 23:00 and 06:00 (2016 TCS Sch 3; domain notes B.2)."""
+"""A night for the rest rules: at least three hours of work between 23:00 and 06:00 (TCS Sch 3; B.2)."""
 
 
 def is_night(duty: Worked, zone: ZoneInfo) -> bool:

@@ -1,0 +1,104 @@
+"""A workbook as a package of parts: read, replace and add parts, find what belongs together, write it all back."""
+
+import zipfile
+import zlib
+
+from rotaengage.domain.issue import UserError
+from rotaengage.export.refusals import open_archive
+from rotaengage.export.relations import RELS_TYPE, ContentTypes, Relation, Relations, rels_name
+from rotaengage.export.zip_records import new_record, read_records, write_records
+
+_MOST_PART_BYTES = 400 << 20
+
+
+class Package:
+    """The parts of one workbook. Part names have no leading slash and are found whatever their case. UserErrors tell
+    why a file cannot be patched."""
+
+    def __init__(self, data: bytes) -> None:
+        self._archive = open_archive(data)
+        self._records = read_records(data, self._archive)
+        self._members = {_part_name(r.info): r.info.filename for r in self._records if not r.info.is_dir()}
+        self._by_fold = {name.casefold(): name for name in self._members}
+        self._new: dict[str, bytes] = {}
+        self.types = ContentTypes(self.read("[Content_Types].xml"))
+        self._relations: dict[str, Relations] = {}
+
+    def find(self, name: str) -> str | None:
+        """The part's name as it is written in the package; None if there is no such part."""
+        return self._by_fold.get(name.lstrip("/").casefold())
+
+    def read(self, name: str) -> bytes:
+        """A part as it now stands. UserError if it is missing or damaged."""
+        part = self.find(name)
+        if part is None:
+            raise UserError("a part that the workbook refers to is missing", name, "use a copy that Excel can open")
+        if part in self._new:
+            return self._new[part]
+        try:
+            info = self._archive.getinfo(self._members[part])
+            if info.file_size > _MOST_PART_BYTES:
+                raise UserError("this part of the workbook is too large", part, "split the workbook into smaller ones")
+            return self._archive.read(info)
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
+            raise UserError("this part of the workbook is damaged", part, "use a copy that Excel can open") from error
+
+    def replace(self, name: str, content: bytes) -> None:
+        """Give a part new content. Nothing happens where the content is the same."""
+        part = self.find(name)
+        if part is not None and self.read(part) != content:
+            self._new[part] = content
+
+    def add(self, stem: str, ending: str, content: bytes, content_type: str) -> str:
+        """Add a part under a free name (stem, number, ending) with its content type; returns the name."""
+        number = 1
+        while self.find(f"{stem}{number}{ending}") is not None:
+            number += 1
+        name = f"{stem}{number}{ending}"
+        self._put(name, content)
+        self.types.say(name, content_type)
+        return name
+
+    def _put(self, name: str, content: bytes) -> None:
+        self._by_fold[name.casefold()] = name
+        self._new[name] = content
+
+    def parts_ending(self, ending: str) -> list[str]:
+        """The names of all parts with this ending."""
+        return [name for name in self._by_fold.values() if name.casefold().endswith(ending)]
+
+    def relations(self, part: str) -> Relations:
+        """What a part refers to; the same object each time, so that additions add up."""
+        if part not in self._relations:
+            name = self.find(rels_name(part))
+            self._relations[part] = Relations(part, self.read(name) if name else None)
+        return self._relations[part]
+
+    def related(self, part: str, kind: str) -> Relation | None:
+        """The first relation of a kind (the last word of its type) whose part is there."""
+        found = (r for r in self.relations(part).all if r.kind == kind and not r.external)
+        return next((r for r in found if self.find(r.target)), None)
+
+    def finish(self) -> tuple[bytes, tuple[str, ...], tuple[str, ...]]:
+        """The package's bytes, the parts changed and the parts added. What is unchanged is copied as it lies."""
+        for part, relations in self._relations.items():
+            if relations.changed:
+                name = self.find(rels_name(part))
+                if name is None:
+                    self._put(rels_name(part), relations.content)
+                    self.types.say(rels_name(part), RELS_TYPE)
+                else:
+                    self.replace(name, relations.content)
+        self.replace("[Content_Types].xml", self.types.content)
+        changed = tuple(name for name in self._members if name in self._new)
+        added = tuple(name for name in self._new if name not in self._members)
+        records = [
+            new_record(part, self._new[part], r.info) if (part := _part_name(r.info)) in self._new else r
+            for r in self._records
+        ]
+        records += [new_record(name, self._new[name]) for name in added]
+        return write_records(records, self._archive.comment), changed, added
+
+
+def _part_name(info: zipfile.ZipInfo) -> str:
+    return info.filename.replace("\\", "/").lstrip("/")

@@ -1,0 +1,73 @@
+"""Goals, objectives and statuses of plans in plain words."""
+
+from rotaengage.domain.plan import Objective, Plan, PlanStatus
+from rotaengage.domain.scenario import Goal
+from rotaengage.tui.present.words import count, hours, share
+
+GOAL_WORDS: dict[Goal, tuple[str, str]] = {
+    Goal.ATTENDANCE: ("Events held and attended", "as many events with their quorum, and people at them, as can be"),
+    Goal.WORST_FULFILMENT: (
+        "Share of the worst-off",
+        "the doctor who gets least of what is owed gets as much as can be",
+    ),
+    Goal.DELIVERED: ("Hours delivered", "as many of the hours owed as can be, over everybody"),
+    Goal.PREFERRED_COVER: ("Preferred cover kept", "as little time below the cover you would like as can be"),
+    Goal.TIMELINESS: ("Early enough", "time falls well before the decision that it is for"),
+}
+
+STATUS_WORDS: dict[PlanStatus, str] = {
+    PlanStatus.OPTIMAL: "Proved best: no plan can do better on any aim, in your order.",
+    PlanStatus.CERTIFIED: "Proved within the tolerance: no plan can be better by more than the gap shown.",
+    PlanStatus.FEASIBLE: "A safe plan, but time ran out: a better one may exist, up to the limits shown.",
+    PlanStatus.INFEASIBLE: "No plan is possible: some pins and rules clash.",
+}
+STATUS_SHORT: dict[PlanStatus, str] = {
+    PlanStatus.OPTIMAL: "proved best",
+    PlanStatus.CERTIFIED: "proved within tolerance",
+    PlanStatus.FEASIBLE: "safe, not proved best",
+    PlanStatus.INFEASIBLE: "not possible",
+}
+
+
+def goal_title(name: str) -> str:
+    """The title of a goal or stage; a name that is no goal is shown as it is, without its underscores."""
+    known = {goal.value: words[0] for goal, words in GOAL_WORDS.items()}
+    return known.get(name) or name.replace("_", " ").capitalize()
+
+
+def amount(value: float, unit: str) -> str:
+    """A value with its unit in words."""
+    if unit == "ratio":
+        return share(value)
+    if "minute" in unit:
+        return hours(value)
+    number = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+    return f"{number} {unit.replace('_', ' ')}".rstrip()
+
+
+def gap_words(objective: Objective) -> str:
+    """How far from the limit: proved, or a percentage that never rounds down to nothing."""
+    if objective.gap <= 0:
+        return "proved best"
+    return f"gap {max(objective.gap * 100, 0.1):.1f}%"
+
+
+def status_sentence(plan: Plan) -> str:
+    """What the plan's status means; says so where a person stopped the search."""
+    if plan.stopped and plan.status is PlanStatus.FEASIBLE:
+        return "A safe plan, stopped by you: a better one may exist, up to the limits shown."
+    return STATUS_WORDS[plan.status]
+
+
+def plan_title(plan: Plan | None) -> str:
+    """The plan in a few words for the top line."""
+    if plan is None:
+        return "no plan yet"
+    return f"plan {plan.version}" if plan.version else "plan"
+
+
+def slots_words(plan: Plan) -> str:
+    """How much protected time the plan gives."""
+    minutes = sum(slot.span.minutes for slot in plan.slots)
+    people = len({slot.doctor for slot in plan.slots})
+    return f"{hours(minutes)} for {count(people, 'doctor')} in {count(len(plan.slots), 'slot')}"

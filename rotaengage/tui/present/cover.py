@@ -1,0 +1,106 @@
+"""Cover before and after, in words: what stays on the ward when a doctor is released."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple, Protocol
+from zoneinfo import ZoneInfo
+
+from rotaengage.domain.service import CoverRequirement
+from rotaengage.domain.span import Span, at_minute, minute_of
+from rotaengage.tui.present.look import Line, Look, Piece, line
+from rotaengage.tui.present.text import clean, fit, wrap
+
+HALF_HOUR = 30
+MOST_SHOWN = 3
+
+
+class Reading(Protocol):
+    """A cover reading of the use cases: the lowest number present within a time, without and with the plan."""
+
+    @property
+    def requirement(self) -> CoverRequirement: ...  # noqa: D102 - the class says it
+    @property
+    def before(self) -> int: ...  # noqa: D102 - the class says it
+    @property
+    def after(self) -> int: ...  # noqa: D102 - the class says it
+
+
+class CoverStory(NamedTuple):
+    """Cover over a whole time, and in each half hour of it the tightest requirement (None: nothing is required)."""
+
+    whole: tuple[Reading, ...]
+    halves: tuple[tuple[Span, Reading | None], ...] = ()
+
+
+def half_hours(span: Span) -> list[Span]:
+    """The clock's half hours that a time touches, cut to that time."""
+    first, last = minute_of(span.start), minute_of(span.end)
+    cuts = [first, *range((first // HALF_HOUR + 1) * HALF_HOUR, last, HALF_HOUR), last]
+    zone = span.start.tzinfo
+    if not isinstance(zone, ZoneInfo):
+        return [span]
+    return [Span(at_minute(a, zone), at_minute(b, zone)) for a, b in pairwise(cuts)]
+
+
+def standing(reading: Reading) -> tuple[str, Look]:
+    """Where the cover stands against its minimum: a word and a look."""
+    margin = reading.after - reading.requirement.minimum
+    if margin < 0:
+        gap = "gap in the rota itself" if reading.before == reading.after else "below minimum"
+        return gap, Look.BAD
+    if margin == 0:
+        return "at minimum", Look.WARN
+    below = reading.after < reading.requirement.wanted
+    return ("below preferred", Look.WARN) if below else ("above minimum", Look.GOOD)
+
+
+def reading_lines(reading: Reading, width: int) -> list[Line]:
+    """One requirement: its title, then how many there are before and after, and what is needed."""
+    need = reading.requirement
+    word, look = standing(reading)
+    sign = {Look.BAD: "x", Look.WARN: "=", Look.GOOD: "+"}[look]
+    title = clean(need.title or need.id) + (" (assumed)" if need.assumed else "")
+    counts = f"{reading.before} before, {reading.after} after, needs {need.minimum}"
+    return [
+        *(line(text) for text in wrap(title, width)),
+        (Piece(f"{sign} ", look), Piece(counts)),
+        (Piece(f"  {word}", look),),
+    ]
+
+
+def cover_lines(story: CoverStory, width: int) -> list[Line]:
+    """The cover part of the side panel."""
+    lines: list[Line] = [line("Cover in this time", Look.HEAD)]
+    if not story.whole:
+        return [*lines, line("No cover is asked for here.", Look.MUTED)]
+    for reading in story.whole[:MOST_SHOWN]:
+        lines += reading_lines(reading, width)
+    if len(story.whole) > MOST_SHOWN:
+        lines.append(line(f"and {len(story.whole) - MOST_SHOWN} more, none tighter", Look.MUTED))
+    if story.halves:
+        lines += [line(), line("Tightest in each half hour", Look.HEAD)]
+        lines += [_half_line(span, reading, width) for span, reading in story.halves]
+    return lines
+
+
+def _half_line(span: Span, reading: Reading | None, width: int) -> Line:
+    start = Piece(f"{span.start:%H:%M} ", Look.MUTED)
+    if reading is None:
+        return (start, Piece("nothing asked", Look.MUTED))
+    _, look = standing(reading)
+    need = reading.requirement
+    counts = f"{reading.before}>{reading.after} of {need.minimum} "
+    return (start, Piece(counts, look), Piece(fit(need.title or need.id, max(0, width - 6 - len(counts))), Look.MUTED))
+
+
+def cover_brief(story: CoverStory | None) -> Line:
+    """The cover in one line, for small terminals."""
+    if story is None:
+        return line("Cover: working it out", Look.MUTED)
+    if not story.whole:
+        return line("Cover: none asked for here", Look.MUTED)
+    reading = story.whole[0]
+    word, look = standing(reading)
+    title = clean(reading.requirement.title or reading.requirement.id)
+    counts = f"Cover {reading.before} before, {reading.after} after, needs {reading.requirement.minimum}: "
+    return (Piece(counts), Piece(word, look), Piece(f"  {title}", Look.MUTED))

@@ -1,0 +1,46 @@
+"""Text that came from outside, made safe and fitted to terminal cells."""
+
+import unicodedata
+
+from rich.cells import cell_len, set_cell_size
+
+ELLIPSIS = "…"
+
+
+def clean(text: str) -> str:
+    """The text on one line without anything that could steer a terminal: controls, direction marks, lone surrogates."""
+    if text.isascii() and text.isprintable():
+        return text
+    kept = (c if not unicodedata.category(c).startswith("C") else " " if c.isspace() else "" for c in text)
+    return " ".join("".join(kept).split())
+
+
+def clip(text: str, width: int) -> str:
+    """The text in at most this many cells; what was cut off ends in an ellipsis."""
+    safe = clean(text)
+    if cell_len(safe) <= width:
+        return safe
+    return set_cell_size(safe, width - 1).rstrip() + ELLIPSIS if width > 1 else ELLIPSIS[:width]
+
+
+def fit(text: str, width: int) -> str:
+    """The text in exactly this many cells: clipped or padded on the right."""
+    short = clip(text, width)
+    return short + " " * (width - cell_len(short))
+
+
+def fit_right(text: str, width: int) -> str:
+    """As fit, padded on the left: for numbers."""
+    short = clip(text, width)
+    return " " * (width - cell_len(short)) + short
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """The text broken at spaces into lines of at most this many cells; a longer word is clipped."""
+    lines: list[str] = []
+    for word in clean(text).split():
+        if lines and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(clip(word, width))
+    return lines

@@ -1,0 +1,52 @@
+"""quorum: an event that is held can decide."""
+
+from typing import Any
+
+from rotaengage.domain.activity import Activity, ActivityForm, Quorum
+from rotaengage.domain.grades import Grade, Tier
+from rotaengage.domain.people import Who
+from rotaengage.domain.plan import EventOutcome
+from tests import build
+from tests.rules.say import found
+
+NAMES = ("amy", "ben", "dee")
+DOCTORS = (build.doctor("amy"), build.doctor("ben"), build.doctor("dee", tier=Tier.REGISTRAR, grade=Grade.HST))
+DUTIES = tuple(build.duty(n, 0) for n in NAMES)
+SLOTS = tuple(build.slot(d, "12:00", "13:00", activity="forum", event="forum") for d in DUTIES)
+
+
+def forum(**more: Any) -> Activity:
+    return Activity(id="forum", title="Forum", form=ActivityForm.EVENT, **more)
+
+
+def held(*names: str) -> EventOutcome:
+    return EventOutcome(event="forum", activity="forum", span=build.span(0, "12:00", "13:00"), attending=names)
+
+
+def faults(activity: Activity, *names: str) -> list[str]:
+    scenario = build.scenario(build.rota(DOCTORS, DUTIES), activities=(activity,))
+    slots = [s for s in SLOTS if s.doctor in names]
+    return [b.says for b in found("quorum", scenario, *slots, events=(held(*names),))]
+
+
+def test_the_total_is_reached_or_not() -> None:
+    assert faults(forum(quorum=Quorum(total=2)), "amy", "ben") == []
+    assert faults(forum(quorum=Quorum(total=3)), "amy", "ben") == ["forum has 2 of 3 for a quorum"]
+
+
+def test_each_group_is_reached_by_grade_or_tier() -> None:
+    both = forum(quorum=Quorum(by_group={"HST": 1, "sho": 2}))
+    assert faults(both, *NAMES) == []
+    assert faults(both, "amy", "ben") == ["forum has 0 of 1 from HST"]
+    assert faults(both, "amy", "dee") == ["forum has 1 of 2 from sho"]
+
+
+def test_only_the_invited_attend_and_each_has_the_slot() -> None:
+    seniors = forum(invited=Who(tiers=frozenset({Tier.REGISTRAR})))
+    assert faults(seniors, "dee") == []
+    assert faults(seniors, "amy") == ["forum is attended by somebody who is not invited"]
+    scenario = build.scenario(build.rota(DOCTORS, DUTIES), activities=(forum(),))
+    assert found("quorum", scenario, SLOTS[0], events=(held("amy", "ben"),))
+    late = SLOTS[1].model_copy(update={"span": build.span(0, "12:30", "13:30")})
+    assert found("quorum", scenario, SLOTS[0], late, events=(held("amy", "ben"),))
+    assert found("quorum", scenario, SLOTS[0])

@@ -10,7 +10,6 @@ from rotaengage.domain.grades import Grade
 from rotaengage.rules.hours import HOURS, working_time
 from tests import build
 
-
 Told = tuple[int, str, str]
 
 

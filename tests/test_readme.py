@@ -1,0 +1,46 @@
+"""README: whatever it claims is done here."""
+
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from rotaengage.cli.main import COMMANDS, main
+from rotaengage.rules import RULES
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def walk() -> list[list[str]]:
+    """The commands of the ten-minute walk, in order."""
+    section = README.split("## Ten minutes with a sample")[1].split("\n## ")[0]
+    blocks = section.split("```")[1::2]
+    return [shlex.split(line) for block in blocks for line in block.strip().splitlines()]
+
+
+def test_the_walk_works_as_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "samples", tmp_path / "samples", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    codes = {" ".join(words): main(words[1:]) for words in walk()}
+    assert {command for command, code in codes.items() if code not in (0, 1)} == set()
+    failed_checks = {c for c, code in codes.items() if code and c.split()[1] not in ("inspect", "new", "check")}
+    assert failed_checks == set()
+    for name in ("my-setup.xlsx", "acute.rota", "acute-with-engagement.xlsx", "acute.ics", "acute.csv"):
+        assert (tmp_path / name).stat().st_size > 0
+
+
+def test_every_rule_has_its_row_with_its_code() -> None:
+    for rule in RULES:
+        assert f"| `{rule.word}` | {rule.code} |" in README
+
+
+def test_every_file_and_target_it_names_is_there() -> None:
+    for name in ("importers/registry.py", "rotaengage/rules/packs", "solvers/variables.py", "samples/rota-screen.svg"):
+        assert (ROOT / name).exists()
+        assert name in README
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert all(f"\n{target}:" in makefile for target in ("demo", "run", "test", "check", "bench"))
+    assert len(COMMANDS) == len({module.__name__ for module in COMMANDS})

@@ -1,6 +1,6 @@
 """Reads the setup workbook: every mistake is reported with its cell and a cure, and all that is right is kept."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,9 +9,9 @@ from importers.setup_activities import activity, entitlement, name_entitlements
 from importers.setup_checks import check_activities, check_people, check_twice
 from importers.setup_issues import Findings
 from importers.setup_nouns import cover, doctor, shift_code
-from importers.setup_open import grids_of
 from importers.setup_table import Line, lines
 from importers.setup_words import nearest, plain
+from importers.workbook import open_book
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.refs import quoted
 from rotaengage.domain.setup import Setup, SetupReading
@@ -40,12 +40,12 @@ T = TypeVar("T")
 def read_setup(path: Path) -> SetupReading:
     """The setup workbook with every mistake in it; UserError if it cannot be opened or is no setup workbook."""
     findings = Findings()
-    found = _find(grids_of(path), path, findings)
+    found = _find(open_book(path).sheets, path, findings)
     read = {plan.name: lines(found[plan.name], plan, findings) for plan in SHEETS if plan.name in found}
     doctors, codes, covers, activities, entitlements = (read.get(plan.name, []) for plan in SHEETS)
     name_entitlements(entitlements)
     check_twice(doctors, "name", "name")
-    check_twice(codes, "code", "meaning", exact=True)
+    check_twice(codes, "code", "meaning")
     for rows in (covers, activities, entitlements):
         check_twice(rows, "id", "id")
     check_activities(entitlements, activities)
@@ -65,17 +65,17 @@ def _right(make: Callable[[Line], T | None], read: list[Line]) -> tuple[T, ...]:
     return tuple(noun for noun in [make(line) for line in read] if noun is not None)
 
 
-def _find(sheets: Mapping[str, Grid], path: Path, findings: Findings) -> dict[str, Grid]:
+def _find(sheets: Sequence[Grid], path: Path, findings: Findings) -> dict[str, Grid]:
     """The sheets that are part of a setup workbook, by the name of their plan."""
     plans = {plain(plan.name): plan for plan in SHEETS}
     found: dict[str, Grid] = {}
     strangers: list[str] = []
-    for name, grid in sheets.items():
-        plan = plans.get(plain(name))
+    for grid in sheets:
+        plan = plans.get(plain(grid.name))
         if plan is not None and plan.name not in found:
             found[plan.name] = grid
-        elif plain(name) not in {plain(README_SHEET), plain(LISTS_SHEET)}:
-            strangers.append(name)
+        elif plain(grid.name) not in {plain(README_SHEET), plain(LISTS_SHEET)}:
+            strangers.append(grid.name)
     if not found:
         raise UserError(
             "this is no setup workbook",

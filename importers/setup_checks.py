@@ -4,21 +4,21 @@ from collections.abc import Iterable, Sequence
 
 from importers.setup_issues import quote
 from importers.setup_table import Line
-from importers.setup_words import advice, nearest, plain
+from importers.setup_words import advice, nearest, same
 from rotaengage.domain.activity import ActivityForm
 
 _OWN = {"roles": "the role", "skills": "the skill", "teams": "the team"}
 _KEPT_AS = {"roles": "roles", "skills": "skills", "teams": "team"}
 
 
-def check_twice(lines: Sequence[Line], key: str, heading: str, exact: bool = False) -> None:
+def check_twice(lines: Sequence[Line], key: str, heading: str) -> None:
     """The second line of the same name is wrong."""
     seen: dict[str, Line] = {}
     for line in lines:
         text = line.values.get(key)
         if text is None:
             continue
-        word = text if exact else plain(text)
+        word = same(text)
         if word in seen:
             line.wrong(key, "SB301", text=quote(text), first=seen[word].cell(key), heading=heading)
         seen.setdefault(word, line)
@@ -26,13 +26,13 @@ def check_twice(lines: Sequence[Line], key: str, heading: str, exact: bool = Fal
 
 def check_activities(entitlements: Iterable[Line], activities: Sequence[Line]) -> None:
     """Each entitlement must name an activity of individual time; ids are then written as that activity writes them."""
-    known = {plain(a.values["id"]): a for a in activities if "id" in a.values}
+    known = {same(a.values["id"]): a for a in activities if "id" in a.values}
     ids = [a.values["id"] for a in known.values()]
     for line in entitlements:
         text = line.values.get("activity")
         if text is None:
             continue
-        found = known.get(plain(text))
+        found = known.get(same(text))
         if found is None:
             near = nearest(text, ids)
             cure = advice(near, ids, "write an id from the sheet Activities")

@@ -51,12 +51,6 @@ class Line:
         except Mistake as mistake:
             self.wrong(column.key, mistake.code, mistake.suggestions, **mistake.words)
 
-    def put_down(self, unread: list[tuple[int, str]]) -> None:
-        """Cells (columns from 1) whose value the workbook does not hold."""
-        for column, code in unread:
-            self.bad = True
-            self._findings.add(code, str(CellRef(self._sheet, self._row, column)), text="of its formula")
-
     def take(self, *keys: str) -> dict[str, Any]:
         """The values of these columns that were filled."""
         return {key: self.values[key] for key in keys if key in self.values}
@@ -79,22 +73,34 @@ def lines(grid: Grid, plan: SheetPlan, findings: Findings) -> list[Line]:
 
 
 def _lines(grid: Grid, head: int, columns: dict[str, int], plan: SheetPlan, findings: Findings) -> Iterator[Line]:
-    sheet, rows = grid.name, grid.rows
-    silent = {**dict.fromkeys(grid.uncalculated, "SB213"), **dict.fromkeys(grid.errors, "SB212")}
-    for number, row in enumerate(rows[head + 1 :], head + 2):
-        filled = {n: raw for n, raw in enumerate(row) if text_of(raw)}
-        first = text_of(filled.get(columns[plan.columns[0].key])) if plan.columns[0].key in columns else ""
-        unread = [(n, code) for (r, n), code in silent.items() if r == number]
-        if not (filled or unread) or first.casefold().startswith(EXAMPLE_MARK.casefold()):
+    """One line for each filled row; cells whose value the workbook does not hold are put down first."""
+    silent = _silent(grid)
+    name = columns.get(plan.columns[0].key)
+    for number, row in enumerate(grid.rows[head + 1 :], head + 2):
+        unread = silent.get(number, {})
+        filled = {n: raw for n, raw in enumerate(row) if n + 1 in unread or text_of(raw)}
+        first = "" if name is None else text_of(filled.get(name))
+        if not filled or first.casefold().startswith(EXAMPLE_MARK.casefold()):
             continue
-        line = Line(sheet, number, columns, plan, findings)
-        line.put_down(unread)
+        line = Line(grid.name, number, columns, plan, findings)
         for column in plan.columns:
-            if column.key in columns:
-                line.read(column, filled.get(columns[column.key]))
-        for stray in (n for n in filled if not _heading(rows[head], n)):
-            findings.add("SB107", str(CellRef(sheet, number, stray + 1)))
+            place = columns.get(column.key)
+            if place is not None and place + 1 in unread:
+                line.wrong(column.key, unread[place + 1], text="of its formula")
+            elif place is not None:
+                line.read(column, filled.get(place))
+        for stray in (n for n in filled if not _heading(grid.rows[head], n)):
+            findings.add("SB107", str(CellRef(grid.name, number, stray + 1)))
         yield line
+
+
+def _silent(grid: Grid) -> dict[int, dict[int, str]]:
+    """Codes of the cells without a value, by row and column from 1."""
+    found: dict[int, dict[int, str]] = {}
+    for code, places in (("SB213", grid.uncalculated), ("SB212", grid.errors)):
+        for row, column in places:
+            found.setdefault(row, {})[column] = code
+    return found
 
 
 def _heading(row: Sequence[Any], column: int) -> str:

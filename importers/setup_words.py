@@ -33,6 +33,11 @@ def plain(text: str) -> str:
     return " ".join(text.replace("\u00a0", " ").replace("_", " ").replace("-", " ").casefold().split())
 
 
+def same(text: str) -> str:
+    """A name or code as it is compared: small letters, single blanks."""
+    return " ".join(text.casefold().split())
+
+
 def choice(text: str, choices: Collection[str]) -> str | None:
     """The choice that a text names, or None."""
     known = {plain(c): c for c in choices}

@@ -1,6 +1,5 @@
 """Cover before and after, in words: what stays on the ward when a doctor is released."""
 
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 from zoneinfo import ZoneInfo

@@ -1,0 +1,134 @@
+"""The one registry of what a person can do: bindings, palette, help and the key bar all come from it.
+
+An id is place.verb: "app" works everywhere, "list" in any list, any other place is a screen. Unless said otherwise
+the verb is the Textual action of that name on the app, the list or the screen.
+"""
+
+from typing import NamedTuple
+
+PLACES: dict[str, str] = {
+    "app": "Everywhere",
+    "list": "In any list",
+    "open": "Open",
+    "reading": "Reading",
+    "rota": "Rota",
+    "plan": "Plan",
+    "doctors": "Doctors",
+    "export": "Export",
+    "help": "Help",
+}
+
+
+class Action(NamedTuple):
+    """One thing to do: keys as Textual names them, comma between; footer says that the key bar shows it."""
+
+    id: str
+    keys: str
+    label: str
+    help: str
+    footer: bool = False
+    does: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it works: a key of PLACES."""
+        return self.id.partition(".")[0]
+
+    @property
+    def verb(self) -> str:
+        """What runs: a Textual action string without its target."""
+        return self.does or self.id.partition(".")[2]
+
+
+def _go(number: int, screen: str, label: str, help_text: str) -> Action:
+    return Action(f"app.go_{screen}", str(number), label, help_text, does=f"go('{screen}')")
+
+
+def _move(verb: str, keys: str, label: str, days: int, rows: int) -> Action:
+    return Action(f"rota.{verb}", keys, label, f"{label}.", does=f"move({days}, {rows})")
+
+
+ACTIONS: tuple[Action, ...] = (
+    _go(1, "open", "Open", "Choose a workspace, a workbook or a sample."),
+    _go(2, "reading", "Reading", "What was read from the workbook, and every question."),
+    _go(3, "rota", "Rota", "The rota with the protected time in it."),
+    _go(4, "plan", "Plan", "Settings, the search as it runs, and its result."),
+    _go(5, "doctors", "Doctors", "What each doctor is owed and gets, and why some is missing."),
+    _go(6, "export", "Export", "Write the workbook, a calendar or a list."),
+    Action("app.help", "question_mark,f1", "Help", "All keys, by screen.", footer=True),
+    Action("app.palette", "ctrl+p", "Commands", "Find any command by name.", footer=True, does="command_palette"),
+    Action("app.colours", "f2", "Colours", "Change between dark, light and high contrast."),
+    Action("app.leave", "q,ctrl+q,ctrl+c", "Quit", "Leave the program; everything made is kept.", footer=True),
+    Action("list.down", "down,j", "Down", "One line down.", does="step(1)"),
+    Action("list.up", "up,k", "Up", "One line up.", does="step(-1)"),
+    Action("list.page_down", "pagedown,ctrl+d", "Page down", "One page down.", does="page(1)"),
+    Action("list.page_up", "pageup,ctrl+u", "Page up", "One page up.", does="page(-1)"),
+    Action("list.first", "home", "Top", "The first line.", does="edge(-1)"),
+    Action("list.last", "end,G", "Bottom", "The last line.", does="edge(1)"),
+    Action("list.choose", "enter", "Choose", "Take the line that is marked.", does="choose"),
+    Action("open.path", "slash,f", "Type a path", "Type, paste or drop the path of a file.", footer=True),
+    Action("reading.make", "w", "Make workspace", "Keep this reading in a workspace file and open it.", footer=True),
+    _move("left", "left,h", "One day back", -1, 0),
+    _move("right", "right,l", "One day on", 1, 0),
+    _move("up", "up,k", "One doctor up", 0, -1),
+    _move("down", "down,j", "One doctor down", 0, 1),
+    _move("week_back", "shift+left,H", "A week back", -7, 0),
+    _move("week_on", "shift+right,L", "A week on", 7, 0),
+    Action("rota.page_down", "pagedown,ctrl+d", "Page down", "One page of doctors down.", does="page(0, 1)"),
+    Action("rota.page_up", "pageup,ctrl+u", "Page up", "One page of doctors up.", does="page(0, -1)"),
+    Action("rota.page_on", "ctrl+pagedown,ctrl+f", "Dates on", "One page of dates on.", does="page(1, 0)"),
+    Action("rota.page_back", "ctrl+pageup,ctrl+b", "Dates back", "One page of dates back.", does="page(-1, 0)"),
+    Action("rota.first_day", "home,0", "First day", "The first day of the rota.", does="edge(-1, 0)"),
+    Action("rota.last_day", "end,dollar_sign", "Last day", "The last day of the rota.", does="edge(1, 0)"),
+    Action("rota.first", "ctrl+home,g", "First doctor", "The first doctor shown.", does="edge(0, -1)"),
+    Action("rota.last", "ctrl+end,G", "Last doctor", "The last doctor shown.", does="edge(0, 1)"),
+    Action("rota.next_slot", "n,tab", "Next slot", "This doctor's next protected time.", footer=True, does="slot(1)"),
+    Action("rota.last_slot", "N,shift+tab", "Slot before", "This doctor's protected time before.", does="slot(-1)"),
+    Action("rota.filter", "slash", "Filter", "Show only doctors whose name or grade holds this.", footer=True),
+    Action("rota.seek", "colon", "Go to", "Go to a date (12 Aug, today) or a name.", footer=True),
+    Action("rota.clear", "escape", "Clear", "Take the filter off."),
+    Action("rota.panel", "enter,v", "Detail", "Show or hide what is known of the cell.", footer=True),
+    Action("rota.order", "o", "Order", "Group by grade, or keep the order of the sheet."),
+    Action("plan.start", "p", "Plan now", "Make a plan with these settings.", footer=True),
+    Action("plan.stop", "s,escape", "Stop", "Stop the search and keep the best plan so far.", footer=True),
+    Action("plan.limit", "t", "Time limit", "Change how many seconds the search may take.", footer=True),
+    Action("plan.earlier", "K,shift+up", "Aim up", "The marked aim counts for more.", footer=True, does="shift(-1)"),
+    Action("plan.later", "J,shift+down", "Aim down", "Let the marked aim count for less.", footer=True, does="shift(1)"),
+    Action("doctors.filter", "slash", "Filter", "Show only doctors whose name or grade holds this.", footer=True),
+    Action("doctors.order", "o", "Order", "Worst-off first, or by name.", footer=True),
+    Action("doctors.clear", "escape", "Clear", "Take the filter off."),
+    Action("export.name", "slash,f", "File name", "Change the name of the file to write.", footer=True),
+    Action("export.write", "w", "Write", "Write the file.", footer=True),
+    Action("help.back", "escape", "Back", "Back to where you were.", footer=True),
+)  # fmt: skip
+
+
+def actions_of(*places: str) -> list[Action]:
+    """The actions of these places, in the order of the registry."""
+    return [action for action in ACTIONS if action.place in places]
+
+
+KEY_WORDS: dict[str, str] = {
+    "question_mark": "?",
+    "slash": "/",
+    "colon": ":",
+    "dollar_sign": "$",
+    "escape": "Esc",
+    "enter": "Enter",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "up": "Up",
+    "down": "Down",
+    "left": "Left",
+    "right": "Right",
+    "home": "Home",
+    "end": "End",
+    "tab": "Tab",
+}
+
+
+def key_words(key: str) -> str:
+    """A key as it stands on the keyboard: Ctrl+P, ?, PgDn."""
+    *held, last = key.split("+")
+    word = KEY_WORDS.get(last) or (last.upper() if held or (last[0] == "f" and last[1:].isdigit()) else last)
+    return "+".join([*(part.capitalize() for part in held), word])

@@ -1,0 +1,212 @@
+"""The terminal application: what is open, which screen shows it, and who is told what."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from rotaengage.tui import messages
+from rotaengage.tui.bindings import ActionCommands, bindings_of
+from rotaengage.tui.colours import SCHEMES, themes
+from rotaengage.tui.pages import make_page
+from rotaengage.tui.present.paths import is_workspace
+from rotaengage.tui.screens.page import Page
+from rotaengage.tui.searching import SearchingApp
+
+if TYPE_CHECKING:
+    from rotaengage.domain.marks import Mark
+
+NO_TERMINAL = "The screens of RotaEngage need a terminal; without one use the commands that rotaengage --help lists.\n"
+
+
+class RotaEngageApp(SearchingApp, inherit_bindings=False):
+    """Owns the state; screens read it, workers post to it."""
+
+    TITLE = "RotaEngage"
+    CSS_PATH = "app.tcss"
+    BINDINGS = bindings_of("app")
+    COMMANDS = {ActionCommands}
+
+    def __init__(self, workspace: Path | None = None) -> None:
+        super().__init__()
+        self._first = workspace
+        self._pages: dict[str, Page] = {}
+
+    def on_mount(self) -> None:
+        """Show the first screen, and open what was asked for."""
+        for theme in themes():
+            self.register_theme(theme)
+        self.theme = next(iter(SCHEMES))
+        self.action_go("open")
+        if self._first is not None:
+            self.open_file(self._first)
+
+    @property
+    def ready(self) -> frozenset[str]:
+        """The screens that have something to show."""
+        held = {"rota", "plan", "doctors", "export"} if self.state.opened else set()
+        return frozenset({"open", *held, *({"reading"} if self.state.reading else set())})
+
+    @property
+    def what(self) -> str:
+        """What is open, in a few words."""
+        opened = self.state.opened
+        if opened is None:
+            return self.state.workbook.name if self.state.workbook else ""
+        version = f" plan {opened.plan.version}" if opened.plan and opened.plan.version else ""
+        return opened.path.stem + version
+
+    def action_go(self, name: str) -> None:
+        """Show a screen, if it has something to show."""
+        if name not in self.ready:
+            self.busy("Open a rota first")
+            return
+        if name not in self._pages:
+            self._pages[name] = make_page(name)
+            self.install_screen(self._pages[name], name)
+        if self.screen is not self._pages[name]:
+            (self.switch_screen if len(self.screen_stack) > 1 else self.push_screen)(self._pages[name])
+
+    def action_help(self) -> None:
+        """Show all keys, those of this screen first."""
+        if not isinstance(self.screen, Page) or self.screen.place == "help":
+            return
+        from rotaengage.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.screen.place))
+
+    def action_colours(self) -> None:
+        """The next colour scheme."""
+        names = list(SCHEMES)
+        self.theme = names[(names.index(self.theme) + 1) % len(names)] if self.theme in names else names[0]
+        self.busy(f"Colours: {self.theme.removeprefix('rota-')}")
+
+    async def action_leave(self) -> None:
+        """Quit; while a plan is made, ask first."""
+        if self.state.course is None:
+            self.exit(0)
+            return
+        from rotaengage.tui.screens.dialog import Dialog
+
+        told = ["A plan is being made. If you leave now it is lost; Stop keeps the best so far."]
+        self.push_screen(Dialog("Leave and lose the plan?", told, yes="Leave", no="Stay"), self._left)
+
+    def _left(self, leave: bool | None) -> None:
+        if leave:
+            self.stop_plan()
+            self.exit(0)
+
+    def open_file(self, path: Path) -> None:
+        """Open a workspace, or read a workbook."""
+        if self.state.course is not None:
+            self.tell("A plan is being made", ["Stop it first, then open another file."])
+            return
+        self.busy(f"Opening {path.name}")
+        if is_workspace(path):
+            self.open_path(path)
+        else:
+            self.read_workbook(path)
+
+    def on_places_found(self, message: messages.PlacesFound) -> None:
+        """The first screen's list."""
+        self.pass_on(message)
+
+    def on_workbook_read(self, message: messages.WorkbookRead) -> None:
+        """Show what was read; the workspace that was open is closed."""
+        state = self.state
+        state.opened = state.sheet = None
+        state.workbook, state.workspace, state.reading = message.path, message.workspace, message.reading
+        self.changed("reading")
+
+    def on_workspace_opened(self, message: messages.WorkspaceOpened) -> None:
+        """Show the rota; of a new workspace with questions, the questions."""
+        from rotaengage.tui.present.reading import asks
+
+        state = self.state
+        state.opened, state.sheet, state.reading = message.opened, message.sheet, message.reading
+        state.workbook = state.workspace = None
+        self.forget_cover()
+        self.changed("reading" if message.fresh and asks(message.reading) else "rota")
+        if message.opened.locked_by:
+            self.tell(
+                "Open in another window", [f"{message.opened.locked_by} has this workspace; here it can only be read."]
+            )
+
+    def on_cover_read(self, message: messages.CoverRead) -> None:
+        """Cover of a cell."""
+        self.pass_on(message)
+
+    def on_export_made(self, message: messages.ExportMade) -> None:
+        """A file was written."""
+        self.pass_on(message)
+
+    def on_export_taken(self, message: messages.ExportTaken) -> None:
+        """A file of that name stands there."""
+        self.pass_on(message)
+
+    def start_export(self, to: Path, mark: "Mark", *, force: bool = False) -> None:
+        """Write the plan to a file."""
+        opened = self.state.opened
+        if opened is None or opened.plan is None:
+            self.tell("Nothing to export yet", ["Make a plan first: press 4."])
+            return
+        self.export(opened.path, to, mark, force)
+
+    def ask_replace(self, to: Path, mark: "Mark") -> None:
+        """Ask before a file is replaced."""
+        from rotaengage.tui.screens.dialog import Dialog
+
+        def answered(replace: bool | None) -> None:
+            if replace:
+                self.start_export(to, mark, force=True)
+
+        told = [f"{to.name} stands there already. Replacing it cannot be undone."]
+        self.push_screen(Dialog("Replace the file?", told, yes="Replace", no="Keep it"), answered)
+
+    def changed(self, go: str = "") -> None:
+        """Rota or plan changed: the screen shown now shows it, the others when they are next shown."""
+        self.state.number += 1
+        if go:
+            self.action_go(go)
+        if isinstance(self.screen, Page) and self.screen.is_mounted:
+            self.screen.catch_up()
+
+    def pass_on(self, message: Message) -> None:
+        """Tell the screens that were shown before."""
+        for page in self._pages.values():
+            if page.is_mounted:
+                page.hear(message)
+
+    def show_doctor(self, doctor: str) -> None:
+        """Go to a doctor's row on the rota."""
+        from rotaengage.tui.screens.rota import RotaScreen
+
+        self.action_go("rota")
+        page = self._pages["rota"]
+        if isinstance(page, RotaScreen):
+            self.call_after_refresh(page.show_doctor, doctor)
+
+    def show_cell(self, where: str) -> None:
+        """Go to the duty that a cell of the workbook holds; says so where it holds none."""
+        from rotaengage.tui.screens.rota import RotaScreen
+
+        sheet = self.state.sheet
+        duty = next((d for d in sheet.rota.duties if str(d.source) == where), None) if sheet else None
+        if sheet is None or duty is None or duty.day is None:
+            self.busy(f"No duty was read from {where}")
+            return
+        self.action_go("rota")
+        page = self._pages["rota"]
+        if isinstance(page, RotaScreen):
+            self.call_after_refresh(page.show_doctor, duty.doctor, sheet.column(duty.day))
+
+
+def run_app(workspace: Path | None = None) -> int:
+    """Run the screens until the user leaves. Without a terminal: one sentence on standard error, and 2."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        sys.stderr.write(NO_TERMINAL)
+        return 2
+    app = RotaEngageApp(workspace)
+    code = app.run()
+    return (app.return_code or 0) if code is None else code

@@ -1,0 +1,90 @@
+"""The three colour schemes: Textual's themes, and the colours of each look in them."""
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.style import Style
+
+from rotaengage.tui.present.look import Look
+
+if TYPE_CHECKING:
+    from textual.theme import Theme
+
+
+class Scheme(NamedTuple):
+    """A scheme: the frame's colours, and a style in Rich's words for each look."""
+
+    dark: bool
+    background: str
+    surface: str
+    panel: str
+    foreground: str
+    primary: str
+    weekend: str
+    trail: str
+    cursor: str
+    looks: dict[Look, str]
+
+
+_DARK = Scheme(
+    True, "#12161b", "#191f26", "#222a33", "#d5dce3", "#63b8b0", "#1b2229", "#28323c", "bold #12161b on #e8edf2",
+    {
+        Look.PLAIN: "#d5dce3", Look.MUTED: "#8c99a6", Look.STRONG: "bold #eef2f6", Look.HEAD: "bold #63b8b0",
+        Look.KEY: "bold #63b8b0", Look.GOOD: "#8fc98a", Look.WARN: "#e6bd6a", Look.BAD: "bold #ee8277",
+        Look.WORK: "#c7d0d9", Look.LONG: "#e3a57c", Look.NIGHT: "#9fb0f0", Look.FIXED: "#c0a3e0",
+        Look.LEARN: "#86cfb0", Look.LEAVE: "italic #97a2ad", Look.REST: "#6f7c88", Look.ODD: "bold #ee8277",
+        Look.SLOT: "bold #eafffb on #1d6460", Look.EVENT: "bold #fff1d6 on #7a5518",
+    },
+)  # fmt: skip
+_LIGHT = Scheme(
+    False, "#fcfcfa", "#f2f3f0", "#e6e9e5", "#20272d", "#0d6763", "#eef0ec", "#dfe5e4", "bold #ffffff on #20272d",
+    {
+        Look.PLAIN: "#20272d", Look.MUTED: "#5d6871", Look.STRONG: "bold #0f1418", Look.HEAD: "bold #0d6763",
+        Look.KEY: "bold #0d6763", Look.GOOD: "#256b2a", Look.WARN: "#855600", Look.BAD: "bold #b3261e",
+        Look.WORK: "#20272d", Look.LONG: "#9c4a0c", Look.NIGHT: "#3848a8", Look.FIXED: "#6a3a9c",
+        Look.LEARN: "#15694d", Look.LEAVE: "italic #626d76", Look.REST: "#7b858d", Look.ODD: "bold #b3261e",
+        Look.SLOT: "bold #ffffff on #0d6763", Look.EVENT: "bold #ffffff on #855600",
+    },
+)  # fmt: skip
+_CONTRAST = Scheme(
+    True, "#000000", "#000000", "#101010", "#ffffff", "#00e5ff", "#262626", "#333333", "bold #000000 on #ffff00",
+    dict.fromkeys(Look, "#ffffff") | {
+        Look.MUTED: "#d0d0d0", Look.STRONG: "bold #ffffff", Look.HEAD: "bold #00e5ff", Look.KEY: "bold #00e5ff",
+        Look.GOOD: "#7dff7d", Look.WARN: "bold #ffd75f", Look.BAD: "bold #ff8a80", Look.ODD: "bold #ff8a80",
+        Look.NIGHT: "bold #b3c6ff", Look.LEAVE: "italic #d0d0d0", Look.REST: "#b0b0b0",
+        Look.SLOT: "bold #000000 on #00e5ff", Look.EVENT: "bold #000000 on #ffd75f",
+    },
+)  # fmt: skip
+SCHEMES: dict[str, Scheme] = {"rota-dark": _DARK, "rota-light": _LIGHT, "rota-contrast": _CONTRAST}
+
+
+def themes() -> "list[Theme]":
+    """The schemes as Textual's themes."""
+    from textual.theme import Theme
+
+    return [
+        Theme(
+            name=name, dark=scheme.dark, primary=scheme.primary, secondary=scheme.primary, accent=scheme.primary,
+            foreground=scheme.foreground, background=scheme.background, surface=scheme.surface, panel=scheme.panel,
+            success=scheme.looks[Look.GOOD], warning=scheme.looks[Look.WARN].split()[-1],
+            error=scheme.looks[Look.BAD].split()[-1],
+            variables={"border": scheme.looks[Look.MUTED], "muted": scheme.looks[Look.MUTED]},
+        )
+        for name, scheme in SCHEMES.items()
+    ]  # fmt: skip
+
+
+def scheme_of(theme: str) -> Scheme:
+    """The scheme of a theme; the dark one where the theme is not ours."""
+    return SCHEMES.get(theme, _DARK)
+
+
+@cache
+def style_of(theme: str, look: Look, ground: str = "") -> Style:
+    """The style of a look on a ground: "", "weekend", "trail" (the cursor's row), "panel", "surface" or "cursor"."""
+    scheme = scheme_of(theme)
+    if ground == "cursor":
+        return Style.parse(scheme.cursor)
+    style = Style.parse(scheme.looks[look])
+    colour = {"weekend": scheme.weekend, "trail": scheme.trail, "panel": scheme.panel, "surface": scheme.surface}
+    return Style.parse(f"on {colour.get(ground, scheme.background)}") + style

@@ -1,0 +1,145 @@
+"""Everything that takes time: thread workers that post messages, and the one handler of a worker that failed."""
+
+import tempfile
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import App
+from textual.worker import Worker, WorkerState, get_current_worker
+
+from rotaengage.tui import messages, verbs
+
+if TYPE_CHECKING:
+    from rotaengage.domain.marks import Mark
+    from rotaengage.domain.plan import Plan
+    from rotaengage.domain.progress import Progress, Stop
+    from rotaengage.domain.scenario import PlanSettings, Scenario
+    from rotaengage.domain.span import Span
+    from rotaengage.usecases.cover import CoverBoard
+    from rotaengage.usecases.opened import Opened
+
+DOING: dict[str, str] = {
+    "places": "looking for recent workspaces",
+    "open": "opening the file",
+    "plan": "making the plan",
+    "cover": "counting cover",
+    "export": "writing the file",
+}
+
+
+class WorkingApp(App[int], inherit_bindings=False):
+    """An app that does its work in threads. Workers touch no widget and no state: they post messages."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._board: tuple[Plan | None, CoverBoard] | None = None
+        self._counting = Lock()
+
+    @work(thread=True, exit_on_error=False, group="places", exclusive=True)
+    def find_places(self) -> None:
+        """Recent workspaces and samples."""
+        self.post_message(messages.PlacesFound(tuple(verbs.recent()), tuple(verbs.samples())))
+
+    @work(thread=True, exit_on_error=False, group="open", exclusive=True)
+    def read_workbook(self, path: Path) -> None:
+        """Read a workbook without keeping it."""
+        from rotaengage.tui.present.paths import WORKSPACE, numbered
+        from rotaengage.tui.present.reading import of_inspection
+
+        reading = of_inspection(verbs.inspect(path))
+        self.post_message(messages.WorkbookRead(path, reading, numbered(path.with_suffix(WORKSPACE))))
+
+    @work(thread=True, exit_on_error=False, group="open", exclusive=True)
+    def open_path(self, path: Path) -> None:
+        """Open a workspace."""
+        self._tell_opened(verbs.open_workspace(path), fresh=False)
+
+    @work(thread=True, exit_on_error=False, group="open", exclusive=True)
+    def make_workspace(self, path: Path, rota: Path, setup: Path | None = None) -> None:
+        """Make a workspace from a workbook and open it."""
+        self._tell_opened(verbs.new_workspace(path, rota, setup), fresh=True)
+
+    @work(thread=True, exit_on_error=False, group="open", exclusive=True)
+    def open_sample(self, name: str) -> None:
+        """Make a workspace from a sample, in a temporary folder of its own."""
+        sample = next(one for one in verbs.samples() if one.name == name)
+        folder = Path(tempfile.mkdtemp(prefix="rotaengage-"))
+        self._tell_opened(verbs.new_workspace(folder / f"{name}.rota", sample.rota, sample.setup), fresh=True)
+
+    def _tell_opened(self, opened: "Opened", *, fresh: bool) -> None:
+        from rotaengage.tui.present.reading import of_department
+        from rotaengage.tui.present.sheet import Sheet
+
+        verbs.remember(opened.path)
+        sheet = Sheet(opened.department.scenario.rota, opened.plan)
+        self.post_message(messages.WorkspaceOpened(opened, sheet, of_department(opened.department), fresh))
+
+    @work(thread=True, exit_on_error=False, group="plan")
+    def make_plan(self, path: Path, settings: "PlanSettings", stop: "Stop") -> None:
+        """Make a plan, telling each step."""
+
+        def report(step: "Progress") -> None:
+            self.post_message(messages.PlanStep(step))
+
+        self.post_message(messages.PlanMade(verbs.make_plan(path, settings, report, stop)))
+
+    @work(thread=True, exit_on_error=False, group="cover", exclusive=True)
+    def read_cover(self, scenario: "Scenario", plan: "Plan | None", doctor: str, column: int, span: "Span") -> None:
+        """Cover within a span, as a whole and by half hours; asks that were overtaken are dropped."""
+        from rotaengage.tui.present.cover import CoverStory, half_hours
+
+        worker = get_current_worker()
+        with self._counting:
+            if worker.is_cancelled:
+                return
+            if self._board is None or self._board[0] is not plan:
+                self._board = (plan, verbs.cover_board(scenario, plan.slots if plan else ()))
+            board = self._board[1]
+            halves = [(half, next(iter(board.at(half)), None)) for half in half_hours(span)]
+            story = CoverStory(tuple(board.at(span)), tuple(halves))
+        if not worker.is_cancelled:
+            self.post_message(messages.CoverRead(doctor, column, story))
+
+    def forget_cover(self) -> None:
+        """Count cover anew: another rota is open."""
+        self._board = None
+
+    @work(thread=True, exit_on_error=False, group="export", exclusive=True)
+    def export(self, path: Path, to: Path, mark: "Mark", force: bool = False) -> None:
+        """Write the plan to a file; a file that stands there is only told of."""
+        if to.exists() and not force:
+            self.post_message(messages.ExportTaken(to))
+            return
+        self.post_message(messages.ExportMade(verbs.export(path, to, mark, force=force)))
+
+    @work(thread=True, exit_on_error=False, group="fault")
+    def keep_fault(self, doing: str, error: BaseException) -> None:
+        """Write a fault down."""
+        try:
+            log: Path | None = verbs.keep_crash(error)
+        except OSError:
+            log = None
+        self.post_message(messages.FaultKept(doing, log))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Show any worker that failed: a user's mistake in its own sentence, a fault of the program in a plain one."""
+        worker = event.worker
+        if event.state is not WorkerState.ERROR or worker.error is None:
+            return
+        from rotaengage.domain.issue import UserError
+
+        self.work_ended(worker.group)
+        doing = DOING.get(worker.group, "working")
+        if isinstance(worker.error, UserError):
+            self.show_mistake(doing, worker.error)
+        elif worker.group != "fault":
+            self.keep_fault(doing, worker.error)
+
+    def work_ended(self, group: str) -> None:
+        """A worker of this group failed."""
+
+    def show_mistake(self, doing: str, error: Exception) -> None:
+        """Show what a user can mend."""
+        raise NotImplementedError

@@ -1,0 +1,89 @@
+"""What workers tell the app. None holds a widget; handlers own those."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from rotaengage.domain.plan import Plan
+    from rotaengage.domain.progress import Progress
+    from rotaengage.tui.present.cover import CoverStory
+    from rotaengage.tui.present.reading import ReadingView
+    from rotaengage.tui.present.sheet import Sheet
+    from rotaengage.usecases.export import Exported
+    from rotaengage.usecases.opened import Opened
+    from rotaengage.usecases.samples import Sample
+
+
+@dataclass
+class PlacesFound(Message):
+    """What the first screen offers."""
+
+    recent: "tuple[Path, ...]"
+    samples: "tuple[Sample, ...]"
+
+
+@dataclass
+class WorkbookRead(Message):
+    """A workbook was read; nothing was written."""
+
+    path: Path
+    reading: "ReadingView"
+    workspace: Path
+
+
+@dataclass
+class WorkspaceOpened(Message):
+    """A workspace was opened or made; fresh says made."""
+
+    opened: "Opened"
+    sheet: "Sheet"
+    reading: "ReadingView"
+    fresh: bool
+
+
+@dataclass
+class PlanStep(Message):
+    """A step of the search."""
+
+    step: "Progress"
+
+
+@dataclass
+class PlanMade(Message):
+    """The search ended with a plan."""
+
+    plan: "Plan"
+
+
+@dataclass
+class CoverRead(Message):
+    """Cover of one cell; doctor and column say which."""
+
+    doctor: str
+    column: int
+    story: "CoverStory"
+
+
+@dataclass
+class ExportMade(Message):
+    """A file was written."""
+
+    exported: "Exported"
+
+
+@dataclass
+class ExportTaken(Message):
+    """A file of that name stands there already; nothing was written."""
+
+    to: Path
+
+
+@dataclass
+class FaultKept(Message):
+    """A fault of the program was written down; log is None where even that failed."""
+
+    doing: str
+    log: Path | None

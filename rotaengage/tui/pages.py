@@ -1,0 +1,21 @@
+"""The screens by name, each imported when it is first shown."""
+
+from importlib import import_module
+from typing import cast
+
+from rotaengage.tui.screens.page import Page
+
+PAGES: dict[str, tuple[str, str]] = {
+    "open": ("welcome", "WelcomeScreen"),
+    "reading": ("reading", "ReadingScreen"),
+    "rota": ("rota", "RotaScreen"),
+    "plan": ("plan", "PlanScreen"),
+    "doctors": ("doctors", "DoctorsScreen"),
+    "export": ("export", "ExportScreen"),
+}
+
+
+def make_page(name: str) -> Page:
+    """A new screen of this name."""
+    module, kind = PAGES[name]
+    return cast("Page", getattr(import_module(f"rotaengage.tui.screens.{module}"), kind)())

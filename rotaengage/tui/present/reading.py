@@ -1,0 +1,130 @@
+"""What was read from a workbook, in words: what is where, and that nothing was lost."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from rotaengage.domain.codes import ShiftCode
+from rotaengage.domain.department import Department
+from rotaengage.domain.inspection import CellTally, Inspection, SheetRota
+from rotaengage.domain.issue import Issue, Severity
+from rotaengage.tui.present.look import Line, Look, Piece, line
+from rotaengage.tui.present.sheet import duty_look
+from rotaengage.tui.present.text import clean, fit, fit_right, wrap
+from rotaengage.tui.present.words import LAYOUT_WORDS, SEVERITY_SIGNS, SOURCE_WORDS, count, kind_words, period_words
+
+
+class ReadingView(NamedTuple):
+    """A reading as the screen shows it; places are sheets or files with what stands on them."""
+
+    title: str
+    places: tuple[tuple[str, str], ...]
+    cells: CellTally
+    codes: tuple[ShiftCode, ...]
+    issues: tuple[Issue, ...]
+
+
+def _by_weight(issues: Sequence[Issue]) -> tuple[Issue, ...]:
+    order = list(SEVERITY_SIGNS)
+    return tuple(sorted(issues, key=lambda issue: order.index(issue.severity)))
+
+
+def of_inspection(found: Inspection) -> ReadingView:
+    """The reading of a workbook that is not in a workspace yet."""
+    codes = {code.code: code for rota in found.rotas for code in rota.codes}
+    return ReadingView(
+        clean(found.file),
+        tuple((clean(str(rota.place)), _rota_words(rota)) for rota in found.rotas),
+        found.cells,
+        tuple(codes.values()),
+        _by_weight(found.issues),
+    )
+
+
+def _rota_words(rota: SheetRota) -> str:
+    sure = "" if rota.confidence >= 0.9 else f" ({rota.confidence:.0%} sure)"
+    return f"{LAYOUT_WORDS[rota.layout]}{sure}; {_extent(len(rota.people), rota.first_date, rota.last_date)}"
+
+
+def _extent(people: int, first: date | None, last: date | None) -> str:
+    days = f", {count((last - first).days + 1, 'day')}" if first and last else ""
+    return f"{count(people, 'person', 'people')}; {period_words(first, last)}{days}"
+
+
+def of_department(department: Department) -> ReadingView:
+    """The reading that a workspace holds."""
+    rota = department.scenario.rota
+    names = [clean(source.name) for source in rota.sources] or ["this workspace"]
+    words = f"{_extent(len(rota.doctors), rota.first_day, rota.last_day)}; {count(len(rota.duties), 'duty', 'duties')}"
+    return ReadingView(
+        ", ".join(names), ((names[0], words),), department.cells, rota.codes, _by_weight(department.issues)
+    )
+
+
+def law(cells: CellTally) -> str:
+    """The law of conservation as a sentence."""
+    lost = cells.read - cells.understood - cells.ignored - cells.questions
+    sums = f"{cells.read:,} = {cells.understood:,} + {cells.ignored:,} + {cells.questions:,}"
+    return f"Nothing lost: {sums}" if lost == 0 else f"{count(lost, 'cell')} lost: {sums}"
+
+
+def summary(view: ReadingView, width: int) -> list[Line]:
+    """The file, what was found in it, and the count of its cells."""
+    lines: list[Line] = [line(text, Look.HEAD) for text in wrap(view.title, width)]
+    if not view.places:
+        lines += [line(text, Look.WARN) for text in wrap("No rota was found in this file.", width)]
+    for place, words in view.places:
+        lines += [line(text, Look.STRONG) for text in wrap(place, width)]
+        lines += [line(text) for part in words.split("; ") for text in wrap(part, width)]
+    lines += [line(), *(line(text, Look.GOOD) for text in wrap(law(view.cells), width))]
+    lines += [line("cells = understood + ignored + asked", Look.MUTED)] if width > 36 else []
+    reasons = sorted(view.cells.ignored_because.items(), key=lambda pair: -pair[1])
+    lines += [line(text, Look.MUTED) for reason, n in reasons for text in wrap(f"{n:,} ignored: {reason}", width)]
+    return lines
+
+
+def code_lines(view: ReadingView, width: int) -> list[Line]:
+    """The codes of the rota and what each was taken to mean."""
+    if not view.codes:
+        return []
+    lines = [line(), line("Codes", Look.HEAD)]
+    for code in sorted(view.codes, key=lambda c: (-c.count, c.code)):
+        times = f"{code.start:%H:%M}-{code.end:%H:%M}" if code.start and code.end else ""
+        meaning = f"{kind_words(code.kind)} {times}".strip()
+        source = SOURCE_WORDS[code.source]
+        room = max(4, width - 8 - 6 - len(source) - 2)
+        lines.append((
+            Piece(fit(code.code, 8), duty_look(code.kind)), Piece(fit(meaning, room)),
+            Piece(fit_right(f"{code.count:,}", 6)), Piece(f"  {source}", Look.MUTED),
+        ))  # fmt: skip
+    return lines
+
+
+def issues_title(view: ReadingView) -> str:
+    """How many findings of each severity there are."""
+    numbers = {s: sum(1 for issue in view.issues if issue.severity is s) for s in SEVERITY_SIGNS}
+    parts = [count(n, SEVERITY_SIGNS[s][2]) for s, n in numbers.items() if n]
+    return ", ".join(parts) or "No questions"
+
+
+def issue_line(issue: Issue, width: int) -> Line:
+    """A finding in one line: its sign, its cell, and what it says."""
+    sign, look, _ = SEVERITY_SIGNS[issue.severity]
+    place = fit(issue.where, min(20, max(8, width // 3)))
+    return (Piece(f"{sign} ", look), Piece(f"{place} ", Look.STRONG), Piece(clean(issue.says)))
+
+
+def issue_lines(issue: Issue, width: int) -> list[Line]:
+    """A finding in full: what, where, and what to do."""
+    sign, look, word = SEVERITY_SIGNS[issue.severity]
+    lines: list[Line] = [(Piece(f"{sign} {word} {issue.code}", look), Piece(f"  {clean(issue.where)}", Look.STRONG))]
+    lines += [line(text) for text in wrap(issue.says, width)]
+    lines += [line(text, Look.MUTED) for text in wrap(issue.cure, width)]
+    if issue.suggestions:
+        lines += [line(text) for text in wrap(f"Could be: {', '.join(issue.suggestions)}", width)]
+    return lines
+
+
+def asks(view: ReadingView) -> int:
+    """How many findings wait for an answer."""
+    return sum(1 for issue in view.issues if issue.severity is Severity.QUESTION)

@@ -1,0 +1,88 @@
+"""A plan's result in words: how good it is proved to be, who gets least, which events are held."""
+
+from rotaengage.domain.plan import EventOutcome, Objective, Plan
+from rotaengage.domain.scenario import Scenario
+from rotaengage.tui.present.aims import amount, gap_words, goal_title, slots_words, status_sentence
+from rotaengage.tui.present.doctors import worst_first
+from rotaengage.tui.present.look import Line, Look, Piece, line
+from rotaengage.tui.present.text import clean, fit, fit_right, wrap
+from rotaengage.tui.present.words import count, hours, share, when
+
+WORST_SHOWN = 5
+
+
+def result_lines(plan: Plan, scenario: Scenario, width: int) -> list[Line]:
+    """The whole summary of a plan."""
+    lines = [line(text, Look.HEAD) for text in wrap(status_sentence(plan), width)]
+    lines += [line(text) for text in wrap(f"{slots_words(plan)}.", width)]
+    lines += [_checked(plan)]
+    lines += [line(), line("Aims, in your order", Look.HEAD), *(_aim_line(o, width) for o in plan.objectives)]
+    lines += [line(), *_worst_lines(plan, scenario, width)]
+    lines += [line(), *_event_lines(plan, scenario, width)]
+    if plan.assumptions:
+        lines += [line(), line("Assumed, until a person confirms it", Look.HEAD)]
+        lines += [line(text, Look.MUTED) for told in plan.assumptions for text in wrap(f"- {told}", width)]
+    return lines
+
+
+def _checked(plan: Plan) -> Line:
+    if plan.verified:
+        return line("Checked by rules that did not make it: no new breach.", Look.GOOD)
+    return line("Not checked yet.", Look.WARN)
+
+
+def _aim_line(objective: Objective, width: int) -> Line:
+    room = max(8, width - 10 - 15 - 14)
+    return (
+        Piece(fit(goal_title(objective.name), room)),
+        Piece(fit_right(amount(objective.value, objective.unit), 10), Look.STRONG),
+        Piece(fit_right(f"limit {amount(objective.bound, objective.unit)}", 15), Look.MUTED),
+        Piece(fit_right(gap_words(objective), 14), Look.GOOD if objective.gap <= 0 else Look.WARN),
+    )
+
+
+def _worst_lines(plan: Plan, scenario: Scenario, width: int) -> list[Line]:
+    owed = [one for one in worst_first(plan.doctors, scenario.rota) if one.entitled_minutes]
+    short = [one for one in owed if one.fulfilment < 1]
+    if not owed:
+        return [line("Nobody is owed any time on this rota.", Look.MUTED)]
+    if not short:
+        return [line("Everybody gets all that is owed.", Look.GOOD)]
+    lines = [line(f"{count(len(short), 'doctor')} of {len(owed)} short", Look.HEAD)]
+    for one in short[:WORST_SHOWN]:
+        name = scenario.rota.doctor_of[one.doctor].name
+        got = one.planned_minutes + one.standing_minutes
+        why = clean(one.short_because[0]) if one.short_because else ""
+        lines.append((
+            Piece(fit_right(share(one.fulfilment), 4), Look.WARN), Piece(f" {fit(name, 18)} "),
+            Piece(fit(f"{hours(got)} of {hours(one.entitled_minutes)}", 17), Look.MUTED),
+            Piece(fit(why, max(0, width - 41)), Look.MUTED),
+        ))  # fmt: skip
+    if len(short) > WORST_SHOWN:
+        lines.append(line(f"     and {len(short) - WORST_SHOWN} more: see Doctors", Look.MUTED))
+    return lines
+
+
+def _event_lines(plan: Plan, scenario: Scenario, width: int) -> list[Line]:
+    if not plan.events:
+        return [line("No events to hold.", Look.MUTED)]
+    lines = [line("Events", Look.HEAD)]
+    for event in plan.events:
+        lines += _one_event(event, scenario, width)
+    return lines
+
+
+def _one_event(event: EventOutcome, scenario: Scenario, width: int) -> list[Line]:
+    activity = scenario.activity_of.get(event.activity)
+    title = clean(activity.title if activity else event.event)
+    if event.span is None:
+        return [
+            (Piece("x ", Look.BAD), Piece(title), Piece("  no time found", Look.BAD)),
+            *(line(f"  {text}", Look.MUTED) for text in wrap(event.why_not, width - 2)),
+        ]
+    quorum = ("quorum met", Look.GOOD) if event.quorum_met else ("quorum not met", Look.BAD)
+    come = f"{len(event.attending)} of {len(event.invited)} invited can come, "
+    return [
+        (Piece("+ " if event.quorum_met else "x ", quorum[1]), Piece(title)),
+        (Piece(f"  {when(event.span)}  ", Look.STRONG), Piece(come, Look.MUTED), Piece(*quorum)),
+    ]

@@ -1,0 +1,67 @@
+"""What all screens share: the top line, the key bar, and being told when something changed."""
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.screen import Screen
+
+from rotaengage.tui.bindings import bindings_of
+from rotaengage.tui.widgets.key_bar import KeyBar
+from rotaengage.tui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from rotaengage.tui.app import RotaEngageApp
+
+
+class Page(Screen[None]):
+    """One screen of the program. place names it in the registry; its actions become its bindings."""
+
+    place: ClassVar[str] = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+
+    def __init_subclass__(cls, **options: bool) -> None:
+        """Take the bindings from the registry."""
+        cls.BINDINGS = [*bindings_of(cls.place)]
+        super().__init_subclass__(**options)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen = -1
+
+    @property
+    def bench(self) -> "RotaEngageApp":
+        """The app."""
+        return cast("RotaEngageApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Top line, body, key bar."""
+        yield TitleBar(self.place)
+        yield from self.body()
+        yield KeyBar()
+
+    def body(self) -> ComposeResult:
+        """The widgets between the two lines."""
+        return iter(())
+
+    def on_screen_resume(self) -> None:
+        """Show what is open now, if it changed while another screen was shown."""
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Show what is open now, if that has changed."""
+        self.query_one(TitleBar).tell(self.bench.ready, self.bench.what)
+        if self.seen != self.bench.state.number:
+            self.seen = self.bench.state.number
+            self.refill()
+        self.refresh_bindings()
+
+    def refill(self) -> None:
+        """Show another rota or another plan."""
+
+    def hear(self, message: Message) -> None:
+        """A worker told something that may matter here."""
+
+    def on_title_bar_picked(self, event: TitleBar.Picked) -> None:
+        """Go to the screen that was clicked."""
+        self.bench.action_go(event.name)

@@ -1,0 +1,87 @@
+"""The use cases, each imported when it is first called: the first screen needs none of them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rotaengage.domain.inspection import Inspection
+    from rotaengage.domain.marks import Mark
+    from rotaengage.domain.plan import Plan, Slot
+    from rotaengage.domain.progress import Report, Stop
+    from rotaengage.domain.scenario import PlanSettings, Scenario
+    from rotaengage.usecases.cover import CoverBoard
+    from rotaengage.usecases.export import Exported
+    from rotaengage.usecases.opened import Opened
+    from rotaengage.usecases.samples import Sample
+
+
+def samples() -> "Sequence[Sample]":
+    """The bundled departments."""
+    from rotaengage.usecases.samples import samples as verb
+
+    return verb()
+
+
+def recent() -> "Sequence[Path]":
+    """The workspaces opened last."""
+    from rotaengage.usecases.recent import recent_workspaces as verb
+
+    return verb()
+
+
+def remember(path: Path) -> None:
+    """Put a workspace on the list of those opened last."""
+    from rotaengage.usecases.recent import remember as verb
+
+    verb(path)
+
+
+def inspect(path: Path) -> "Inspection":
+    """What the importers make of a workbook."""
+    from rotaengage.usecases.inspect import inspect_workbook as verb
+
+    return verb(path)
+
+
+def open_workspace(path: Path) -> "Opened":
+    """A workspace's facts and latest plan."""
+    from rotaengage.usecases.open_workspace import open_workspace as verb
+
+    return verb(path)
+
+
+def new_workspace(path: Path, rota: Path, setup: Path | None) -> "Opened":
+    """A new workspace from one workbook."""
+    from rotaengage.usecases.new_workspace import new_workspace as verb
+
+    return verb(path, [rota], setup)
+
+
+def make_plan(path: Path, settings: "PlanSettings", report: "Report", stop: "Stop") -> "Plan":
+    """A new plan, made in a child process; returns when it is made or stopped."""
+    from rotaengage.usecases.plan_child import make_plan_in_child as verb
+
+    return verb(path, settings, report, stop)
+
+
+def cover_board(scenario: "Scenario", slots: "Sequence[Slot]") -> "CoverBoard":
+    """Cover with these slots, counted once."""
+    from rotaengage.usecases.cover import CoverBoard
+
+    return CoverBoard(scenario, slots)
+
+
+def export(path: Path, to: Path, mark: "Mark", *, force: bool) -> "Exported":
+    """Write the plan to a file."""
+    from rotaengage.usecases.export import export_plan as verb
+
+    return verb(path, to, mark, force=force)
+
+
+def keep_crash(error: BaseException) -> Path:
+    """Append where a fault happened to the log, without names."""
+    from rotaengage.usecases.crash import keep_crash as verb
+
+    return verb(error)

@@ -1,0 +1,149 @@
+"""The rota as a grid, drawn line by line: only what is in the window is ever built."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from rotaengage.tui.present.rows import Row, first_row, row_of_doctor, step_row
+from rotaengage.tui.present.sheet import Sheet
+from rotaengage.tui.widgets.grid_paint import HEADER, GridPaint
+from rotaengage.tui.widgets.painting import follow_theme
+from rotaengage.tui.widgets.viewport import into_view
+
+
+class RotaGrid(ScrollView, can_focus=True, inherit_bindings=False):
+    """Doctors down, dates across, names and dates frozen; one cell marked. built counts the lines it has made."""
+
+    ALLOW_SELECT = False
+    WIDE = 100
+
+    @dataclass
+    class Moved(Message):
+        """Another cell is marked."""
+
+        doctor: str
+        column: int
+
+    @dataclass
+    class Opened(Message):
+        """The marked cell was double-clicked."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.sheet: Sheet | None = None
+        self.rows: list[Row] = []
+        self.row = self.column = self.built = 0
+        self.today = -1
+
+    def on_mount(self) -> None:
+        """Follow the theme."""
+        follow_theme(self)
+
+    def show(
+        self, sheet: Sheet, rows: Sequence[Row], doctor: str = "", column: int | None = None, today: int = -1
+    ) -> None:
+        """Other rows; the mark stays with the doctor and the column named, as far as it can."""
+        self.sheet, self.rows, self.today = sheet, list(rows), today
+        found = row_of_doctor(self.rows, doctor)
+        self.row = first_row(self.rows) if found is None else found
+        self.column = min(self.column, sheet.columns - 1)
+        self._measure()
+        self.reveal()
+        self.refresh()
+        self._tell()
+
+    def _measure(self) -> None:
+        if self.sheet is not None:
+            self.paint = GridPaint(self.sheet, self.rows, wide=self.size.width >= self.WIDE)
+            width = self.paint.frozen + self.sheet.columns * self.paint.cell_width
+            self.virtual_size = Size(width, HEADER + len(self.rows))
+
+    @property
+    def doctor(self) -> str:
+        """The doctor of the marked cell; empty if nobody is shown."""
+        return self.rows[self.row].doctor if self.row < len(self.rows) else ""
+
+    @property
+    def page_rows(self) -> int:
+        """Rows in the window."""
+        return max(1, self.scrollable_content_region.height - HEADER)
+
+    @property
+    def page_days(self) -> int:
+        """Whole days in the window."""
+        return max(1, (self.scrollable_content_region.width - self.paint.frozen) // self.paint.cell_width)
+
+    def go(self, row: int, column: int) -> None:
+        """Mark a cell; places outside are brought in, headings are stepped over."""
+        if self.sheet is None or not self.doctor:
+            return
+        before = self.row, self.column, self.scroll_offset
+        self.row = step_row(self.rows, row, 0)
+        self.column = min(max(column, 0), self.sheet.columns - 1)
+        if (self.row, self.column) == before[:2]:
+            return
+        self.reveal()
+        if self.scroll_offset == before[2]:
+            for line in (*range(HEADER), *(HEADER + r - self.scroll_offset.y for r in (before[0], self.row))):
+                self.refresh(Region(0, line, self.size.width, 1))
+        self._tell()
+
+    def move(self, days: int, doctors: int) -> None:
+        """Move the mark by days and doctors."""
+        if self.sheet is not None and self.doctor:
+            self.go(step_row(self.rows, self.row, doctors), self.column + days)
+
+    def reveal(self) -> None:
+        """Scroll the marked cell into view; a heading right above it comes too."""
+        if self.sheet is None or not self.size.width:
+            return
+        top = self.row - 1 if self.row and not self.rows[self.row - 1].doctor else self.row
+        y = into_view(self.scroll_offset.y, self.page_rows, top, self.row - top + 1)
+        step = self.paint.cell_width
+        column = into_view(-(-self.scroll_offset.x // step), self.page_days, self.column)
+        if (column * step, y) != tuple(self.scroll_offset):
+            self.scroll_to(column * step, y, animate=False, immediate=True, force=True)
+
+    def _tell(self) -> None:
+        self.post_message(self.Moved(self.doctor, self.column))
+
+    def on_resize(self) -> None:
+        """Keep the marked cell in view."""
+        self._measure()
+        self.reveal()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click marks a cell; a second one opens it."""
+        place = self.place_at(event.x, event.y)
+        if place is not None:
+            again = place == (self.row, self.column)
+            self.go(*place)
+            if again and event.chain > 1:
+                self.post_message(self.Opened())
+
+    def place_at(self, x: int, y: int) -> tuple[int, int] | None:
+        """The row and column under a point of the widget; the name column keeps the marked column."""
+        row = y - HEADER + self.scroll_offset.y
+        if self.sheet is None or y < HEADER or row >= len(self.rows) or not self.rows[row].doctor:
+            return None
+        if x < self.paint.frozen:
+            return row, self.column
+        column = (x - self.paint.frozen + self.scroll_offset.x) // self.paint.cell_width
+        return (row, column) if column < self.sheet.columns else None
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the window: three lines of dates, then rows."""
+        width = self.scrollable_content_region.width
+        if self.sheet is None:
+            return Strip.blank(width, self.rich_style)
+        self.built += 1
+        if y < HEADER:
+            return self.paint.header(y, self.scroll_offset.x, width, self.app.theme, self.column, self.today)
+        row = y - HEADER + self.scroll_offset.y
+        marked = self.column if row == self.row else None
+        return self.paint.row(row, self.scroll_offset.x, width, self.app.theme, marked)

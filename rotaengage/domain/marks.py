@@ -7,7 +7,10 @@ from rotaengage.domain.refs import CellRef
 
 
 class Mark(StrEnum):
-    """What a mark looks like. NOTE (note and border) and FILL leave values alone, so formulas that count still count."""
+    """What a mark looks like.
+
+    NOTE (a note and a border) and FILL leave the value alone, so that formulas which count codes still count.
+    """
 
     NOTE = "note"
     FILL = "fill"

@@ -12,8 +12,10 @@ _MOST_PART_BYTES = 400 << 20
 
 
 class Package:
-    """The parts of one workbook. Part names have no leading slash and are found whatever their case. UserErrors tell
-    why a file cannot be patched."""
+    """The parts of one workbook; a UserError tells why a file cannot be patched.
+
+    Part names have no leading slash and are found whatever their case.
+    """
 
     def __init__(self, data: bytes) -> None:
         self._archive = open_archive(data)

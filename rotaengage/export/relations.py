@@ -15,8 +15,10 @@ _RELS_HEAD = (
 
 
 class Relation(NamedTuple):
-    """One relationship. kind is the last word of its type (the rest differs between the two forms of the standard);
-    target is a part's name, or an outside address."""
+    """One relationship; target is a part's name, or an outside address.
+
+    kind is the last word of its type: the rest differs between the two forms of the standard.
+    """
 
     id: str
     kind: str

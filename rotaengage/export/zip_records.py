@@ -44,7 +44,7 @@ def read_records(data: bytes, archive: zipfile.ZipFile) -> list[Record]:
 def _central_size(data: bytes, at: int) -> int:
     if data[at : at + 4] != _CENTRAL or at + _CENTRAL_HEAD.size > len(data):
         raise _damaged()
-    return _CENTRAL_HEAD.size + sum(_CENTRAL_HEAD.unpack_from(data, at)[10:13])
+    return _CENTRAL_HEAD.size + sum(int(n) for n in _CENTRAL_HEAD.unpack_from(data, at)[10:13])
 
 
 def _damaged() -> UserError:

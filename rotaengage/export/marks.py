@@ -1,0 +1,69 @@
+"""What a plan says in the cells of the rota."""
+
+from collections.abc import Iterable
+
+from rotaengage.domain.marks import CellMark, Mark
+from rotaengage.domain.plan import Plan, Slot
+from rotaengage.domain.refs import CellRef
+from rotaengage.domain.scenario import Scenario
+
+HEADING = "Protected engagement time"
+
+
+def marks_of(plan: Plan, scenario: Scenario, mark: Mark) -> tuple[CellMark, ...]:
+    """One mark for each cell that holds protected time, in the order of sheets, rows and columns."""
+    cells: dict[CellRef, list[Slot]] = {}
+    for slot in sorted(plan.slots, key=lambda s: (s.span.start.timestamp(), s.doctor, s.activity)):
+        cells.setdefault(slot.source, []).append(slot)
+    return tuple(_mark(cell, cells[cell], scenario, mark) for cell in sorted(cells))
+
+
+def _mark(cell: CellRef, slots: list[Slot], scenario: Scenario, mark: Mark) -> CellMark:
+    """The name is said where the cell is not one doctor's own."""
+    named = len({s.doctor for s in slots}) > 1 or any(_holds_a_name(s, scenario) for s in slots)
+    lines = () if mark == Mark.FILL else (HEADING, *(_line(s, scenario, named=named) for s in slots))
+    text = "".join(f" [{_tag(s, scenario, named=named)}]" for s in slots) if mark == Mark.TEXT else ""
+    return CellMark(cell=cell, note=lines, text=text)
+
+
+def _holds_a_name(slot: Slot, scenario: Scenario) -> bool:
+    duty = scenario.rota.duty_of.get(slot.duty)
+    return duty is not None and duty.code is None
+
+
+def _line(slot: Slot, scenario: Scenario, *, named: bool) -> str:
+    activity = scenario.activity_of.get(slot.activity)
+    who = f"{doctor_name(slot.doctor, scenario)}: " if named else ""
+    what = activity.title if activity else slot.activity
+    return f"{who}{what}, {clock(slot)} ({method_words(slot)})"
+
+
+def _tag(slot: Slot, scenario: Scenario, *, named: bool) -> str:
+    who = f"{doctor_name(slot.doctor, scenario)} " if named else ""
+    return f"{who}{slot.activity.upper()} {clock(slot)}"
+
+
+def doctor_name(doctor: str, scenario: Scenario) -> str:
+    """The name of a doctor as the rota has it; the id where the rota does not know it."""
+    known = scenario.rota.doctor_of.get(doctor)
+    return known.name if known else doctor
+
+
+def clock(slot: Slot) -> str:
+    """The times of a slot on the wall clock: 14:00-16:00."""
+    return f"{slot.span.start:%H:%M}-{slot.span.end:%H:%M}"
+
+
+def method_words(slot: Slot) -> str:
+    """The method in a person's words."""
+    return slot.method.value.replace("_", " ")
+
+
+def merged(marks: Iterable[CellMark]) -> tuple[CellMark, ...]:
+    """Marks of the same cell made one."""
+    found: dict[CellRef, CellMark] = {}
+    for mark in marks:
+        old = found.get(mark.cell)
+        both = mark if old is None else CellMark(cell=mark.cell, note=old.note + mark.note, text=old.text + mark.text)
+        found[mark.cell] = both
+    return tuple(found.values())

@@ -1,0 +1,97 @@
+"""The plan as the contract's document rotaengage.plan/1, ready for json.dumps."""
+
+from datetime import datetime
+
+from rotaengage.domain.plan import CoverOutcome, DoctorOutcome, EventOutcome, Plan, Slot
+from rotaengage.domain.scenario import Scenario
+
+SCHEMA = "rotaengage.plan/1"
+
+
+def plan_document(plan: Plan, scenario: Scenario) -> dict[str, object]:
+    """Times are local wall clock without offset, durations whole minutes, doctors are named as on the rota."""
+    return {
+        "schema": SCHEMA,
+        "plan_id": plan.plan_id,
+        "version": plan.version,
+        "rota_sha256": plan.rota_sha256,
+        "status": plan.status.value,
+        "gap": plan.gap,
+        "plan_hash": plan.plan_hash,
+        "seconds": plan.seconds,
+        "seed": plan.seed,
+        "stopped": plan.stopped,
+        "objectives": [
+            {"name": o.name, "value": o.value, "bound": o.bound, "unit": o.unit, "less_is_better": o.less_is_better}
+            for o in plan.objectives
+        ],
+        "slots": [_slot(slot, scenario) for slot in plan.slots],
+        "doctors": [_doctor(outcome, scenario) for outcome in plan.doctors],
+        "events": [_event(event) for event in plan.events],
+        "cover": [_cover(outcome) for outcome in plan.cover],
+        "verified": plan.verified,
+        "assumptions": list(plan.assumptions),
+    }
+
+
+def wall(moment: datetime | None) -> str | None:
+    """2026-08-03T14:00 on the rota's own clock; None where there is no time."""
+    return None if moment is None else f"{moment:%Y-%m-%dT%H:%M}"
+
+
+def _name(doctor: str, scenario: Scenario) -> str:
+    known = scenario.rota.doctor_of.get(doctor)
+    return known.name if known else doctor
+
+
+def _slot(slot: Slot, scenario: Scenario) -> dict[str, object]:
+    return {
+        "doctor": _name(slot.doctor, scenario),
+        "doctor_id": slot.doctor,
+        "activity": slot.activity,
+        "event": slot.event,
+        "start": wall(slot.span.start),
+        "end": wall(slot.span.end),
+        "method": slot.method.value,
+        "pinned": slot.pinned,
+        "cell": str(slot.source),
+    }
+
+
+def _doctor(outcome: DoctorOutcome, scenario: Scenario) -> dict[str, object]:
+    known = scenario.rota.doctor_of.get(outcome.doctor)
+    return {
+        "doctor": known.name if known else outcome.doctor,
+        "doctor_id": outcome.doctor,
+        "grade": known.grade.value if known else None,
+        "wte": known.wte if known else None,
+        "entitled_minutes": outcome.entitled_minutes,
+        "planned_minutes": outcome.planned_minutes,
+        "standing_minutes": outcome.standing_minutes,
+        "fulfilment": outcome.fulfilment,
+        "short_because": list(outcome.short_because),
+    }
+
+
+def _event(event: EventOutcome) -> dict[str, object]:
+    return {
+        "event": event.event,
+        "activity": event.activity,
+        "start": wall(event.span.start if event.span else None),
+        "end": wall(event.span.end if event.span else None),
+        "invited": len(event.invited),
+        "attending": len(event.attending),
+        "quorum_met": event.quorum_met,
+        "why_not": event.why_not,
+    }
+
+
+def _cover(outcome: CoverOutcome) -> dict[str, object]:
+    return {
+        "requirement": outcome.requirement,
+        "tightest_margin": outcome.tightest_margin,
+        "tight_minutes": outcome.tight_minutes,
+        "existing_gap_minutes": outcome.existing_gap_minutes,
+        "made_worse_minutes": outcome.made_worse_minutes,
+        "preferred_short_minutes": outcome.preferred_short_minutes,
+    }

@@ -1,0 +1,140 @@
+"""Cell formats that differ from a cell's own in one thing: appended to the styles part, never renumbered."""
+
+from collections.abc import Callable
+
+from rotaengage.export.package import Package
+from rotaengage.export.xml_scan import Element, Splice, append_inside, inside, scan, splice, with_attributes
+
+GROUPS = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles",
+          "colors", "extLst")  # fmt: skip
+BORDER_COLOUR, FILL_COLOUR = b"FF7030A0", b"FFE4DFEC"
+_MOST_FORMATS = 64_000
+_TEXT_FORMAT = "49"
+_FIRST_FILLS = (b'<%sfill><%spatternFill patternType="none"/></%sfill>',
+                b'<%sfill><%spatternFill patternType="gray125"/></%sfill>')  # fmt: skip
+
+
+class Styles:
+    """The styles part of a workbook. A format that cannot be made is None: no styles part, or too many formats."""
+
+    def __init__(self, package: Package, workbook: str) -> None:
+        self._package = package
+        relation = package.related(workbook, "styles")
+        self._part = package.find(relation.target) if relation else None
+        self._xml = package.read(self._part) if self._part else b""
+        elements = scan(self._xml, self._part) if self._part else []
+        self._groups = {e.local: e for e in inside(elements, elements[0])} if elements else {}
+        self._members = {
+            name: list(inside(elements, group)) for name, group in self._groups.items() if name in GROUPS[1:6]
+        }
+        self._elements = elements
+        self._appended: dict[str, list[bytes]] = {}
+        self._made: dict[tuple[str, int], int] = {}
+
+    def bordered(self, base: int) -> int | None:
+        """The format number of a cell's own format with a coloured frame; its diagonal lines stay."""
+        return self._variant("bordered", base, lambda xf: {"borderId": str(self._border(xf)), "applyBorder": "1"})
+
+    def filled(self, base: int) -> int | None:
+        """The format number of a cell's own format on a coloured ground."""
+        return self._variant("filled", base, lambda _: {"fillId": str(self._fill()), "applyFill": "1"})
+
+    def text(self) -> int | None:
+        """The format number of plain text: what is typed into such a cell stays text, whatever it begins with."""
+        return self._variant("text", 0, lambda _: {"numFmtId": _TEXT_FORMAT, "applyNumberFormat": "1"})
+
+    def bold(self) -> int | None:
+        """The format number of bold text."""
+        own = {"numFmtId": _TEXT_FORMAT, "applyNumberFormat": "1", "applyFont": "1"}
+        return self._variant("bold", 0, lambda xf: own | {"fontId": str(self._bold_font(xf))})
+
+    def _variant(self, word: str, base: int, changes: Callable[[Element], dict[str, str]]) -> int | None:
+        formats = self._members.get("cellXfs", [])
+        if not formats or len(formats) + len(self._appended.get("cellXfs", ())) >= _MOST_FORMATS:
+            return None
+        base = base if 0 <= base < len(formats) else 0
+        if (word, base) not in self._made:
+            xf = formats[base]
+            tag = with_attributes(self._xml[xf.start : xf.open_end], changes(xf))
+            self._made[word, base] = self._append("cellXfs", tag + self._xml[xf.open_end : xf.end])
+        return self._made[word, base]
+
+    def _append(self, group: str, new: bytes) -> int:
+        added = self._appended.setdefault(group, [])
+        if group == "fills" and not self._members.get(group) and not added:
+            added += [model.replace(b"%s", self._prefix) for model in _FIRST_FILLS]
+        elif not self._members.get(group) and not added:
+            added.append(b"<%s%s/>" % (self._prefix, group[:-1].encode()))
+        added.append(new)
+        return len(self._members.get(group, ())) + len(added) - 1
+
+    @property
+    def _prefix(self) -> bytes:
+        return self._elements[0].prefix
+
+    def _fill(self) -> int:
+        if ("fill", 0) not in self._made:
+            p = self._prefix
+            ground = b'<%sfgColor rgb="%s"/><%sbgColor indexed="64"/>' % (p, FILL_COLOUR, p)
+            new = b'<%sfill><%spatternFill patternType="solid">%s</%spatternFill></%sfill>' % (p, p, ground, p, p)
+            self._made["fill", 0] = self._append("fills", new)
+        return self._made["fill", 0]
+
+    def _border(self, xf: Element) -> int:
+        number = _number(xf.attrs.get("borderId"))
+        own = self._member("borders", number)
+        if ("border", number) not in self._made:
+            p = self._prefix
+            sides = b"".join(
+                b'<%s%s style="medium"><%scolor rgb="%s"/></%s%s>' % (p, side, p, BORDER_COLOUR, p, side)
+                for side in (b"left", b"right", b"top", b"bottom")
+            )
+            tag, rest = b"<%sborder>" % p, b"<%sdiagonal/>" % p
+            if own is not None and not own.self_closing:
+                tag = self._xml[own.start : own.open_end]
+                diagonals = [e for e in inside(self._elements, own) if e.local == "diagonal"]
+                rest = b"".join(self._xml[e.start : e.end] for e in diagonals) or rest
+            self._made["border", number] = self._append("borders", tag + sides + rest + b"</%sborder>" % p)
+        return self._made["border", number]
+
+    def _bold_font(self, xf: Element) -> int:
+        own = self._member("fonts", _number(xf.attrs.get("fontId")))
+        p = self._prefix
+        if own is None or own.self_closing:
+            return self._append("fonts", b"<%sfont><%sb/></%sfont>" % (p, p, p))
+        bold = b"" if any(e.local == "b" for e in inside(self._elements, own)) else b"<%sb/>" % p
+        content = self._xml[own.open_end : own.end]
+        return self._append("fonts", self._xml[own.start : own.open_end] + bold + content)
+
+    def _member(self, group: str, number: int) -> Element | None:
+        members = self._members.get(group, [])
+        return members[number] if 0 <= number < len(members) else None
+
+    def flush(self) -> None:
+        """Put what was made into the part."""
+        if self._part is not None and self._appended:
+            changes = [self._grown(group, new) for group, new in self._appended.items()]
+            self._package.replace(self._part, splice(self._xml, changes))
+
+    def _grown(self, group: str, new: list[bytes]) -> Splice:
+        items = b"".join(new)
+        element = self._groups.get(group)
+        total = str(len(self._members.get(group, ())) + len(new))
+        if element is None:
+            name = self._prefix + group.encode()
+            at = self._place_of(group)
+            return Splice(at, at, b'<%s count="%s">%s</%s>' % (name, total.encode(), items, name))
+        tag = with_attributes(self._xml[element.start : element.open_end], {"count": total})
+        if element.self_closing:
+            grown = append_inside(tag, Element(element.name, {}, 1, 0, len(tag), len(tag), len(tag)), items)
+            return Splice(element.start, element.end, splice(tag, [grown]))
+        body = self._xml[element.open_end : element.close] + items
+        return Splice(element.start, element.close, tag + body)
+
+    def _place_of(self, group: str) -> int:
+        later = GROUPS[GROUPS.index(group) + 1 :]
+        return min(e.start for name, e in self._groups.items() if name in later)
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() else 0

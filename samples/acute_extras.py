@@ -11,7 +11,7 @@ from samples.acute_sheet import DATE_ROW, DAYS, FIRST_COLUMN, SHEET, Styles
 KEY = (
     ("SD", "Standard day", "08:00-17:00"),
     ("LD", "Long day (bleep)", "0800-2030"),
-    ("TWI", "Twilight", "13:00 - 22:00"),
+    ("TWI", "Twilight", "16:00 - 00:00"),
     ("N", "Night", "20:00\u201308:30"),
     ("Z", "Zero day / rest", ""),
     ("CL", "Clinic", "09:00-17:00"),
@@ -24,7 +24,7 @@ KEY = (
     ("NWD", "Non-working day (LTFT)", ""),
     ("BH", "Bank holiday", ""),
 )
-COVER = (("F1 day (SD+LD)", ("first",), 6), ("SHO day (SD+LD)", ("sho",), 7), ("Reg day (SD+LD)", ("registrar",), 4))
+COVER = (("F1 day (SD+LD)", ("first",), 6), ("SHO day (SD+LD)", ("sho",), 8), ("Reg day (SD+LD)", ("registrar",), 4))
 PHONES = (
     ("Med reg", "2222"),
     ("Bed office", "4410"),

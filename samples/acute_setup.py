@@ -14,7 +14,7 @@ from samples.setup_parts import ALL_WEEK, DAYTIME, SAS_SOURCE, SDT_SOURCE, WEEKE
 KEY = (
     ("SD", DutyKind.STANDARD_DAY, "08:00", "17:00", "Standard day"),
     ("LD", DutyKind.LONG_DAY, "08:00", "20:30", "Long day, holds a bleep"),
-    ("TWI", DutyKind.TWILIGHT, "13:00", "22:00", "Twilight"),
+    ("TWI", DutyKind.TWILIGHT, "16:00", "00:00", "Twilight"),
     ("N", DutyKind.NIGHT, "20:00", "08:30", "Night"),
     ("Z", DutyKind.REST, "", "", "Zero day"),
     ("CL", DutyKind.CLINIC, "09:00", "17:00", "Clinic"),
@@ -33,12 +33,11 @@ def cover() -> tuple[CoverRequirement, ...]:
     """What the department needs, tier by tier; the sickness and short weeks of the rota leave a few gaps."""
     first, sho, reg, senior = tiers("first"), tiers("sho"), tiers("registrar"), tiers("senior")
     return (
-        need("f1-morning", "F1 ward round", first, DAYTIME, ("08:30", "13:00"), 6),
-        need("f1-afternoon", "F1 afternoon", first, DAYTIME, ("13:00", "17:00"), 5, 6),
+        need("f1-day", "F1 by day", first, DAYTIME, ("08:30", "17:00"), 6, 7),
         need("f1-evening", "F1 in the evening", first, DAYTIME, ("17:00", "20:30"), 1),
         need("f1-weekend", "F1 at the weekend", first, WEEKEND, ("08:30", "20:00"), 1),
         need("f1-night", "F1 at night", first, ALL_WEEK, ("20:30", "08:00"), 1),
-        need("sho-day", "SHO by day", sho, DAYTIME, ("08:30", "17:00"), 7, 8),
+        need("sho-day", "SHO by day", sho, DAYTIME, ("08:30", "17:00"), 8, 9),
         need("sho-evening", "SHO in the evening", sho, DAYTIME, ("17:00", "20:30"), 2, 3),
         need("sho-weekend", "SHO at the weekend", sho, WEEKEND, ("08:30", "20:00"), 2),
         need("sho-night", "SHO at night", sho, ALL_WEEK, ("20:30", "08:00"), 2),

@@ -25,10 +25,9 @@ _ON_OPEN = (
 )
 
 
-def address(path: Path, mode: str) -> str:
-    """The file as an SQLite URI; drive letters, network shares and odd characters included."""
-    posix = os.fsencode(path.absolute().as_posix())
-    return f"file://{'' if posix.startswith(b'/') else '/'}{quote(posix)}?mode={mode}"
+def address(path: str, mode: str) -> str:
+    """A whole path with forward slashes as an SQLite URI: drive letters, network shares, odd characters."""
+    return f"file://{'' if path.startswith('/') else '/'}{quote(os.fsencode(path), safe='/:')}?mode={mode}"
 
 
 class Database:
@@ -43,9 +42,8 @@ class Database:
         self.path = path
         self._turn = threading.RLock()
         with in_plain_words(path):
-            self.connection = sqlite3.connect(
-                address(path, mode), uri=True, isolation_level=None, check_same_thread=False
-            )
+            where = address(path.absolute().as_posix(), mode)
+            self.connection = sqlite3.connect(where, uri=True, isolation_level=None, check_same_thread=False)
             for pragma in _ON_OPEN:
                 self.connection.execute(pragma)
 

@@ -1,0 +1,63 @@
+"""A workspace of each released file format still opens, whatever the domain has learnt since.
+
+`python -m tests.store.test_golden` writes the file of the present format anew; one of an older format is never touched.
+"""
+
+import sqlite3
+import tempfile
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from rotaengage.domain.codes import DutyKind
+from rotaengage.store import schema
+from rotaengage.store.workspace import Workspace
+from tests.store.made import BOOK, plan, workspace
+
+GOLDEN = Path(__file__).parent / "golden"
+FILES = sorted(GOLDEN.glob("format*.sql"))
+
+
+def write(folder: Path) -> None:
+    """The made-up department with two plans, as SQL text."""
+    with workspace(folder) as made:
+        made.save_plan(plan("first"), "Ana", "for the forum")
+        made.save_plan(plan("second"), "Bea")
+        made.record("Bea", "slot refused", "on call elsewhere")
+    with closing(sqlite3.connect(folder / "ward.rota")) as raw:
+        (version,) = raw.execute("PRAGMA user_version").fetchone()
+        pragmas = [f"PRAGMA application_id = {schema.APPLICATION_ID};", f"PRAGMA user_version = {version};"]
+        text = "\n".join([*pragmas, *raw.iterdump(), ""])
+    (GOLDEN / f"format{version}.sql").write_text(text, encoding="utf-8")
+
+
+def test_every_format_has_its_file() -> None:
+    assert [f.stem for f in FILES] == [f"format{n}" for n in range(1, len(schema.STEPS) + 1)]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda f: f.stem)
+def test_an_old_workspace_opens_with_all_it_held(tmp_path: Path, file: Path) -> None:
+    path = tmp_path / "old.rota"
+    with closing(sqlite3.connect(path)) as raw:
+        raw.executescript(file.read_text(encoding="utf-8"))
+    with Workspace.open(path) as opened:
+        rota = opened.department().scenario.rota
+        assert len(rota.duties) == 21
+        assert {d.kind for d in rota.duties} == {DutyKind.STANDARD_DAY, DutyKind.ANNUAL_LEAVE}
+        first = rota.duty_of["0-0"]
+        assert first.span is not None
+        assert first.span.start.utcoffset() == timedelta(hours=1)
+        assert (first.span.wall(), str(first.source)) == ("Mon 3 Aug 09:00-17:00", "'Aug rota'!C4")
+        stored = opened.plan(1)
+        assert stored is not None
+        assert (stored.note, len(stored.slots), stored.plan_hash) == ("first", 2, opened.plans()[0].plan_hash)
+        assert opened.sources()[0].data == BOOK
+        assert opened.trail()[4].why == "on call elsewhere"
+        assert opened.trail_is_whole()
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as name:
+        write(Path(name))

@@ -76,12 +76,20 @@ def lines_of(node: Function) -> int:
 
 
 def public(body: list[ast.stmt], inside: str = "") -> Iterator[tuple[str, Function | ast.ClassDef]]:
-    """Every public class and function of a module, and the public methods of its public classes."""
+    """Every public class and function of a module, and the public methods of its public classes.
+
+    A property without a body is the declared attribute of a Protocol: its class speaks for it.
+    """
     for node in body:
-        if isinstance(node, Function | ast.ClassDef) and not node.name.startswith("_"):
+        if isinstance(node, Function | ast.ClassDef) and not node.name.startswith("_") and not _declares(node):
             yield inside + node.name, node
             if isinstance(node, ast.ClassDef):
                 yield from public(node.body, f"{inside}{node.name}.")
+
+
+def _declares(node: Function | ast.ClassDef) -> bool:
+    only = ast.unparse(node.body[-1])
+    return only == "..." and len(node.body) == 1 and [ast.unparse(d) for d in node.decorator_list] == ["property"]
 
 
 def comments(path: Path) -> Iterator[tuple[int, str]]:

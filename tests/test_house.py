@@ -171,3 +171,9 @@ def test_the_longest_function_is_measured_whole(tmp_path: Path) -> None:
     path = tmp_path / "long.py"
     path.write_text("def f():\n" + "    x = 1\n" * MOST_LINES_OF_A_FUNCTION, encoding="utf-8")
     assert [lines_of(node) for node in functions(path)] == [MOST_LINES_OF_A_FUNCTION + 1]
+
+
+def test_a_property_that_does_something_must_say_what(tmp_path: Path) -> None:
+    path = tmp_path / "some.py"
+    path.write_text("class A:\n    @property\n    def a(self): ...\n    @property\n    def b(self): return 1\n")
+    assert [name for name, _ in public(tree(path).body)] == ["A", "A.b"]

@@ -1,0 +1,50 @@
+"""How long a plan may take, and whether somebody asked for the end."""
+
+import time
+from collections.abc import Callable
+
+from rotaengage.domain.progress import Progress, Report, Stop
+
+
+class Clock:
+    """Wall time and stop in one; over is looked at between steps and, by a watcher, within them."""
+
+    def __init__(self, seconds: float | None, stop: Stop | None, report: Report) -> None:
+        self._began, self._seconds, self._stop, self._report = time.monotonic(), seconds, stop, report
+        self.ran_out = False
+
+    @property
+    def seconds(self) -> float:
+        """Seconds since the start."""
+        return time.monotonic() - self._began
+
+    @property
+    def left(self) -> float:
+        """Seconds that are left; a year where there is no limit."""
+        return 3.15e7 if self._seconds is None else max(0.0, self._seconds - self.seconds)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether somebody asked for the end."""
+        return self._stop is not None and self._stop.requested
+
+    @property
+    def over(self) -> bool:
+        """Whether to end now."""
+        if self.left <= 0:
+            self.ran_out = True
+        return self.stopped or self.left <= 0
+
+    def tell(
+        self, stage: str, says: str = "", value: float | None = None, bound: float | None = None, unit: str = ""
+    ) -> None:
+        """Report a step. What goes wrong in a listener never harms the plan."""
+        self.quietly(lambda: self._report(Progress(stage, says, value, bound, unit, self.seconds)))
+
+    @staticmethod
+    def quietly(work: Callable[[], None]) -> None:
+        """Run a listener; its errors are its own."""
+        try:
+            work()
+        except Exception:
+            return

@@ -1,0 +1,33 @@
+"""Every slot that a person pinned is in the plan, and none that a person refused."""
+
+from rotaengage.domain.scenario import Pin as PinWord
+from rotaengage.domain.span import minute_of
+from solvers.board import Board
+from solvers.facts import Facts
+from solvers.room import Room
+
+
+class Pin:
+    """Refused time is cut out of the room; of the blocks that meet a wanted pin, one is chosen."""
+
+    word = "pin"
+
+    def narrow(self, room: Room, facts: Facts) -> Room:
+        """The room without refused time."""
+        return room.less(facts.refused(room.doctor, room.activity.id))
+
+    def post(self, board: Board) -> None:
+        """A wanted pin that no block meets is a row that cannot hold."""
+        for pin in board.facts.pins:
+            if pin.wanted:
+                board.model.row(meeting(board, pin), low=1, why=self.word)
+
+
+def meeting(board: Board, pin: PinWord) -> list[int]:
+    """The columns that meet a wanted pin."""
+    wanted = (pin.activity, minute_of(pin.span.start), minute_of(pin.span.end))
+    return [
+        c
+        for c in board.of_doctor.get(pin.doctor, [])
+        if (board.blocks[c].activity, board.blocks[c].start, board.blocks[c].end) == wanted
+    ]

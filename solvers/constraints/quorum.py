@@ -1,0 +1,34 @@
+"""A scheduled event meets its quorum, in total and of every group."""
+
+from rotaengage.domain.activity import Activity
+from rotaengage.domain.people import Doctor
+from solvers.board import Board, Seating
+
+
+class Quorum:
+    """Rows over the attendance of each event that has its time."""
+
+    word = "quorum"
+
+    def post(self, board: Board) -> None:
+        """At least so many in total, and of each group."""
+        for seating in board.seatings:
+            activity = board.facts.scenario.activity_of[seating.activity]
+            for wanted, columns in demands(board, seating, activity):
+                board.model.row(columns, low=wanted, why=self.word)
+
+
+def demands(board: Board, seating: Seating, activity: Activity) -> list[tuple[int, list[int]]]:
+    """How many are wanted out of which columns; a quorum of nobody still wants one person there."""
+    total = [(max(1, activity.quorum.total), list(seating.columns))]
+    groups = [
+        (wanted, [c for c in seating.columns if in_group(board.facts.doctor_of(board.blocks[c].doctor), group)])
+        for group, wanted in sorted(activity.quorum.by_group.items())
+        if wanted > 0
+    ]
+    return total + groups
+
+
+def in_group(doctor: Doctor, group: str) -> bool:
+    """Whether a doctor belongs to a group of a quorum: a grade or a tier."""
+    return group in (doctor.grade.value, doctor.tier.value)

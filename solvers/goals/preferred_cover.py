@@ -1,0 +1,21 @@
+"""Time below the preferred level of cover."""
+
+from rotaengage.domain.scenario import Goal as Word
+from solvers.board import Board
+from solvers.goals.base import Scale
+from solvers.model import Term
+
+
+class PreferredCover:
+    """Doctor-minutes missing to the preferred level, those that the rota already misses included; less is better."""
+
+    word = Word.PREFERRED_COVER
+
+    def term(self, board: Board) -> Term:
+        """What the cover rows kept for this."""
+        short = board.shortfall
+        return Term(tuple(short.columns), tuple(short.weights), short.constant, less_is_better=True)
+
+    def scale(self, board: Board) -> Scale:
+        """Doctor-minutes."""
+        return Scale("doctor-minutes")

@@ -1,0 +1,102 @@
+"""The least fulfilment of any doctor: the first goal (principles 1 and 2).
+
+The ladder holds every fulfilment that some doctor can reach. A level asks of each doctor the fewest minutes that reach
+it, or all that the doctor could get if nobody else wanted time: who cannot get more holds nobody else back.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from rotaengage.domain.entitlement import fulfilment
+from rotaengage.domain.scenario import Goal as Word
+from solvers.board import Board
+from solvers.goals.base import Scale
+from solvers.reach import sums
+
+
+class Share(NamedTuple):
+    """What one doctor is owed, in minutes, and the sums of minutes that the doctor's blocks could make up alone."""
+
+    doctor: str
+    entitled: int
+    standing: int
+    columns: tuple[int, ...]
+    minutes: tuple[int, ...]
+    sums: tuple[int, ...]
+
+    def ratio(self, planned: int) -> Fraction:
+        """The fulfilment with so many planned minutes."""
+        return fulfilment(self.standing + planned, self.entitled)
+
+    @property
+    def ceiling(self) -> Fraction:
+        """The best fulfilment that the doctor could have alone."""
+        return self.ratio(self.sums[-1])
+
+    def planned(self, x: Sequence[int]) -> int:
+        """Minutes planned at a point."""
+        return sum(m for c, m in zip(self.columns, self.minutes, strict=True) if x[c])
+
+    def need(self, level: Fraction) -> int:
+        """The fewest minutes that reach a level, or the ceiling where the level lies above it."""
+        wanted = min(level, self.ceiling)
+        return next(n for n in self.sums if self.ratio(n) >= wanted)
+
+
+class WorstFulfilment:
+    """The lowest share of what is owed, standing and planned time of all individual activities together."""
+
+    word = Word.WORST_FULFILMENT
+
+    def shares(self, board: Board) -> list[Share]:
+        """One for each doctor with something owed, by id."""
+        return [_share(board, d.id) for d in board.facts.doctors if _entitled(board, d.id) > 0]
+
+    def scale(self, board: Board) -> Scale:
+        """A ratio from 0 to 1."""
+        return Scale("ratio")
+
+
+def _entitled(board: Board, doctor: str) -> int:
+    return sum(d.entitled_minutes for d in board.facts.dues[doctor])
+
+
+def _share(board: Board, doctor: str) -> Share:
+    dues, columns = board.facts.dues[doctor], tuple(board.own(doctor))
+    days: defaultdict[int, list[int]] = defaultdict(list)
+    for column in columns:
+        days[board.blocks[column].day].append(board.blocks[column].minutes)
+    many = [lengths for lengths in days.values() for _ in range(board.facts.limits.blocks_a_day)]
+    return Share(
+        doctor,
+        _entitled(board, doctor),
+        sum(d.standing_minutes for d in dues),
+        columns,
+        tuple(board.blocks[c].minutes for c in columns),
+        tuple(sums(many, sum(d.open_minutes for d in dues))),
+    )
+
+
+def worst(shares: Sequence[Share], x: Sequence[int]) -> Fraction:
+    """The least fulfilment at a point; 1 where nobody is owed anything."""
+    return min((s.ratio(s.planned(x)) for s in shares), default=Fraction(1))
+
+
+def highest_level(shares: Sequence[Share], ladder: Sequence[Fraction], x: Sequence[int]) -> int:
+    """The highest rung of the ladder whose needs are met at a point."""
+    got = [(s, s.planned(x)) for s in shares]
+    low, high = 0, len(ladder) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if all(planned >= s.need(ladder[middle]) for s, planned in got):
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def ladder_of(shares: Sequence[Share]) -> list[Fraction]:
+    """Every fulfilment that some doctor can reach, rising; the lowest asks nothing of anybody."""
+    return sorted({Fraction(0)} | {s.ratio(n) for s in shares for n in s.sums})

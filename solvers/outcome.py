@@ -1,0 +1,94 @@
+"""From columns back to the domain: slots, events and the draft. No type of a solver leaves."""
+
+from collections.abc import Sequence
+from importlib.metadata import version
+
+from rotaengage.domain.plan import Draft, EventOutcome, PlanStatus, Slot
+from rotaengage.domain.scenario import PlanSettings
+from rotaengage.domain.span import Span
+from solvers.board import Block
+from solvers.clock import Clock
+from solvers.compose import Composed
+from solvers.events import Agenda
+from solvers.facts import Facts
+from solvers.score import status_of
+from solvers.variables import invited
+
+
+def slots_of(facts: Facts, blocks: Sequence[Block], held: Sequence[Block]) -> tuple[Slot, ...]:
+    """The slots of the chosen blocks, by time, then doctor."""
+    pinned = set(held)
+    ordered = sorted(blocks, key=lambda b: (b.start, b.doctor, b.activity, b.end))
+    return tuple(_slot(facts, block, pinned=block in pinned) for block in ordered)
+
+
+def _slot(facts: Facts, block: Block, *, pinned: bool) -> Slot:
+    return Slot(
+        doctor=block.doctor,
+        activity=block.activity,
+        duty=block.duty,
+        span=Span.between(block.start, block.end, facts.zone),
+        event=block.activity if block.event else None,
+        method=facts.scenario.activity_of[block.activity].method,
+        pinned=pinned,
+        source=facts.rota.duty_of[block.duty].source,
+    )
+
+
+def events_of(facts: Facts, agenda: Agenda, slots: Sequence[Slot]) -> tuple[EventOutcome, ...]:
+    """Each event with its time and who attends, or why it has none."""
+    out = []
+    for meeting in agenda.meetings:
+        activity = facts.scenario.activity_of[meeting.activity]
+        attending = tuple(sorted(s.doctor for s in slots if s.event == meeting.activity))
+        option = meeting.option
+        span = option and Span.between(option.start, option.start + activity.duration_minutes, facts.zone)
+        out.append(
+            EventOutcome(
+                event=meeting.activity,
+                activity=meeting.activity,
+                span=span,
+                invited=tuple(invited(facts, activity)),
+                attending=attending,
+                quorum_met=option is not None,
+                why_not=meeting.why_not,
+            )
+        )
+    return tuple(out)
+
+
+def draft_of(
+    facts: Facts, settings: PlanSettings, composed: Composed, agenda: Agenda, blocks: Sequence[Block],
+    held: Sequence[Block], clock: Clock,
+) -> Draft:  # fmt: skip
+    """The draft of the best point."""
+    slots = slots_of(facts, [b for b, value in zip(blocks, composed.x, strict=False) if value], held)
+    return Draft(
+        status=status_of(composed.objectives, settings.gap),
+        slots=slots,
+        events=events_of(facts, agenda, slots),
+        objectives=composed.objectives,
+        seconds=clock.seconds,
+        stopped=clock.stopped,
+        parameters=parameters_of(settings, clock),
+    )
+
+
+def infeasible(settings: PlanSettings, clash: tuple[str, ...], clock: Clock) -> Draft:
+    """The draft that says which pins and rules clash."""
+    return Draft(
+        status=PlanStatus.INFEASIBLE, clash=clash, seconds=clock.seconds, parameters=parameters_of(settings, clock)
+    )
+
+
+def parameters_of(settings: PlanSettings, clock: Clock) -> dict[str, str]:
+    """What it takes to make the same plan again; ended_by time or stop means that another run may differ."""
+    ended = "stop" if clock.stopped else "time" if clock.ran_out else "work"
+    return {
+        "ortools": version("ortools"),
+        "seed": str(settings.seed),
+        "workers": "1",
+        "linearization_level": "2",
+        "ended_by": ended,
+        "bounds_hold_for": "the chosen event times, with the goals above kept",
+    }

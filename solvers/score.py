@@ -1,0 +1,27 @@
+"""What each goal came to: value and bound in the user's unit."""
+
+from fractions import Fraction
+
+from rotaengage.domain.plan import Objective, PlanStatus
+from rotaengage.domain.scenario import Goal as Word
+from solvers.goals.base import Scale
+
+
+def objective(word: Word, value: float | Fraction, bound: float | Fraction, scale: Scale, *, less: bool) -> Objective:
+    """An objective; a bound on the wrong side of the value is the value."""
+    bound = min(bound, value) if less else max(bound, value)
+    return Objective(
+        name=word.value,
+        value=float(value) / scale.per,
+        bound=float(bound) / scale.per,
+        unit=scale.unit,
+        less_is_better=less,
+    )
+
+
+def status_of(objectives: tuple[Objective, ...], gap: float) -> PlanStatus:
+    """optimal: all closed; certified: the largest gap within the asked ratio; feasible otherwise."""
+    largest = max((o.gap for o in objectives), default=0.0)
+    if largest <= 1e-9:
+        return PlanStatus.OPTIMAL
+    return PlanStatus.CERTIFIED if largest <= gap else PlanStatus.FEASIBLE

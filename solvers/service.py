@@ -1,0 +1,96 @@
+"""Presence against each cover requirement: who could be let go, minute by minute."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from rotaengage.domain.service import CoverRequirement
+from rotaengage.domain.span import Span, minute_of
+from solvers.stretch import Stretch, merged
+
+
+class Level(NamedTuple):
+    """A stretch of a requirement in which presence does not change, in minutes and doctors.
+
+    slack is how many may be released: none where the rota is already at or below the minimum.
+    """
+
+    start: int
+    end: int
+    present: int
+    minimum: int
+    wanted: int
+
+    @property
+    def slack(self) -> int:
+        """Releases that keep the minimum; an existing gap allows none."""
+        return max(0, self.present - self.minimum)
+
+    @property
+    def free(self) -> int:
+        """Releases that keep the preferred level too."""
+        return max(0, self.present - self.wanted)
+
+
+class Demand(NamedTuple):
+    """A requirement with its members (doctor ids, sorted) and its levels in order of time."""
+
+    requirement: CoverRequirement
+    members: tuple[str, ...]
+    levels: tuple[Level, ...]
+
+    def spare(self, start: int, end: int) -> int:
+        """The fewest that may be released at any instant between two minutes; all members outside its hours."""
+        found = self.between(start, end)
+        return min((v.slack for v in found), default=len(self.members))
+
+    def between(self, start: int, end: int) -> tuple[Level, ...]:
+        """The levels that overlap the time between two minutes."""
+        low = bisect_right(self.levels, start, key=lambda v: v.end)
+        return self.levels[low : bisect_left(self.levels, end, key=lambda v: v.start)]
+
+    @property
+    def closed(self) -> list[Stretch]:
+        """Where nobody may be released."""
+        return merged((v.start, v.end) for v in self.levels if v.slack == 0)
+
+
+def demand(
+    requirement: CoverRequirement,
+    members: tuple[str, ...],
+    spans: Sequence[Span],
+    presence: Mapping[str, Sequence[Stretch]],
+) -> Demand:
+    """A requirement against the members' presence, over its spans."""
+    steps = _steps(s for who in members for s in presence[who])
+    levels = [
+        Level(low, high, present, requirement.minimum, requirement.wanted)
+        for span in spans
+        for low, high, present in _cut(steps, minute_of(span.start), minute_of(span.end))
+    ]
+    return Demand(requirement, members, tuple(levels))
+
+
+def _steps(stretches: Iterable[Stretch]) -> list[tuple[int, int]]:
+    """How many are present from each minute on at which that changes."""
+    change: dict[int, int] = {}
+    for start, end in stretches:
+        change[start] = change.get(start, 0) + 1
+        change[end] = change.get(end, 0) - 1
+    steps, now = [], 0
+    for minute in sorted(change):
+        if change[minute]:
+            now += change[minute]
+            steps.append((minute, now))
+    return steps
+
+
+def _cut(steps: list[tuple[int, int]], low: int, high: int) -> list[tuple[int, int, int]]:
+    at = bisect_right(steps, (low, 1 << 30))
+    present, start, out = (steps[at - 1][1] if at else 0), low, []
+    while at < len(steps) and steps[at][0] < high:
+        minute, after = steps[at]
+        if minute > start:
+            out.append((start, minute, present))
+        start, present, at = minute, after, at + 1
+    return [*out, (start, high, present)]

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,9 @@ from rotaengage.store.files import check_workspace, whole
 from rotaengage.store.lease import Lease
 from rotaengage.store.trail import Line, append
 from rotaengage.store.words import damaged
+
+PATIENCE_SECONDS = 0.5
+"""A window that only saves something has the lease for a few milliseconds: a neighbour's save waits for its turn."""
 
 
 class Opened(NamedTuple):
@@ -58,8 +62,12 @@ def _check_health(db: Database, steps: tuple[schema.Step, ...]) -> int:
 
 def _lease(db: Database, now: datetime) -> Opened:
     mine = leases.ours(stamp_of(now))
-    holder = leases.take(db, mine, now)
-    return Opened(db, mine) if holder is None else Opened(db, None, holder.in_words(now))
+    give_up = time.monotonic() + PATIENCE_SECONDS
+    while (holder := leases.take(db, mine, now)) is not None:
+        if time.monotonic() >= give_up:
+            return Opened(db, None, holder.in_words(now))
+        time.sleep(0.02)
+    return Opened(db, mine)
 
 
 def _look_only(db: Database, now: datetime) -> Opened:
@@ -72,12 +80,16 @@ def _migrate(opened: Opened, now: datetime, version: int, steps: tuple[schema.St
     if opened.mine is None:
         says = f"an older RotaEngage wrote this workspace (file format {version}), and it must be brought up to date"
         raise UserError(says, str(db.path), "close it elsewhere and open it for writing once")
-    kept = _free_name(db.path, version)
-    copy_to(db, kept, force=False)
-    with db.writing():
-        schema.bring_up(db.connection, steps)
-        what = f"file format {version} brought up to {len(steps)}, the old file kept as {kept.name}"
-        append(db, Line(stamp_of(now), "RotaEngage", what))
+    try:
+        kept = _free_name(db.path, version)
+        copy_to(db, kept, force=False)
+        with db.writing():
+            schema.bring_up(db.connection, steps)
+            what = f"file format {version} brought up to {len(steps)}, the old file kept as {kept.name}"
+            append(db, Line(stamp_of(now), "RotaEngage", what))
+    except BaseException:
+        leases.release(db, opened.mine.token)
+        raise
 
 
 def _free_name(path: Path, version: int) -> Path:

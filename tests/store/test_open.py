@@ -167,5 +167,6 @@ def test_a_failed_step_leaves_the_old_file(tmp_path: Path) -> None:
     with pytest.raises(sqlite3.OperationalError, match="already exists"):
         open_file(path, NOW, read_only=False, steps=(*schema.STEPS, _broken))
     with Workspace.open(path) as again:
+        assert not again.read_only
         assert again.department() == department()
         assert again.trail_is_whole()

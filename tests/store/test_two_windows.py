@@ -1,6 +1,7 @@
 """Two terminals at once: the first one writes, the second one reads and knows who has it."""
 
 import sqlite3
+import time
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -8,10 +9,24 @@ from pathlib import Path
 import pytest
 
 from rotaengage.domain.issue import UserError
-from rotaengage.store import lease
+from rotaengage.store import lease, opening
 from rotaengage.store.workspace import Workspace
 from tests.store.made import clock, department, plan, workspace
 from tests.store.windows import line_of, window
+
+
+@pytest.fixture(autouse=True)
+def no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "PATIENCE_SECONDS", 0.0)
+
+
+def test_a_window_that_is_about_to_close_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plan that took a minute is not turned away by a neighbour who saves a line."""
+    first = workspace(tmp_path)
+    monkeypatch.setattr(opening, "PATIENCE_SECONDS", 60.0)
+    monkeypatch.setattr(time, "sleep", lambda _: first.close())
+    with Workspace.open(first.path) as second:
+        assert not second.read_only
 
 
 def test_the_second_window_reads_and_cannot_save(tmp_path: Path) -> None:

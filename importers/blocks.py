@@ -1,0 +1,214 @@
+"""One block of a sheet: its date axis, the columns that label its lines, and what each line is."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import Enum
+
+from importers.grid import Place, Value
+from importers.headers import Axis
+from importers.people import (
+    GRADE_HEADINGS,
+    NAME_HEADINGS,
+    WTE_HEADINGS,
+    is_group,
+    is_total,
+    letters_in,
+    may_be_name,
+    wte_of,
+)
+from importers.view import View
+from rotaengage.domain.grades import grade_of
+
+
+class Line(Enum):
+    """What a line of a block is."""
+
+    PERSON = "person"
+    MORE = "more duties of the person above"
+    COUNT = "counts"
+    NAMELESS = "duties without a name"
+    ABOVE = "above the people"
+    GROUP = "heading of a group"
+    REPEAT = "heading"
+    OTHER = "text"
+    KEY = "legend"
+
+
+def blank(value: Value) -> bool:
+    """Whether a cell shows nothing."""
+    return value == "" or (isinstance(value, str) and not value.strip())
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines from start up to (not including) stop belong to the axis. Positions of the labels are None if missing."""
+
+    view: View
+    axis: Axis
+    start: int
+    stop: int
+    name_at: int | None = None
+    grade_at: int | None = None
+    wte_at: int | None = None
+    first_line: int = 0
+    lines: dict[int, Line] = field(default_factory=dict)
+    owner: dict[int, int] = field(default_factory=dict)
+    group: dict[int, str] = field(default_factory=dict)
+    texts: Counter[str] = field(default_factory=Counter)
+    posts: set[int] = field(default_factory=set)
+
+    @property
+    def positions(self) -> list[int]:
+        """Positions that hold days, in order; dead headings too."""
+        return sorted(self.axis.days)
+
+    @property
+    def body(self) -> range:
+        """Lines that may hold duties."""
+        return range(self.first_line, self.stop)
+
+    def label(self, line: int) -> str:
+        """The label of a line."""
+        return "" if self.name_at is None else self.view.text(line, self.name_at)
+
+    def filled(self, line: int) -> list[int]:
+        """Positions under days that hold something in this line."""
+        row = self.view.lines[line]
+        return [p for p in self.axis.days if row[p] != "" and not blank(row[p])]
+
+
+def _columns(block: Block) -> list[int]:
+    return list(range(min(block.axis.hits)))
+
+
+def _heading(block: Block, position: int, words: frozenset[str]) -> int | None:
+    """The line near the axis in which a position is headed by one of the words."""
+    low, high = max(block.start, block.axis.line - 3), min(block.stop, block.axis.line + 9)
+    for line in range(low, high):
+        if block.view.text(line, position).casefold().rstrip(":").strip() in words:
+            return line
+    return None
+
+
+def find_labels(block: Block) -> None:
+    """Choose the columns that hold names, grades and shares of full time."""
+    busy = [n for n in range(block.axis.line + 1, block.stop) if n not in block.axis.spare and block.filled(n)]
+    block.first_line = block.axis.line + 1
+    scores: dict[int, float] = {}
+    for position in _columns(block):
+        texts = [block.view.text(n, position) for n in busy]
+        heading = _heading(block, position, NAME_HEADINGS)
+        labels = {t for t in texts if may_be_name(t)}
+        grades = sum(grade_of(t) is not None for t in texts)
+        if labels or heading is not None:
+            scores[position] = len(labels) + 1000 * (heading is not None) - grades - 0.01 * position
+        if _heading(block, position, GRADE_HEADINGS) is not None or (texts and grades * 2 >= len(texts)):
+            block.grade_at = position if block.grade_at is None else block.grade_at
+        shares = sum(wte_of(block.view.lines[n][position]) is not None for n in busy)
+        if _heading(block, position, WTE_HEADINGS) is not None or (
+            texts and shares >= 0.8 * len(texts) and _shares(block, busy, position)
+        ):
+            block.wte_at = position
+    if not scores:
+        return
+    block.name_at = max(scores, key=lambda p: scores[p])
+    heading_line = _heading(block, block.name_at, NAME_HEADINGS)
+    if heading_line is not None:
+        block.first_line = max(block.first_line, heading_line + 1)
+    if block.grade_at == block.name_at:
+        block.grade_at = None
+
+
+def _shares(block: Block, busy: list[int], position: int) -> bool:
+    """Whether numbers in a column are shares of full time and not line numbers: some lie between 0 and 1."""
+    found = [wte_of(block.view.lines[n][position]) for n in busy]
+    return any(x is not None and x < 1 for x in found)
+
+
+def _numeric(value: Value) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def classify(block: Block, key_places: set[Place]) -> None:
+    """Say what each line is. Names are settled before this; key_places are the cells of legend tables."""
+    filled = {n: block.filled(n) for n in range(block.start, block.stop)}
+    rows = block.view.lines
+    for n in block.body:
+        block.texts.update({block.view.text(n, p) for p in filled[n]} if n not in block.axis.spare else ())
+    total = sum(len(filled[n]) for n in block.body)
+    numeric = sum(_numeric(rows[n][p]) for n in block.body for p in filled[n])
+    mostly_numbers = total > 0 and numeric * 2 >= total
+    for n in range(block.start, block.stop):
+        if n == block.axis.line or n in block.axis.spare or n < block.axis.line:
+            block.lines[n] = Line.REPEAT
+        elif block.name_at is not None and block.view.place(n, block.name_at) in key_places:
+            block.lines[n] = Line.KEY
+        elif n < block.first_line:
+            block.lines[n] = Line.ABOVE if filled[n] else Line.REPEAT
+        elif filled[n]:
+            numbers = sum(_numeric(rows[n][p]) for p in filled[n]) / len(filled[n])
+            block.lines[n] = _busy_line(block, n, len(filled[n]), numbers, mostly_numbers)
+        else:
+            block.lines[n] = Line.OTHER
+    _second_lines(block)
+    _quiet_lines(block)
+
+
+def _busy_line(block: Block, line: int, filled: int, numbers: float, mostly_numbers: bool) -> Line:
+    label = block.label(line)
+    named = bool(label) and letters_in(label)
+    if numbers >= 0.6 and not mostly_numbers and (is_total(label) or not named or filled >= 5):
+        return Line.COUNT
+    if is_total(label) and numbers >= 0.5:
+        return Line.COUNT
+    if label and label in block.texts and filled * 3 < len(block.axis.days):
+        return Line.KEY
+    if not named:
+        return Line.NAMELESS
+    if not may_be_name(label):
+        return Line.KEY if "=" in label or ":" in label else Line.NAMELESS
+    return Line.PERSON
+
+
+def _second_lines(block: Block) -> None:
+    """Give lines without a name to the person above where the sheet is built so: merged names, or a fixed step."""
+    people = [n for n, kind in block.lines.items() if kind is Line.PERSON]
+    gaps = Counter(b - a for a, b in zip(people, people[1:], strict=False))
+    step, often = gaps.most_common(1)[0] if gaps else (1, 0)
+    regular = step if 1 < step <= 3 and often >= 0.6 * (len(people) - 1) and len(people) > 2 else 1
+    merged = {
+        n: top
+        for top, left, bottom, right in block.view.merged()
+        if block.name_at is not None and left <= block.name_at <= right and bottom > top
+        for n in range(top + 1, bottom + 1)
+    }
+    for n, kind in list(block.lines.items()):
+        if kind is not Line.NAMELESS or block.label(n):
+            continue
+        above = merged.get(n) if n in merged else max((p for p in people if p < n), default=None)
+        if above is not None and block.lines.get(above) is Line.PERSON and (n in merged or n - above < regular):
+            block.lines[n] = Line.MORE
+            block.owner[n] = above
+
+
+def _quiet_lines(block: Block) -> None:
+    """Tell headings of groups and people without a duty from other text, and hand the groups down."""
+    people = [n for n, kind in block.lines.items() if kind is Line.PERSON]
+    adorned = sum(_has_more(block, n) for n in people) * 2 > len(people)
+    group = ""
+    for n in block.body:
+        kind, label = block.lines[n], block.label(n)
+        if kind is Line.OTHER and label and not is_total(label):
+            inside = bool(people) and people[0] < n < people[-1]
+            if is_group(label) or (adorned and inside and not _has_more(block, n)):
+                block.lines[n], group = Line.GROUP, label.rstrip(":")
+            elif inside and may_be_name(label):
+                block.lines[n] = Line.PERSON
+        if block.lines[n] is Line.PERSON:
+            block.group[n] = group
+
+
+def _has_more(block: Block, line: int) -> bool:
+    """Whether a line has other labels beside its name: a grade, a share, a number."""
+    row = block.view.lines[line]
+    return any(not blank(row[p]) for p in _columns(block) if p != block.name_at)

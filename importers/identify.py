@@ -1,0 +1,163 @@
+"""Evidence for each way to read a sheet: blocks of days, what their labels are, what their cells hold."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from importers.blocks import Block, Line, classify, find_labels
+from importers.grid import Grid, Place
+from importers.headers import Axis, AxisFinder
+from importers.legend import table_places
+from importers.names import is_remark, like_names, plain
+from importers.people import NAME_HEADINGS, is_post, letters_in, may_be_name
+from importers.post_lines import mark_post_lines
+from importers.reading import Candidate
+from importers.times import range_in
+from importers.view import View, views_of
+from importers.vocabulary import AMBIGUOUS, DEFAULTS
+from rotaengage.domain.inspection import Layout
+
+LEAST_CONFIDENCE = 0.35
+
+
+@dataclass
+class Sheet:
+    """A sheet with its views, looked at once for all importers."""
+
+    grid: Grid
+    finder: AxisFinder
+
+    @cached_property
+    def views(self) -> tuple[View, View]:
+        """As it lies, and flipped."""
+        return views_of(self.grid)
+
+    @cached_property
+    def axes(self) -> tuple[list[Axis], list[Axis]]:
+        """Date axes of both views."""
+        straight, flipped = self.views
+        return self.finder.find(straight), self.finder.find(flipped)
+
+    @cached_property
+    def key_places(self) -> set[Place]:
+        """Cells of legend tables on this sheet."""
+        return table_places(self.grid)
+
+    def blocks(self, flipped: bool) -> list[Block]:
+        """Fresh blocks of one view: each from its axis to the next."""
+        view, axes = self.views[flipped], self.axes[flipped]
+        tops = [min({axis.line, *axis.spare}) for axis in axes]
+        ends = [*tops[1:], len(view.lines)]
+        return [
+            Block(view, axis, 0 if n == 0 else tops[n], ends[n]) for n, axis in enumerate(axes) if ends[n] > tops[n]
+        ]
+
+
+def coded_blocks(sheet: Sheet, flipped: bool, layout: Layout) -> tuple[Candidate, ...]:
+    """Blocks read as people's lines of codes."""
+    found = []
+    for block in sheet.blocks(flipped):
+        find_labels(block)
+        if block.name_at is None:
+            continue
+        classify(block, sheet.key_places)
+        block.posts = mark_post_lines(block)
+        confidence, evidence = _code_evidence(block)
+        if confidence >= LEAST_CONFIDENCE:
+            found.append(Candidate(layout, block, confidence, evidence))
+    return tuple(found)
+
+
+def _people_lines(block: Block) -> list[int]:
+    return [n for n, kind in block.lines.items() if kind is Line.PERSON and block.filled(n)]
+
+
+def _cell_texts(block: Block, lines: list[int]) -> Counter[str]:
+    return Counter(block.view.text(n, p) for n in lines for p in block.filled(n))
+
+
+def known_code(text: str) -> bool:
+    """Whether a text is a usual code, a time, or an ambiguous code."""
+    plain_text = text.casefold()
+    return plain_text in DEFAULTS or plain_text in AMBIGUOUS or range_in(text) is not None
+
+
+def _code_like(text: str) -> bool:
+    return known_code(text) or (len(text) <= 8 and not (text.istitle() and len(text) > 4 and text.isalpha()))
+
+
+def _code_evidence(block: Block) -> tuple[float, str]:
+    lines = _people_lines(block)
+    texts = _cell_texts(block, lines)
+    total = sum(texts.values())
+    labels = [block.label(n) for n in lines]
+    useful = {t for t in texts if letters_in(t) and t not in ("TRUE", "FALSE")} | {t for t in texts if known_code(t)}
+    if not total or not labels or not useful:
+        return 0.0, "nothing is filled in"
+    codes = sum(count for text, count in texts.items() if _code_like(text)) / total
+    recur = sum(count for count in texts.values() if count > 1) / total
+    headed = block.first_line > block.axis.line + 1 or _name_heading(block)
+    people = sum(may_be_name(t) and not (is_post(t) and not headed) for t in labels) / len(labels)
+    if people < 0.5:
+        return 0.0, "the labels are no names"
+    confidence = block.axis.confidence * (0.25 + 0.45 * codes + 0.1 * recur + 0.2 * people)
+    return min(confidence, 0.99), f"{len(labels)} names, {total} cells, {len(texts)} codes"
+
+
+def _name_heading(block: Block) -> bool:
+    if block.name_at is None:
+        return False
+    column = [block.view.text(n, block.name_at).casefold() for n in range(block.start, block.axis.line + 1)]
+    return any(text in NAME_HEADINGS for text in column)
+
+
+def named_blocks(sheet: Sheet, flipped: bool, layout: Layout) -> tuple[Candidate, ...]:
+    """Blocks read as posts' lines of names."""
+    found = []
+    for block in sheet.blocks(flipped):
+        find_labels(block)
+        block.first_line = block.axis.line + 1
+        confidence, evidence = _sort_post_lines(block)
+        if confidence >= LEAST_CONFIDENCE:
+            found.append(Candidate(layout, block, confidence, evidence))
+    return tuple(found)
+
+
+def _sort_post_lines(block: Block) -> tuple[float, str]:
+    """Say which lines are posts full of names, which hold remarks, and how sure that is."""
+    days = len(block.axis.days)
+    shares: list[tuple[float, int]] = []
+    labels: list[str] = []
+    for n in range(block.start, block.stop):
+        block.lines[n] = Line.REPEAT if n <= block.axis.line or n in block.axis.spare else Line.OTHER
+        texts = Counter(block.view.text(n, p) for p in block.filled(n)) if block.lines[n] is Line.OTHER else Counter()
+        filled = sum(texts.values())
+        if not filled:
+            continue
+        names = like_names(texts)
+        if any(is_remark(t) for t in texts) and names < 0.6:
+            block.lines[n] = Line.NAMELESS
+        elif names >= 0.6 and filled >= 0.3 * days:
+            block.lines[n] = Line.PERSON
+            shares.append((_name_share(texts), filled))
+            labels.append(block.label(n))
+    total = sum(filled for _, filled in shares)
+    if not total:
+        return 0.0, "no names in the cells"
+    share = sum(s * f for s, f in shares) / total
+    posts = sum(not t or is_post(t) for t in labels) / len(labels)
+    recur = _recurrence(block)
+    confidence = block.axis.confidence * share * (0.35 + 0.35 * posts + 0.3 * recur)
+    return min(confidence, 0.99), f"{len(labels)} posts, {total} names"
+
+
+def _name_share(texts: Counter[str]) -> float:
+    total = sum(texts.values())
+    return sum(count for text, count in texts.items() if not known_code(text) and letters_in(text)) / total
+
+
+def _recurrence(block: Block) -> float:
+    """Share of names that stand in more than one cell: the same people come round again."""
+    lines = [n for n, kind in block.lines.items() if kind is Line.PERSON]
+    texts = Counter(plain(t) for t in _cell_texts(block, lines).elements())
+    return sum(count for count in texts.values() if count > 1) / max(sum(texts.values()), 1)

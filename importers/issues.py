@@ -1,0 +1,143 @@
+"""The catalogue of what an importer may have to say: each code with its weight, its sentence and its cure."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from rotaengage.domain.issue import Issue, Severity
+from rotaengage.domain.refs import column_letters, quoted
+
+MANY_RANGES = 40
+
+
+class Entry(NamedTuple):
+    """One kind of finding; says and cure are filled with str.format."""
+
+    severity: Severity
+    says: str
+    cure: str
+
+
+Q, W, N, E = Severity.QUESTION, Severity.WARNING, Severity.NOTE, Severity.ERROR
+
+CATALOGUE: dict[str, Entry] = {
+    "IM101": Entry(E, "no rota was found in this file: {why}", "open the right file, or name the layout in an answer"),
+    "IM102": Entry(N, "this sheet was not read as a rota: {why}", "say its layout in an answer if it is one"),
+    "IM103": Entry(W, "{what} hidden in the workbook and read like the rest", "check that hidden parts are still true"),
+    "IM104": Entry(
+        W,
+        "{count} formula cells have no stored result and were read as blank",
+        "open the file in your spreadsheet program, let it calculate, and save it",
+    ),
+    "IM105": Entry(W, "{count} cells show an error and were read as blank", "mend the formulas in the workbook"),
+    "IM201": Entry(Q, "the dates have no year; {year} was taken {because}", "say the year"),
+    "IM202": Entry(Q, "the days have no month, so their dates are not known", "say month and year, such as 2026-08"),
+    "IM203": Entry(
+        W,
+        "the weekday written here does not fit the date: {date} is a {right}, the sheet says {written}",
+        "check the dates of the heading",
+    ),
+    "IM204": Entry(
+        Q,
+        "the date heading {text} is no date{because}, so the {count} filled cells under it have no day",
+        "write the right date in the heading",
+    ),
+    "IM205": Entry(W, "the dates jump from {first} to {second}", "check whether days are missing"),
+    "IM206": Entry(Q, "{text} stands where the {day}th must be and was read as {day}", "check these day numbers"),
+    "IM207": Entry(
+        Q,
+        "it cannot be told whether these dates are written day first or month first; day first was taken",
+        "say dmy or mdy",
+    ),
+    "IM301": Entry(
+        Q, "this sheet can be read as {first} or as {second}; {first} was taken", "say which layout is right"
+    ),
+    "IM401": Entry(
+        Q,
+        "the name {name} stands twice; it was read as {taken}",
+        "say whether this is one person or two, or tell them apart by an initial",
+    ),
+    "IM402": Entry(Q, "there are duties here but no name, so nobody was given them", "write a name beside this line"),
+    "IM403": Entry(Q, "{name} looks like {other}; they were kept apart", "say whether they are one person"),
+    "IM404": Entry(N, "{name} stands for a line that nobody holds; it counts to no cover", "none is needed"),
+    "IM405": Entry(
+        N, "the grade {text} was read as {grade}; often it is another tier", "confirm it in the setup sheet"
+    ),
+    "IM406": Entry(Q, "{text} was read as {names}", "confirm who works, or write one name"),
+    "IM407": Entry(Q, "these names fit nobody on the rota, or more than one person: {names}", "write them in full"),
+    "IM501": Entry(Q, "nobody has said what {code} means ({count} cells)", "say what it means and its times"),
+    "IM502": Entry(
+        Q,
+        "{code} means different things in different hospitals ({count} cells): {choices}",
+        "say which it is here, and its times",
+    ),
+    "IM503": Entry(N, "read by their usual meaning, not confirmed: {codes}", "confirm them or add a legend"),
+    "IM504": Entry(
+        Q,
+        "{code} would last {hours} hours from {start} to {end}; the end may be before the start by mistake",
+        "write the right times",
+    ),
+    "IM505": Entry(Q, "{code} was read as {base}, with a mark that nobody has explained", "say what {code} means"),
+    "IM506": Entry(Q, "{code} holds more than one duty and was read as {parts}", "confirm it or give the times"),
+    "IM507": Entry(
+        Q,
+        "a date stands where a duty should be; perhaps times such as 8-5 were turned into a date",
+        "write the times again as text, such as 08:00-17:00",
+    ),
+    "IM508": Entry(Q, "the legend says two things about {code}: {first}, and {second}", "say which is right"),
+    "IM509": Entry(Q, "the legend says {code} is {title}, which is no kind of duty known here", "say what kind it is"),
+    "IM601": Entry(N, "{count} cells beside the rota were not read as duties", "look whether they change the rota"),
+    "IM602": Entry(Q, "remarks stand beside these days, such as {text}; the rota itself was read", "apply the swaps"),
+}
+
+
+def issue(code: str, where: str, key: str = "", suggestions: Iterable[str] = (), /, **words: object) -> Issue:
+    """One finding from the catalogue; the words fill its sentence and its cure."""
+    entry = CATALOGUE[code]
+    return Issue(
+        code=code,
+        severity=entry.severity,
+        where=where,
+        says=entry.says.format(**words),
+        cure=entry.cure.format(**words),
+        suggestions=tuple(suggestions),
+        key=key,
+    )
+
+
+def _runs(numbers: list[int]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for n in sorted(set(numbers)):
+        if runs and runs[-1][1] == n - 1:
+            runs[-1] = (runs[-1][0], n)
+        else:
+            runs.append((n, n))
+    return runs
+
+
+def _exact(cells: Iterable[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
+    by_row: dict[int, list[int]] = {}
+    by_column: dict[int, list[int]] = {}
+    for row, column in cells:
+        by_row.setdefault(row, []).append(column)
+        by_column.setdefault(column, []).append(row)
+    across = [(r, a, r, b) for r, columns in sorted(by_row.items()) for a, b in _runs(columns)]
+    down = [(a, c, b, c) for c, rows in sorted(by_column.items()) for a, b in _runs(rows)]
+    if min(len(across), len(down)) <= MANY_RANGES:
+        return min(across, down, key=len)
+    wide = [(r, min(c), r, max(c)) for r, c in sorted(by_row.items())]
+    tall = [(min(r), c, max(r), c) for c, r in sorted(by_column.items())]
+    return min(wide, tall, key=len)
+
+
+def where_of(sheet: str, cells: Iterable[tuple[int, int]]) -> str:
+    """The places as a spreadsheet writes them: 'Aug rota'!C7, D9:D12.
+
+    Every range is one row or one column; where there are very many, a range may span from the first to the last
+    cell of its row or column.
+    """
+    ranges = []
+    for top, left, bottom, right in _exact(cells):
+        first = f"{column_letters(left)}{top}"
+        last = f"{column_letters(right)}{bottom}"
+        ranges.append(first if first == last else f"{first}:{last}")
+    return f"{quoted(sheet)}!{', '.join(ranges)}" if ranges else quoted(sheet)

@@ -1,0 +1,170 @@
+"""Reads blocks whose lines are posts and whose cells are names, whichever way the sheet runs."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from importers.blocks import Line
+from importers.cells import NOON
+from importers.doubts import ask_dead, tell_doubts
+from importers.grid import Place
+from importers.names import NamedPart, best_spelling, close_pairs, is_remark, names_in, plain
+from importers.people import doctor_of, is_vacant, person_of
+from importers.reading import Candidate, Desk, Sink
+from importers.times import Times, range_in
+from importers.vocabulary import DEFAULTS, kind_of_phrase
+from rotaengage.domain.codes import TRAITS, DutyKind
+from rotaengage.domain.duty import Duty
+from rotaengage.domain.grades import grade_of
+from rotaengage.domain.refs import column_letters
+from rotaengage.domain.span import LONDON, Span
+
+
+@dataclass(slots=True)
+class _Named:
+    """One person of the cells: every spelling, and the first place."""
+
+    first: Place
+    spellings: Counter[str] = field(default_factory=Counter)
+    places: list[Place] = field(default_factory=list)
+    posts: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    line: int
+    position: int
+    text: str
+    parts: tuple[NamedPart, ...]
+
+
+def read_names(candidate: Candidate, desk: Desk) -> Sink:
+    """Everything in a block of names: people, their duties with the post, and remarks beside the days."""
+    sink = Sink(candidate.block)
+    tell_doubts(sink)
+    lines = [n for n, kind in sink.block.lines.items() if kind is Line.PERSON]
+    cells = list(_cells(sink, lines))
+    people = _people(sink, desk, cells)
+    doctors = _doctors(sink, desk, people)
+    _duties(sink, desk, cells, doctors)
+    ask_dead(sink, lines)
+    _tell_spellings(sink, desk, people)
+    _remarks(sink)
+    for n in lines:
+        if sink.block.name_at is not None and sink.block.label(n):
+            sink.understood.add(sink.block.view.place(n, sink.block.name_at))
+    return sink
+
+
+def _cells(sink: Sink, lines: list[int]) -> list[_Cell]:
+    found, vacant = [], []
+    view, axis = sink.block.view, sink.block.axis
+    dead = set(axis.dead)
+    for line in lines:
+        for position in sink.block.filled(line):
+            text = view.text(line, position)
+            if position in dead:
+                continue
+            if is_vacant(text):
+                vacant.append(view.place(line, position))
+                sink.ignored[vacant[-1]] = "nobody is named"
+            else:
+                found.append(_Cell(line, position, text, tuple(names_in(text))))
+    if vacant:
+        sink.tell("IM404", vacant, name=sink.block.view.grid.text(*vacant[0]))
+    return found
+
+
+def _key(desk: Desk, name: str) -> str:
+    return plain(desk.answers.aliases.get(" ".join(name.split()), name))
+
+
+def _people(sink: Sink, desk: Desk, cells: list[_Cell]) -> dict[str, _Named]:
+    people: dict[str, _Named] = {}
+    for cell in cells:
+        place = sink.block.view.place(cell.line, cell.position)
+        for part in cell.parts:
+            named = people.setdefault(_key(desk, part.name), _Named(place))
+            name = " ".join(part.name.split())
+            named.spellings[desk.answers.aliases.get(name, name)] += 1
+            named.places.append(place)
+            named.posts[sink.block.label(cell.line)] += 1
+    return people
+
+
+def _doctors(sink: Sink, desk: Desk, people: dict[str, _Named]) -> dict[str, str]:
+    """Ids by key. A post that is a grade, such as SpR, is the person's grade where it is the only one."""
+    ids: dict[str, str] = {}
+    for key, named in people.items():
+        name = best_spelling(named.spellings)
+        grades = {p for p in named.posts if grade_of(p) is not None}
+        grade = next(iter(grades)) if len(grades) == 1 and len(named.posts) == 1 else ""
+        ids[key] = desk.register.new(name)
+        person = person_of(name)
+        sink.people.append(doctor_of(ids[key], person, grade, "", "", sink.block.view.grid.ref(*named.first)))
+    return ids
+
+
+def _post_times(post: str) -> tuple[DutyKind, Times | None]:
+    inside = range_in(post)
+    usual = DEFAULTS.get(post.casefold())
+    kind = usual.kind if usual else kind_of_phrase(post) or DutyKind.OTHER_WORK
+    if inside is not None:
+        return kind, inside[0]
+    return kind, None
+
+
+def _duties(sink: Sink, desk: Desk, cells: list[_Cell], ids: dict[str, str]) -> None:
+    view, axis = sink.block.view, sink.block.axis
+    posts = {n: _post_times(sink.block.label(n)) for n in {c.line for c in cells}}
+    for cell in cells:
+        row, column = place = view.place(cell.line, cell.position)
+        day, (kind, times) = axis.days[cell.position], posts[cell.line]
+        identity = f"{sink.sheet}!{column_letters(column)}{row}"
+        for number, part in enumerate(cell.parts, 1):
+            span = None
+            if times is not None and day is not None and TRAITS[kind].works:
+                span = _part_span(Span.on(day, times.start, times.end, LONDON), times, part.half, day)
+            name = identity if number == 1 else f"{identity}#{number}"
+            note = " ".join(x for x in (part.half, part.note) if x)
+            doctor, post = ids[_key(desk, part.name)], sink.block.label(cell.line) or None
+            sink.duties.append(Duty(name, doctor, day, None, kind, span, view.grid.ref(row, column), post, note))
+        doubtful = len(cell.parts) != 1 or any(p.note for p in cell.parts)
+        if doubtful and cell.text not in desk.answers.aliases:
+            names = " and ".join(f"{p.name} {p.half}".strip() for p in cell.parts) or "nobody"
+            sink.ask("IM406", [place], f"cell:{cell.text}", text=cell.text, names=names)
+        else:
+            sink.understood.add(place)
+
+
+def _part_span(span: Span, times: Times, half: str, day: object) -> Span | None:
+    if not half:
+        return span
+    if not times.start < NOON < times.end:
+        return None
+    middle = span.start.replace(hour=NOON.hour, minute=NOON.minute)
+    return Span(span.start, middle) if half == "am" else Span(middle, span.end)
+
+
+def _tell_spellings(sink: Sink, desk: Desk, people: dict[str, _Named]) -> None:
+    counts = {key: sum(named.spellings.values()) for key, named in people.items()}
+    for key, other in close_pairs(counts):
+        name, like = best_spelling(people[key].spellings), best_spelling(people[other].spellings)
+        if name not in desk.answers.aliases:
+            places = [*people[key].places, people[other].first]
+            sink.tell("IM403", places, f"alias:{name}", name=name, other=like)
+            sink.issues[-1] = sink.issues[-1].model_copy(update={"suggestions": (like,)})
+
+
+def _remarks(sink: Sink) -> None:
+    """Remarks beside the days, such as swaps: asked about, since they may change who works."""
+    block = sink.block
+    places = [
+        block.view.place(line, position)
+        for line, kind in block.lines.items()
+        if kind is Line.NAMELESS
+        for position in block.filled(line)
+    ]
+    if places:
+        texts = [block.view.grid.text(*p) for p in places]
+        sample = next((t for t in texts if is_remark(t)), texts[0])
+        sink.ask("IM602", places, text=sample)

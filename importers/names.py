@@ -1,0 +1,82 @@
+"""Names inside cells: 'James (AM) William (PM)', 'Patel/Lee', 'James (instead of William)', ' BeCkY '."""
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from importers.people import is_vacant, letters_in
+
+_HALVES = re.compile(r"([^()]+?)\s*\(?\b(am|pm)\b\)?[\s,;/&+]*", re.IGNORECASE)
+_SPLIT = re.compile(r"\s*(?:/|&|\+|;|,|\n|\band\b)\s*", re.IGNORECASE)
+_NOTE = re.compile(r"^([^()\[\]]+?)\s*[(\[]([^()\[\]]*)[)\]]\s*$")
+_REMARK = re.compile(
+    r"\b(swap\w*|doing|instead|covering|covered|leave|sick|off|for|with|not|until|from)\b", re.IGNORECASE
+)
+
+
+_ANSWER_WORDS = frozenset({"true", "false", "yes", "no", "y", "n"})
+
+
+class NamedPart(NamedTuple):
+    """One person in a cell: the name as written, a half of the day (am or pm), and a note in brackets."""
+
+    name: str
+    half: str = ""
+    note: str = ""
+
+
+def names_in(text: str) -> list[NamedPart]:
+    """The people that a cell names, in order; a vacant place gives none."""
+    halves = _HALVES.findall(text)
+    if halves and not _HALVES.sub("", text).strip(" ,;/&+-()"):
+        return [NamedPart(name.strip(" ,;/&+-"), half.casefold()) for name, half in halves]
+    note = _NOTE.match(text)
+    if note:
+        return [p._replace(note=note[2].strip()) for p in names_in(note[1])]
+    parts = [p for p in _SPLIT.split(text) if p] if not re.search(r"\w,\s+\w", text) else [text]
+    return [NamedPart(" ".join(p.split())) for p in parts if not is_vacant(p)]
+
+
+def like_names(texts: Counter[str]) -> float:
+    """Share of cells that could be people's names, from 0 to 1."""
+    total = sum(texts.values())
+    good = sum(count for text, count in texts.items() if _one_name(text))
+    return good / total if total else 0.0
+
+
+def _one_name(text: str) -> bool:
+    if not letters_in(text) or len(text) > 40 or is_remark(text) or text.casefold() in _ANSWER_WORDS:
+        return False
+    return bool(re.search(r"[^\W\d_]{2,}", text)) and len(text.split()) <= 5
+
+
+def is_remark(text: str) -> bool:
+    """Whether a cell is a remark in words, such as 'swap for Lim', rather than a name."""
+    return bool(_REMARK.search(re.sub(r"\([^()]*\)", "", text))) or len(text.split()) > 5
+
+
+def plain(name: str) -> str:
+    """A name without case and stray white space: the same for ' BeCkY ' and 'Becky'."""
+    return " ".join(name.split()).casefold()
+
+
+def best_spelling(spellings: Counter[str]) -> str:
+    """The spelling that most cells have; of equals the one that reads like a name."""
+    return max(spellings, key=lambda s: (spellings[s], s.istitle(), not s.isupper(), s))
+
+
+def close_pairs(counts: dict[str, int]) -> list[tuple[str, str]]:
+    """Rare spellings and the commoner name that each is close to."""
+    from rapidfuzz.distance import OSA
+
+    pairs = []
+    for name, count in counts.items():
+        near = [
+            (OSA.distance(name, other), -other_count, other)
+            for other, other_count in counts.items()
+            if other != name and other_count > count and count <= 3 and len(name) > 3 and name[0] == other[0]
+            and not any(ch.isdigit() for ch in name + other)
+        ]  # fmt: skip
+        if near and min(near)[0] <= (1 if len(name) < 8 else 2):
+            pairs.append((name, min(near)[2]))
+    return pairs

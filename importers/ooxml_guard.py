@@ -1,0 +1,163 @@
+"""The guard before a zip-based workbook is read: sizes, ratios, DTDs, and how far its cells reach."""
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from xml.parsers import expat
+
+from importers.grid import Place
+from rotaengage.domain.issue import UserError
+from rotaengage.domain.refs import column_number
+
+MOST_MEMBERS = 5_000
+MOST_MEMBER_BYTES = 200 * 2**20
+MOST_TOTAL_BYTES = 500 * 2**20
+RATIO_FREE_BYTES = 20 * 2**20
+MOST_RATIO = 150
+MOST_CELLS = 3_000_000
+MOST_CELLS_TOGETHER = 8_000_000
+
+_REF = re.compile(rb"""\sr\s*=\s*["'](?:([A-Za-z]{1,3})(\d{1,7})|(\d{1,7}))["']""")
+_CELL_TAG = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_ROW_TAG = re.compile(rb"<(?:\w+:)?row[\s/>]")
+_ERROR = re.compile(rb"""<(?:\w+:)?c\s[^>]*\bt=["']e["'][^>]*>""")
+_FORMULA = re.compile(
+    rb"""<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"""
+    rb"""(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"""
+)
+_HIDDEN = re.compile(rb"""<(?:\w+:)?row\s[^>]*\bhidden=["'](?:1|true)["'][^>]*>""")
+
+
+@dataclass(frozen=True, slots=True)
+class PartFacts:
+    """What the raw part of a sheet says that the value reader does not."""
+
+    errors: tuple[Place, ...] = ()
+    uncalculated: tuple[Place, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+
+
+class Package:
+    """A zip container whose declared sizes were checked; parts are read through read() only."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self.name = name
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
+            raise self._refuse("it is damaged or is no workbook") from error
+        self.members = {info.filename.replace("\\", "/").lstrip("/").casefold(): info for info in self._zip.infolist()}
+        if len(self.members) != len(self._zip.infolist()):
+            raise self._refuse("two of its parts have the same name")
+        self._check_sizes()
+
+    def _refuse(self, says: str) -> UserError:
+        return UserError(f"this file was not opened, since {says}", self.name, "save it again as .xlsx and try that")
+
+    def _check_sizes(self) -> None:
+        infos = self._zip.infolist()
+        total = sum(i.file_size for i in infos)
+        bomb = any(i.file_size > RATIO_FREE_BYTES and i.file_size > MOST_RATIO * max(i.compress_size, 1) for i in infos)
+        large = any(i.file_size > MOST_MEMBER_BYTES for i in infos) or total > MOST_TOTAL_BYTES
+        if bomb or large or len(infos) > MOST_MEMBERS:
+            raise self._refuse(f"it would unpack to {total // 2**20} MiB")
+
+    def __contains__(self, part: str) -> bool:
+        """Whether there is such a part, whatever its case."""
+        return part.casefold() in self.members
+
+    def read(self, part: str) -> bytes:
+        """The bytes of a part; UserError if it is damaged, longer than it says, or carries a document type."""
+        try:
+            data = self._zip.read(self.members[part.casefold()])
+        except KeyError as error:
+            raise self._refuse(f"its part {part} is missing") from error
+        except (zipfile.BadZipFile, EOFError, OSError, ValueError, RuntimeError, NotImplementedError) as error:
+            raise self._refuse(f"its part {part} is damaged") from error
+        except Exception as error:  # zlib.error and its kin have no common base
+            raise self._refuse(f"its part {part} is damaged") from error
+        if b"<!DOCTYPE" in data or b"<!ENTITY" in data or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            raise self._refuse(f"its part {part} holds a document type or an encoding that no workbook needs")
+        return data
+
+    def check_xml(self) -> None:
+        """Look once at every XML part that a value reader may open, so that nothing unseen reaches a parser."""
+        for part in self.members:
+            if part.startswith(("xl/", "_rels/", "[content")) and part.endswith((".xml", ".rels")):
+                self.read(part)
+
+    def facts(self, part: str) -> tuple[PartFacts, int]:
+        """What a sheet's part says, and the cells of its box; UserError if the box is too large to read."""
+        data = self.read(part)
+        rows, columns = _quick_box(data) or _exact_box(data)
+        if rows * columns > MOST_CELLS:
+            rows, columns = _exact_box(data)
+        if rows * columns > MOST_CELLS:
+            raise UserError(
+                f"this file was not opened, since a sheet reaches to row {rows} and column {columns}",
+                self.name,
+                "delete the stray cells far from the rota and save it again",
+            )
+        return _facts(data), rows * columns
+
+
+def _quick_box(data: bytes) -> tuple[int, int] | None:
+    """Last row and column by the references in the bytes; None where cells have none and must be counted."""
+    found = _REF.findall(data)
+    cells = sum(1 for match in found if match[0])
+    if cells < len(_CELL_TAG.findall(data)) or len(found) - cells < len(_ROW_TAG.findall(data)):
+        return None
+    columns = {match[0] for match in found}
+    rows = {match[1] or match[2] for match in found}
+    return max((int(r) for r in rows), default=0), max((column_number(c.decode()) for c in columns), default=0)
+
+
+class _Extent:
+    """Counts rows and cells as a reader does: where a reference is missing, it is the next one."""
+
+    def __init__(self) -> None:
+        self.row = self.column = self.rows = self.columns = 0
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        local = tag.rpartition(":")[2]
+        ref = attributes.get("r", "")
+        if local == "row":
+            self.row = int(ref) if ref.isdigit() else self.row + 1
+            self.column = 0
+        elif local == "c":
+            match = re.fullmatch(r"([A-Za-z]{1,3})(\d{1,7})", ref)
+            self.column = column_number(match[1]) if match else self.column + 1
+            self.rows = max(self.rows, int(match[2]) if match else self.row)
+            self.columns = max(self.columns, self.column)
+
+
+def _exact_box(data: bytes) -> tuple[int, int]:
+    extent = _Extent()
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = extent.start
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError:
+        pass
+    return extent.rows, extent.columns
+
+
+def _place(attributes: bytes) -> Place | None:
+    match = _REF.search(b" " + attributes)
+    return (int(match[2]), column_number(match[1].decode())) if match and match[1] else None
+
+
+def _facts(data: bytes) -> PartFacts:
+    errors = [_place(m[0]) for m in _ERROR.finditer(data)] if b'"e"' in data or b"'e'" in data else []
+    blank = [_place(m[1]) for m in _FORMULA.finditer(data)] if _holds(data, b"f") else []
+    hidden = [m[0] for m in _HIDDEN.finditer(data)] if b"hidden=" in data else []
+    rows = [re.search(rb"""\sr=["'](\d{1,7})["']""", tag) for tag in hidden]
+    return PartFacts(
+        tuple(p for p in errors if p), tuple(p for p in blank if p), frozenset(int(m[1]) for m in rows if m)
+    )
+
+
+def _holds(data: bytes, tag: bytes) -> bool:
+    return b"<" + tag in data or b":" + tag in data

@@ -1,0 +1,86 @@
+"""Lines of names within a block of codes: who is on call, who holds the bleep, day by day."""
+
+from collections import Counter
+
+from importers.blocks import Block, Line
+from importers.grid import Place
+from importers.names import plain
+from importers.reading import Desk, Sink
+from importers.times import range_in
+from importers.vocabulary import kind_of_phrase
+from rotaengage.domain.codes import DutyKind
+from rotaengage.domain.duty import Duty
+from rotaengage.domain.people import Doctor
+from rotaengage.domain.refs import column_letters
+from rotaengage.domain.span import LONDON, Span
+
+ENOUGH = 0.5
+
+
+def name_keys(names: list[str]) -> dict[str, str | None]:
+    """Whole names and single parts of names to the whole name; None where a part belongs to several people."""
+    keys: dict[str, str | None] = {}
+    for name in names:
+        for key in {plain(name), *(p for p in plain(name).replace(",", " ").split() if len(p) > 1)}:
+            keys[key] = None if key in keys and keys[key] != name else name
+    for name in names:
+        keys[plain(name)] = name
+    return keys
+
+
+def mark_post_lines(block: Block) -> set[int]:
+    """Lines whose cells are mostly names of the people on other lines; they are taken out of the people."""
+    names = [block.label(n) for n, kind in block.lines.items() if kind is Line.PERSON]
+    keys = name_keys(names)
+    found: set[int] = set()
+    for line, kind in list(block.lines.items()):
+        if kind not in (Line.PERSON, Line.ABOVE, Line.NAMELESS):
+            continue
+        texts = Counter(plain(block.view.text(line, p)) for p in block.filled(line))
+        hits = sum(count for text, count in texts.items() if text in keys and len(text) > 1)
+        if texts and hits >= ENOUGH * sum(texts.values()) and not _codes(block, texts):
+            found.add(line)
+            block.lines[line] = Line.ABOVE
+    return found
+
+
+def _codes(block: Block, texts: Counter[str]) -> bool:
+    """Whether the texts stand mostly in other lines as codes: then they are codes, whatever the names."""
+    common = sum(1 for t in texts if sum(1 for x in block.texts if plain(x) == t and block.texts[x] > 3))
+    return common * 2 > len(texts)
+
+
+def read_post_lines(sink: Sink, desk: Desk) -> None:
+    """Duties of the people whom these lines name; a name that fits nobody, or two people, is asked about."""
+    block = sink.block
+    doctors: dict[str, list[Doctor]] = {}
+    for doctor in sink.people:
+        doctors.setdefault(doctor.name, []).append(doctor)
+    keys = name_keys(list(doctors))
+    for line in sorted(block.posts):
+        unknown: list[Place] = []
+        for position in block.filled(line):
+            text = block.view.text(line, position)
+            name = keys.get(plain(desk.answers.aliases.get(text, text)))
+            place = block.view.place(line, position)
+            if name is None or len(doctors[name]) > 1 or position in block.axis.dead:
+                unknown.append(place)
+            else:
+                sink.duties.append(_duty(sink, doctors[name][0], line, position))
+                sink.understood.add(place)
+        if unknown:
+            texts = sorted({block.view.grid.text(*place) for place in unknown})
+            sink.ask("IM407", unknown, names=", ".join(texts[:6]))
+        if block.name_at is not None and block.label(line):
+            sink.understood.add(block.view.place(line, block.name_at))
+
+
+def _duty(sink: Sink, doctor: Doctor, line: int, position: int) -> Duty:
+    block = sink.block
+    row, column = block.view.place(line, position)
+    label, day = block.label(line), block.axis.days[position]
+    times = range_in(label)
+    kind = kind_of_phrase(label) or DutyKind.OTHER_WORK
+    span = Span.on(day, times[0].start, times[0].end, LONDON) if times and day else None
+    identity = f"{sink.sheet}!{column_letters(column)}{row}"
+    return Duty(identity, doctor.id, day, None, kind, span, block.view.grid.ref(row, column), label or None)

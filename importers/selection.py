@@ -1,0 +1,77 @@
+"""Chooses how to read a sheet: the surest readings that do not overlap; a tie becomes a question."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from importers.identify import Sheet
+from importers.issues import issue, where_of
+from importers.reading import Candidate
+from rotaengage.domain.answers import Answers
+from rotaengage.domain.issue import Issue
+
+if TYPE_CHECKING:
+    from importers.registry import Importer
+
+TIE = 0.04
+NO_ROTA = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was chosen on a sheet; why says why nothing was."""
+
+    sheet: Sheet
+    chosen: tuple[Candidate, ...]
+    issues: tuple[Issue, ...] = ()
+    why: str = ""
+
+
+def choose(sheet: Sheet, importers: "Sequence[Importer]", answers: Answers) -> Choice:
+    """The readings of a sheet. A person's answer wins; else the surest layout does, and a tie is told."""
+    said = answers.layouts.get(sheet.grid.name)
+    if said == NO_ROTA:
+        return Choice(sheet, (), why="an answer says that it is no rota")
+    found = [c for importer in importers for c in importer.identify(sheet)]
+    if said is not None:
+        found = [c for c in found if c.layout.value == said]
+    if not found:
+        return Choice(sheet, (), why=_why(sheet))
+    best = max(found, key=_weight)
+    chosen = tuple(sorted(_along(best, found), key=lambda c: c.block.start))
+    return Choice(sheet, chosen, _ties(sheet, best, found) if said is None else ())
+
+
+def _weight(candidate: Candidate) -> tuple[float, int]:
+    return round(candidate.confidence, 3), len(candidate.block.axis.hits)
+
+
+def _along(best: Candidate, found: list[Candidate]) -> list[Candidate]:
+    """The best reading of each block that runs the same way as the surest one."""
+    by_axis: dict[int, Candidate] = {}
+    for candidate in found:
+        if candidate.block.view.flipped == best.block.view.flipped:
+            line = candidate.block.axis.line
+            known = by_axis.get(line)
+            if known is None or _weight(candidate) > _weight(known):
+                by_axis[line] = candidate
+    return list(by_axis.values())
+
+
+def _ties(sheet: Sheet, best: Candidate, found: list[Candidate]) -> tuple[Issue, ...]:
+    rivals = [c for c in found if c.layout is not best.layout and best.confidence - c.confidence <= TIE]
+    if not rivals:
+        return ()
+    rival = max(rivals, key=_weight)
+    place = where_of(sheet.grid.name, [best.block.view.place(best.block.axis.line, best.block.axis.hits[0])])
+    names = {"first": best.layout.value.replace("_", " "), "second": rival.layout.value.replace("_", " ")}
+    told = issue("IM301", place, f"layout:{sheet.grid.name}", (best.layout.value, rival.layout.value), **names)
+    return (told,)
+
+
+def _why(sheet: Sheet) -> str:
+    if next(sheet.grid.filled(), None) is None:
+        return "it is empty"
+    if not any(sheet.axes):
+        return "no line of dates was found"
+    return "dates were found, but no names with duties beside them"

@@ -159,7 +159,8 @@ SICK: tuple[tuple[str, int, int], ...] = (
     ("Zara Mehrotra", 22, 23),
     ("Hao Zhenlin", 44, 45),
 )
-# Swaps: name, day, code. The first breaks four long days in a row, the second the rest after nights: both on purpose.
+# Swaps: name, day, code, both with breaches on purpose: a fifth long day in a row; a day too soon after nights,
+# which also takes seven days past 72 hours.
 SWAPS: tuple[tuple[str, int, str], ...] = (("Sanjay Muralitharan", 4, "LD"), ("Tamsin Oakeshott", 29, "SD"))
 # A code that the key does not explain, in three cells that would else be standard days.
 UNKNOWN_CODE = "BX"

@@ -1,0 +1,153 @@
+"""Setups drawn at random that a setup workbook can say."""
+
+from datetime import date, time
+from typing import Any
+
+from hypothesis import strategies as st
+
+from importers.setup_nouns import BY_DAY
+from importers.setup_words import same
+from rotaengage.domain.activity import Activity, ActivityForm, Method, Quorum, Window
+from rotaengage.domain.codes import TRAITS, CodeSource, DutyKind, ShiftCode
+from rotaengage.domain.entitlement import Accrual, Entitlement, Per
+from rotaengage.domain.grades import Grade, Tier
+from rotaengage.domain.people import Doctor, Who
+from rotaengage.domain.service import CoverRequirement
+from rotaengage.domain.setup import Setup
+
+Draw = Any
+LETTERS = st.characters(codec="utf-8", categories=("L", "N", "P", "S"), exclude_characters=";")
+words = st.text(LETTERS, min_size=1, max_size=12).filter(lambda t: not t.casefold().startswith(("example:", "#")))
+text = st.lists(words, max_size=4).map(" ".join)
+names = st.lists(words, min_size=1, max_size=3).map(" ".join).filter(lambda t: t.strip(", ") == t)
+days = st.dates(date(2026, 1, 1), date(2028, 12, 31))
+clocks = st.times().map(lambda t: time(t.hour, t.minute))
+tiers = st.sampled_from([t for t in Tier if t is not Tier.UNKNOWN])
+grades = st.sampled_from([g for g in Grade if g is not Grade.UNKNOWN])
+weekdays = st.frozensets(st.integers(0, 6), min_size=1)
+several = st.frozensets(names, max_size=2)
+whos = st.builds(
+    Who,
+    tiers=st.frozensets(tiers, max_size=2),
+    grades=st.frozensets(grades, max_size=2),
+    skills=several,
+    roles=several,
+    teams=several,
+    doctors=several,
+)
+
+
+@st.composite
+def doctors(draw: Draw) -> Doctor:
+    name = draw(names)
+    grade, written = draw(st.sampled_from([(Grade.F1, "FY1"), (Grade.HST, "ST4"), (Grade.SAS, "Specialty doctor")]))
+    first, last = sorted((draw(days), draw(days)))
+    return Doctor(
+        id=name,
+        name=name,
+        grade=grade,
+        grade_text=written,
+        tier=draw(tiers),
+        contract=draw(text),
+        wte=draw(st.integers(1, 150)) / 100,
+        non_working_days=draw(st.frozensets(st.integers(0, 6), max_size=3)),
+        roles=draw(several),
+        skills=draw(several),
+        team=draw(text),
+        site=draw(text),
+        line=draw(text),
+        post_from=draw(st.sampled_from([None, first])),
+        post_to=draw(st.sampled_from([None, last])),
+        counts_to_cover=draw(st.booleans()),
+    )
+
+
+@st.composite
+def codes(draw: Draw) -> ShiftCode:
+    kind = draw(st.sampled_from([k for k in DutyKind if k not in {DutyKind.UNKNOWN, DutyKind.VACANT}]))
+    start, end = draw(clocks), draw(clocks)
+    if kind in BY_DAY:
+        start, end = sorted((start, end))
+    timed = TRAITS[kind].works and start != end
+    return ShiftCode(
+        code=draw(names),
+        kind=kind,
+        start=start if timed else None,
+        end=end if timed else None,
+        title=draw(text),
+        covers=draw(st.sampled_from([None, True, False])),
+        releasable=draw(st.sampled_from([None, True, False])),
+        source=CodeSource.SETUP,
+    )
+
+
+@st.composite
+def covers(draw: Draw) -> CoverRequirement:
+    least, more = sorted((draw(st.integers(0, 40)), draw(st.integers(0, 40))))
+    return CoverRequirement(
+        id=draw(names),
+        title=draw(text),
+        who=draw(whos),
+        weekdays=draw(weekdays),
+        dates=draw(st.frozensets(days, max_size=3)),
+        start=draw(clocks),
+        end=draw(clocks),
+        minimum=least,
+        preferred=draw(st.sampled_from([None, more])),
+        basis=draw(text),
+    )
+
+
+@st.composite
+def activities(draw: Draw) -> Activity:
+    opens, decides, hears = sorted((draw(days), draw(days), draw(days)))
+    early, late = draw(st.integers(0, 11)), draw(st.integers(13, 23))
+    room = (late - early) * 60
+    least, most = sorted((draw(st.integers(1, room)), draw(st.integers(1, 600))))
+    form, invited = draw(st.sampled_from(ActivityForm)), draw(whos)
+    groups = [*(invited.tiers or [Tier.FIRST]), *(invited.grades or [Grade.SAS])]
+    return Activity(
+        id=draw(names),
+        title=draw(names),
+        form=form,
+        method=draw(st.sampled_from(Method)),
+        **{f: draw(text) for f in ("purpose", "in_scope", "out_of_scope", "how_decided", "how_told", "place")},
+        decision_date=decides,
+        feedback_date=hears,
+        lead_days=draw(st.integers(0, (decides - opens).days)),
+        window=Window(
+            first_day=opens, last_day=hears, weekdays=draw(weekdays), earliest=time(early), latest=time(late)
+        ),
+        invited=invited,
+        quorum=Quorum(
+            total=draw(st.integers(0, 50)),
+            by_group=draw(st.dictionaries(st.sampled_from([g.value for g in groups]), st.integers(0, 9), max_size=2)),
+        ),
+        duration_minutes=draw(st.integers(1, room)),
+        block_least_minutes=min(least, room),
+        block_most_minutes=most,
+    )
+
+
+@st.composite
+def setups(draw: Draw) -> Setup:
+    made = draw(st.lists(activities(), max_size=2, unique_by=lambda a: same(a.id)))
+    own = [a.id for a in made if a.form is ActivityForm.INDIVIDUAL]
+    owed = st.builds(
+        Entitlement,
+        id=names,
+        activity=st.sampled_from(own or [""]),
+        who=whos,
+        minutes=st.integers(0, 5000),
+        per=st.sampled_from(Per),
+        pro_rata=st.booleans(),
+        accrual=st.sampled_from(Accrual),
+        citation=text,
+    )
+    return Setup(
+        doctors=tuple(draw(st.lists(doctors(), max_size=2, unique_by=lambda d: same(d.name)))),
+        codes=tuple(draw(st.lists(codes(), max_size=2, unique_by=lambda c: same(c.code)))),
+        cover=tuple(draw(st.lists(covers(), max_size=2, unique_by=lambda c: same(c.id)))),
+        activities=tuple(made),
+        entitlements=tuple(draw(st.lists(owed, max_size=2, unique_by=lambda e: same(e.id)))) if own else (),
+    )

@@ -101,19 +101,28 @@ class PreferredCover:
 
 
 class Timeliness:
-    """How soon engagement happens (principle 4)."""
+    """How soon owed time is given (principle 4)."""
 
     word = Goal.TIMELINESS
     unit = "days"
 
     def read(self, placed: Placed) -> float:
-        """Days from each activity's first useful day to each of its slots, summed."""
-        rota, days = placed.scenario.rota, 0
+        """Mean days that an owed minute waits, from its activity's first useful day to the day it is given.
+
+        A minute that is never given waits until the day after the last useful one, so leaving time out is never early.
+        """
+        rota, activities = placed.scenario.rota, placed.scenario.activity_of
+        firsts = {a.id: a.first_useful_day(rota.first_day) for a in activities.values()}
+        lasts = {a.id: a.last_useful_day(rota.last_day) for a in activities.values()}
+        owed = waiting = 0
+        for due in placed.scenario.dues:
+            owed += due.open_minutes
+            waiting += due.open_minutes * max(0, (lasts[due.activity] - firsts[due.activity]).days + 1)
         for slot in placed.slots:
-            activity = placed.scenario.activity_of[slot.activity]
-            day = slot.span.start.astimezone(rota.zone).date()
-            days += (day - activity.first_useful_day(rota.first_day)).days
-        return float(days)
+            if slot.event is None:
+                given = slot.span.start.astimezone(rota.zone).date()
+                waiting -= slot.span.minutes * ((lasts[slot.activity] - given).days + 1)
+        return waiting / owed if owed else 0.0
 
 
 MEASURES: tuple[Measure, ...] = (Attendance(), WorstFulfilment(), Delivered(), PreferredCover(), Timeliness())

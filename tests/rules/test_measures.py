@@ -47,6 +47,9 @@ def test_preferred_cover_counts_doctor_minutes_below_the_preferred_level() -> No
     assert figure(Goal.PREFERRED_COVER, Placed(placed.scenario)) == 0
 
 
-def test_timeliness_counts_days_from_the_first_useful_one() -> None:
-    slots = (build.slot(DUTIES[1], "10:00", "11:00"), build.slot(DUTIES[5], "10:00", "11:00"))
-    assert figure(Goal.TIMELINESS, Placed(build.scenario(ROTA), slots)) == 1 + 2
+def test_timeliness_is_the_mean_wait_of_an_owed_minute_and_what_is_never_given_waits_longest() -> None:
+    scenario = build.scenario(ROTA, dues=build.owed(60, "amy", "ben"))
+    given = (build.slot(DUTIES[1], "10:00", "11:00"), build.slot(DUTIES[5], "10:00", "11:00"))
+    assert figure(Goal.TIMELINESS, Placed(scenario, given)) == (1 + 2) / 2
+    assert figure(Goal.TIMELINESS, Placed(scenario, given[:1])) == (1 + 7) / 2
+    assert figure(Goal.TIMELINESS, Placed(build.scenario(ROTA))) == 0

@@ -1,5 +1,6 @@
 """Hand the plan out: the same workbook with the slots in it, a calendar, a table, JSON."""
 
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -32,6 +33,8 @@ def export_plan(path: Path, to: Path, mark: Mark = Mark.NOTE, *, force: bool = F
     refuse_existing(to, force=force)
     with Workspace.open(path, read_only=True) as workspace:
         scenario, plan, files = workspace.department().scenario, workspace.plan(), workspace.sources()
+    if to.exists() and hashlib.sha256(to.read_bytes()).hexdigest() in {f.sha256 for f in files}:
+        raise UserError("this is the rota itself, and it is never written to", str(to), "choose another name")
     if plan is None:
         raise UserError("there is no plan in this workspace yet", str(path), "run rotaengage plan first")
     ending = to.suffix.casefold()

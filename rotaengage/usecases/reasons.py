@@ -13,7 +13,7 @@ from rotaengage.domain.span import Span, instant, minute_of
 from rotaengage.rules import Placed, breaches
 from rotaengage.rules.presence import Presence, Step
 
-FREE, COLLEAGUES = "free", "colleagues"
+FREE, COLLEAGUES, NO_PLACE = "free", "colleagues", "no place"
 
 
 class Reasons:
@@ -48,7 +48,7 @@ class Reasons:
         for verdict in (FREE, COLLEAGUES):
             if verdict in found:
                 return verdict
-        return Counter(found).most_common(1)[0][0] if found else "no place in the duty between its handovers"
+        return Counter(found).most_common(1)[0][0] if found else NO_PLACE
 
     def _places(self, duty: Duty) -> list[Span]:
         """Every shortest block of an activity that the doctor is owed, where nothing but cover could forbid it."""
@@ -99,11 +99,18 @@ class Reasons:
 
     @staticmethod
     def _sentences(verdicts: dict[date | None, str], days: int, taken: int) -> Iterable[str]:
-        yield f"{days} days in duties that may be released, {taken} of them used"
+        yield f"{_days(days)} in duties that may be released, {taken} used"
         for verdict, count in Counter(verdicts.values()).most_common():
-            if verdict == COLLEAGUES:
-                yield f"on {count} days colleagues have the cover that could be spared"
-            elif verdict == FREE:
-                yield f"on {count} days a piece would fit, but not within what is owed and the order of goals"
-            else:
-                yield f"on {count} days: {verdict} has nobody to spare"
+            words = _WORDS.get(verdict, f"{verdict} has nobody to spare")
+            yield f"{_days(count)}: {words}"
+
+
+_WORDS = {
+    COLLEAGUES: "colleagues have the cover that could be spared",
+    FREE: "a piece would fit, but not within what is owed and the order of goals",
+    NO_PLACE: "rest, leave, handover or the activity's window leaves no place",
+}
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"

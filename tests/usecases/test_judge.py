@@ -58,9 +58,9 @@ def test_reasons_name_the_cover_that_has_nobody_to_spare_and_the_colleagues() ->
     """Ben: Tuesday holds both doctors to the ward, on Monday Amy has the one that could go, Wednesday is free."""
     slots = (build.slot(DUTIES[0], "08:00", "12:00"), build.slot(DUTIES[0], "12:00", "17:00"))
     told = Reasons(scenario(), slots).of("ben")
-    assert told[0] == "3 days in duties that may be released, 0 of them used"
-    assert "on 1 days: Ward Tuesday has nobody to spare" in told
-    assert "on 1 days colleagues have the cover that could be spared" in told
+    assert told[0] == "3 days in duties that may be released, 0 used"
+    assert "1 day: Ward Tuesday has nobody to spare" in told
+    assert "1 day: colleagues have the cover that could be spared" in told
     assert any("a piece would fit" in reason for reason in told)
 
 

@@ -1,0 +1,103 @@
+"""The command line: the contract's documents and exit codes, on a small rota."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from rotaengage.cli.main import main
+from tests.cli import books
+
+
+def document(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
+    """The one JSON document on standard output."""
+    parsed = json.loads(capsys.readouterr().out)
+    assert isinstance(parsed, dict)
+    return parsed
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A workspace of the tidy rota, planned."""
+    path = tmp_path / "tidy.rota"
+    assert main(["new", str(path), "--rota", str(books.tidy(tmp_path / "tidy.xlsx"))]) == 0
+    assert main(["plan", str(path), "--seconds", "10"]) == 0
+    capsys.readouterr()
+    return path
+
+
+def test_inspect_prints_the_contract_and_loses_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["inspect", str(books.tidy(tmp_path / "tidy.xlsx")), "--json", "--duties"]) == 0
+    told = document(capsys)
+    assert told["schema"] == "rotaengage.inspect/1"
+    cells = told["cells"]
+    assert isinstance(cells, dict)
+    assert cells["read"] == cells["understood"] + cells["ignored"] + cells["questions"]
+    (rota,) = told["rotas"]  # type: ignore[misc]
+    assert (rota["layout"], rota["first_date"], rota["last_date"]) == ("doctor_grid", "2027-01-04", "2027-01-17")
+    assert [p["name"] for p in rota["people"]] == list(books.NAMES)
+    assert rota["duty_count"] == len(rota["duties"]) == 40
+    first = next(d for d in rota["duties"] if d["cell"] == "'Rota'!C3")
+    assert (first["person"], first["start"], first["end"]) == ("Bilal Hashimi", "2027-01-04T08:00", "2027-01-04T17:00")
+
+
+def test_the_plan_document_holds_what_the_contract_says(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plan", str(workspace), "--seconds", "10", "--json"]) == 0
+    told = document(capsys)
+    assert told["schema"] == "rotaengage.plan/1"
+    assert told["verified"] is True
+    assert {o["name"] for o in told["objectives"]} >= {"worst_fulfilment", "delivered"}  # type: ignore[attr-defined]
+    assert all("inferred" in a or "default" in a for a in told["assumptions"][:2])  # type: ignore[index]
+    for doctor in told["doctors"]:  # type: ignore[attr-defined]
+        assert doctor["planned_minutes"] <= doctor["entitled_minutes"]
+        assert doctor["short_because"] or doctor["planned_minutes"] == doctor["entitled_minutes"]
+
+
+def test_the_same_seed_gives_the_same_plan(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    hashes = set()
+    for _ in range(2):
+        main(["plan", str(workspace), "--seconds", "60", "--json"])
+        hashes.add(document(capsys)["plan_hash"])
+    assert len(hashes) == 1
+
+
+def test_verify_and_check_say_what_holds(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verify", str(workspace), "--json"]) == 0
+    told = document(capsys)
+    assert (told["verified"], told["breaches"], told["trail_is_whole"]) == (True, [], True)
+    assert main(["check", str(workspace), "--json"]) == 0
+    told = document(capsys)
+    assert (told["working_time"], told["new_breaches"]) == ([], [])
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "ics", "csv", "json"])
+def test_export_writes_each_kind_and_never_over_another_file(workspace: Path, ending: str) -> None:
+    to = workspace.with_name(f"out.{ending}")
+    assert main(["export", str(workspace), "--to", str(to)]) == 0
+    before = to.read_bytes()
+    assert main(["export", str(workspace), "--to", str(to), "--mark", "fill"]) == 2
+    assert to.read_bytes() == before
+    assert main(["export", str(workspace), "--to", str(to), "--force"]) == 0
+
+
+def test_the_input_workbook_is_never_written_to(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    original = workspace.with_name("tidy.xlsx")
+    before = original.read_bytes()
+    assert main(["export", str(workspace), "--to", str(original), "--force"]) == 2
+    assert "the rota itself" in capsys.readouterr().err
+    assert original.read_bytes() == before
+
+
+def test_a_workspace_is_not_overwritten(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = workspace.read_bytes()
+    assert main(["new", str(workspace), "--rota", str(workspace.with_name("tidy.xlsx"))]) == 2
+    assert "there already" in capsys.readouterr().err
+    assert workspace.read_bytes() == before
+
+
+def test_help_and_version_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert "ortools" in capsys.readouterr().out
+    with pytest.raises(SystemExit, match="0"):
+        main(["--help"])
+    assert "examples:" in capsys.readouterr().out

@@ -28,6 +28,7 @@ def individual_time() -> tuple[Activity, ...]:
             out_of_scope="Ward work and on-call duties",
             how_to_contribute="Each doctor chooses what to use it for",
             invited=grades(*RESIDENTS),
+            block_least_minutes=120,
         ),
         Activity(
             id="spa",
@@ -61,9 +62,9 @@ def _forum(name: str, month: int, last_day: date) -> Activity:
         how_told="Minutes and a list of what changed, by e-mail within a week",
         decision_date=last_day,
         feedback_date=date(2027, month + 1, 7),
-        window=Window(first_day=date(2027, month, 4), weekdays=MIDWEEK, earliest=time(12), latest=time(16)),
+        window=Window(first_day=date(2027, month, 6), weekdays=MIDWEEK, earliest=time(12), latest=time(15)),
         invited=grades(*RESIDENTS),
-        quorum=Quorum(total=8, by_group={"first": 2, "sho": 3, "registrar": 1}),
+        quorum=Quorum(total=7, by_group={"first": 2, "sho": 3, "registrar": 1}),
         duration_minutes=60,
         place="Education centre, room 2",
     )
@@ -88,7 +89,7 @@ def redesign() -> Activity:
         lead_days=14,
         window=Window(first_day=date(2027, 1, 11), earliest=time(9), latest=time(17)),
         invited=tiers("first", "sho", "registrar", "senior"),
-        quorum=Quorum(total=10, by_group={"first": 2, "sho": 3, "registrar": 2, "SAS": 1, "senior": 1}),
+        quorum=Quorum(total=9, by_group={"first": 2, "sho": 2, "registrar": 2, "SAS": 1, "senior": 1}),
         duration_minutes=90,
         place="Board room",
     )

@@ -33,19 +33,30 @@ def cover() -> tuple[CoverRequirement, ...]:
     """What the department needs, tier by tier; the sickness and short weeks of the rota leave a few gaps."""
     first, sho, reg, senior = tiers("first"), tiers("sho"), tiers("registrar"), tiers("senior")
     return (
-        need("f1-day", "F1 by day", first, DAYTIME, ("08:30", "17:00"), 6, 7),
-        need("f1-evening", "F1 in the evening", first, DAYTIME, ("17:00", "20:30"), 1),
-        need("f1-weekend", "F1 at the weekend", first, WEEKEND, ("08:30", "20:00"), 1),
-        need("f1-night", "F1 at night", first, ALL_WEEK, ("20:30", "08:00"), 1),
-        need("sho-day", "SHO by day", sho, DAYTIME, ("08:30", "17:00"), 8, 9),
-        need("sho-evening", "SHO in the evening", sho, DAYTIME, ("17:00", "20:30"), 2, 3),
-        need("sho-weekend", "SHO at the weekend", sho, WEEKEND, ("08:30", "20:00"), 2),
-        need("sho-night", "SHO at night", sho, ALL_WEEK, ("20:30", "08:00"), 2),
-        need("reg-day", "Registrar by day", reg, DAYTIME, ("08:30", "17:00"), 4, 5),
-        need("reg-evening", "Registrar in the evening", reg, DAYTIME, ("17:00", "20:30"), 1),
-        need("reg-weekend", "Registrar at the weekend", reg, WEEKEND, ("08:30", "20:00"), 1),
-        need("reg-night", "Registrar at night", reg, ALL_WEEK, ("20:30", "08:00"), 1),
+        *_daytime("f1", "F1", first, least=6, at_lunch=4),
+        *_daytime("sho", "SHO", sho, least=8, at_lunch=5),
+        *_daytime("reg", "Registrar", reg, least=4, at_lunch=3),
         need("senior-day", "Consultant on the unit", senior, DAYTIME, ("09:00", "17:00"), 1),
+        *_out_of_hours("f1", "F1", first, 1, evening=1),
+        *_out_of_hours("sho", "SHO", sho, 2, evening=3),
+        *_out_of_hours("reg", "Registrar", reg, 1, evening=1),
+    )
+
+
+def _daytime(name: str, title: str, who: Who, least: int, at_lunch: int) -> tuple[CoverRequirement, ...]:
+    """Ward round, lunch and afternoon: fewer are needed at lunch, which is when meetings fit."""
+    return (
+        need(f"{name}-morning", f"{title}, morning", who, DAYTIME, ("08:30", "12:00"), least, least + 1),
+        need(f"{name}-lunch", f"{title}, lunch", who, DAYTIME, ("12:00", "13:30"), at_lunch),
+        need(f"{name}-afternoon", f"{title}, afternoon", who, DAYTIME, ("13:30", "17:00"), least, least + 1),
+    )
+
+
+def _out_of_hours(name: str, title: str, who: Who, least: int, evening: int) -> tuple[CoverRequirement, ...]:
+    return (
+        need(f"{name}-evening", f"{title}, evening", who, DAYTIME, ("17:00", "20:30"), least, evening),
+        need(f"{name}-weekend", f"{title}, weekend", who, WEEKEND, ("08:30", "20:00"), least),
+        need(f"{name}-night", f"{title}, night", who, ALL_WEEK, ("20:30", "08:00"), least),
     )
 
 
@@ -58,7 +69,7 @@ def entitlements() -> tuple[Entitlement, ...]:
     return (
         Entitlement(id="sdt-foundation", activity="sdt", who=grades(Grade.F1, Grade.F2), minutes=120,
                     citation=SDT_SOURCE),
-        Entitlement(id="sdt-training", activity="sdt", who=others, minutes=120, citation=local),
+        Entitlement(id="sdt-training", activity="sdt", who=others, minutes=180, citation=local),
         Entitlement(id="spa-sas", activity="spa", who=grades(Grade.SAS), minutes=240, citation=SAS_SOURCE),
         Entitlement(id="spa-consultants", activity="spa", who=grades(Grade.CONSULTANT), minutes=360,
                     citation=consultant),

@@ -18,7 +18,16 @@ from samples.ward_rota import ward_roster
 from samples.ward_setup import ward_setup
 
 DAY = 1440
-PLANNED_GAPS = {"f1-day": 9, "sho-day": 7, "reg-day": 1, "f1-evening": 2}
+PLANNED_GAPS = {
+    "f1-morning": 9,
+    "f1-afternoon": 9,
+    "sho-morning": 7,
+    "sho-afternoon": 7,
+    "reg-morning": 1,
+    "reg-lunch": 1,
+    "reg-afternoon": 1,
+    "f1-evening": 2,
+}
 
 
 def minute(clock: time) -> int:

@@ -4,6 +4,7 @@ import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 
 from importers.heading_context import Context
 from importers.marks import Mark
@@ -72,24 +73,22 @@ def _labelled(parts: list[_Part], places: Sequence[int], context: Context) -> No
 
 def _follow_on(parts: list[_Part]) -> None:
     """Where labels were not repeated, a day that falls back begins the next month."""
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in pairwise(parts):
         if part.month is None and before.month is not None:
             part.month = before.month % 12 + 1 if part.day < before.day else before.month
 
 
 def _spread_years(parts: list[_Part]) -> bool:
-    """Carry known years forward and back over the months; False if no year is known."""
+    """Carry known years forward and back over the months, which are all known; False if no year is known."""
     known = [n for n, p in enumerate(parts) if p.year is not None]
     if not known:
         return False
     for n in range(known[0] - 1, -1, -1):
         later, part = parts[n + 1], parts[n]
-        assert later.year is not None and later.month is not None and part.month is not None
-        part.year = later.year - (part.month > later.month)
-    for before, part in zip(parts[known[0] :], parts[known[0] + 1 :], strict=False):
+        part.year = (later.year or 0) - ((part.month or 0) > (later.month or 0))
+    for before, part in pairwise(parts[known[0] :]):
         if part.year is None:
-            assert before.year is not None and before.month is not None and part.month is not None
-            part.year = before.year + (part.month < before.month)
+            part.year = (before.year or 0) + ((part.month or 0) < (before.month or 0))
     return True
 
 

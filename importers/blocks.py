@@ -3,21 +3,17 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import pairwise
 
 from importers.grid import Place, Value
 from importers.headers import Axis
 from importers.people import (
-    GRADE_HEADINGS,
-    NAME_HEADINGS,
-    WTE_HEADINGS,
     is_group,
     is_total,
     letters_in,
     may_be_name,
-    wte_of,
 )
 from importers.view import View
-from rotaengage.domain.grades import grade_of
 
 
 class Line(Enum):
@@ -77,52 +73,9 @@ class Block:
         return [p for p in self.axis.days if row[p] != "" and not blank(row[p])]
 
 
-def _columns(block: Block) -> list[int]:
-    return list(range(min(block.axis.hits)))
-
-
-def _heading(block: Block, position: int, words: frozenset[str]) -> int | None:
-    """The line near the axis in which a position is headed by one of the words."""
-    low, high = max(block.start, block.axis.line - 3), min(block.stop, block.axis.line + 9)
-    for line in range(low, high):
-        if block.view.text(line, position).casefold().rstrip(":").strip() in words:
-            return line
-    return None
-
-
-def find_labels(block: Block) -> None:
-    """Choose the columns that hold names, grades and shares of full time."""
-    busy = [n for n in range(block.axis.line + 1, block.stop) if n not in block.axis.spare and block.filled(n)]
-    block.first_line = block.axis.line + 1
-    scores: dict[int, float] = {}
-    for position in _columns(block):
-        texts = [block.view.text(n, position) for n in busy]
-        heading = _heading(block, position, NAME_HEADINGS)
-        labels = {t for t in texts if may_be_name(t)}
-        grades = sum(grade_of(t) is not None for t in texts)
-        if labels or heading is not None:
-            scores[position] = len(labels) + 1000 * (heading is not None) - grades - 0.01 * position
-        if _heading(block, position, GRADE_HEADINGS) is not None or (texts and grades * 2 >= len(texts)):
-            block.grade_at = position if block.grade_at is None else block.grade_at
-        shares = sum(wte_of(block.view.lines[n][position]) is not None for n in busy)
-        if _heading(block, position, WTE_HEADINGS) is not None or (
-            texts and shares >= 0.8 * len(texts) and _shares(block, busy, position)
-        ):
-            block.wte_at = position
-    if not scores:
-        return
-    block.name_at = max(scores, key=lambda p: scores[p])
-    heading_line = _heading(block, block.name_at, NAME_HEADINGS)
-    if heading_line is not None:
-        block.first_line = max(block.first_line, heading_line + 1)
-    if block.grade_at == block.name_at:
-        block.grade_at = None
-
-
-def _shares(block: Block, busy: list[int], position: int) -> bool:
-    """Whether numbers in a column are shares of full time and not line numbers: some lie between 0 and 1."""
-    found = [wte_of(block.view.lines[n][position]) for n in busy]
-    return any(x is not None and x < 1 for x in found)
+def label_columns(block: Block) -> range:
+    """Positions before the first day."""
+    return range(min(block.axis.hits))
 
 
 def _numeric(value: Value) -> bool:
@@ -173,7 +126,7 @@ def _busy_line(block: Block, line: int, filled: int, numbers: float, mostly_numb
 def _second_lines(block: Block) -> None:
     """Give lines without a name to the person above where the sheet is built so: merged names, or a fixed step."""
     people = [n for n, kind in block.lines.items() if kind is Line.PERSON]
-    gaps = Counter(b - a for a, b in zip(people, people[1:], strict=False))
+    gaps = Counter(b - a for a, b in pairwise(people))
     step, often = gaps.most_common(1)[0] if gaps else (1, 0)
     regular = step if 1 < step <= 3 and often >= 0.6 * (len(people) - 1) and len(people) > 2 else 1
     merged = {
@@ -211,4 +164,4 @@ def _quiet_lines(block: Block) -> None:
 def _has_more(block: Block, line: int) -> bool:
     """Whether a line has other labels beside its name: a grade, a share, a number."""
     row = block.view.lines[line]
-    return any(not blank(row[p]) for p in _columns(block) if p != block.name_at)
+    return any(not blank(row[p]) for p in label_columns(block) if p != block.name_at)

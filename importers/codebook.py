@@ -1,4 +1,4 @@
-"""What each text in a cell means: an answer first, then the legend, times in the cell, usual meanings, else a question."""
+"""What a text in a cell means: an answer first, then the legend, times in it, usual meanings, else a question."""
 
 from collections.abc import Mapping
 from datetime import date, time

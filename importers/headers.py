@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain
+from itertools import chain, pairwise
 
 from importers.axis_dates import Dating, date_marks
 from importers.grid import Value
@@ -99,7 +99,7 @@ def _covered(view: View, line: int, hits: list[int], dates: list[date | None]) -
     """The positions that each heading rules: its merged width, or two or three columns a day in a regular grid."""
     days = dict(zip(hits, dates, strict=True))
     spans = {a: z for top, a, bottom, z in view.merged() if top <= line <= bottom and z > a}
-    gaps = {b - a for a, b in zip(hits, hits[1:], strict=False)}
+    gaps = {b - a for a, b in pairwise(hits)}
     stride = gaps.pop() if len(gaps) == 1 and len(hits) > 2 else 1
     stride = stride if stride in (2, 3) else 1
     last = view.width - 1

@@ -4,12 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from importers.blocks import Block, Line, classify, find_labels
+from importers.blocks import Block, Line, classify
 from importers.grid import Grid, Place
 from importers.headers import Axis, AxisFinder
+from importers.labels import find_labels
 from importers.legend import table_places
 from importers.names import is_remark, like_names, plain
-from importers.people import NAME_HEADINGS, is_post, letters_in, may_be_name
+from importers.people import NAME_HEADINGS, is_post, is_total, is_words, letters_in, may_be_name
 from importers.post_lines import mark_post_lines
 from importers.reading import Candidate
 from importers.times import range_in
@@ -91,13 +92,13 @@ def _code_evidence(block: Block) -> tuple[float, str]:
     texts = _cell_texts(block, lines)
     total = sum(texts.values())
     labels = [block.label(n) for n in lines]
-    useful = {t for t in texts if letters_in(t) and t not in ("TRUE", "FALSE")} | {t for t in texts if known_code(t)}
+    useful = {t for t in texts if known_code(t) or (letters_in(t) and t not in ("TRUE", "FALSE") and not is_total(t))}
     if not total or not labels or not useful:
         return 0.0, "nothing is filled in"
     codes = sum(count for text, count in texts.items() if _code_like(text)) / total
     recur = sum(count for count in texts.values() if count > 1) / total
     headed = block.first_line > block.axis.line + 1 or _name_heading(block)
-    people = sum(may_be_name(t) and not (is_post(t) and not headed) for t in labels) / len(labels)
+    people = sum(may_be_name(t) and (headed or not (is_post(t) or is_words(t))) for t in labels) / len(labels)
     if people < 0.5:
         return 0.0, "the labels are no names"
     confidence = block.axis.confidence * (0.25 + 0.45 * codes + 0.1 * recur + 0.2 * people)

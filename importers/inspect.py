@@ -134,16 +134,26 @@ def _about_sheets(book: Book, choices: list[Choice], legend: Legend) -> Iterator
     any_rota = any(choice.chosen for choice in choices)
     for grid, choice in zip(book.sheets, choices, strict=True):
         if choice.chosen:
-            yield from _about_grid(grid)
+            yield from _about_grid(grid, choice)
         elif any_rota and grid.name not in keyed and next(grid.filled(), None) is not None:
             yield issue("IM102", where_of(grid.name, []), f"layout:{grid.name}", why=choice.why)
 
 
-def _about_grid(grid: Grid) -> Iterator[Issue]:
+def _duty_rows(choice: Choice) -> set[int]:
+    """Rows of the sheet that hold people's duties."""
+    rows: set[int] = set()
+    for candidate in choice.chosen:
+        block = candidate.block
+        lines = [n for n, kind in block.lines.items() if kind in (Line.PERSON, Line.MORE)]
+        rows.update(p + 1 for p in block.axis.days) if block.view.flipped else rows.update(n + 1 for n in lines)
+    return rows
+
+
+def _about_grid(grid: Grid, choice: Choice) -> Iterator[Issue]:
     if not grid.visible:
         yield issue("IM103", where_of(grid.name, []), what="this sheet is")
     if grid.hidden_rows:
-        rows = [(row, 1) for row in sorted(grid.hidden_rows) if row <= grid.height]
+        rows = [(row, 1) for row in sorted(grid.hidden_rows & _duty_rows(choice))]
         if rows:
             yield issue("IM103", where_of(grid.name, rows), what="these rows are")
     if grid.uncalculated:
@@ -155,8 +165,3 @@ def _about_grid(grid: Grid) -> Iterator[Issue]:
 def _no_rota(book: Book, choices: list[Choice]) -> Issue:
     whys = list(dict.fromkeys(choice.why for choice in choices if choice.why))
     return issue("IM101", book.name, why="; ".join(whys[:3]) or "it has no sheet with cells")
-
-
-def candidates_of(choice: Choice) -> tuple[Candidate, ...]:
-    """What was chosen on a sheet."""
-    return choice.chosen

@@ -1,8 +1,9 @@
-"""Legends: what a workbook itself says about its codes, in a table, in pairs of cells, or as 'LD = Long day 08:00-20:30'."""
+"""Legends: what a workbook says about its codes, in a table, in pairs of cells, or as 'LD = Long day 08:00-20:30'."""
 
 import re
 from collections.abc import Callable, Iterable
 from datetime import time
+from functools import partial
 from typing import NamedTuple
 
 from importers.grid import Grid, Place, Value, text_of
@@ -13,8 +14,8 @@ from rotaengage.domain.refs import CellRef
 
 _HEADINGS = {
     "code": "code|codes|shift code|duty code|abbreviation|abbrev|abbr|symbol|short|skrót|kürzel|code on rota|rota code",
-    "title": "meaning|description|name|shift name|nazwa zmiany|duty|shift|bedeutung|bezeichnung|stands for|definition"
-    "|title|what it means|shift type|type|duty type|full name",
+    "title": "means|meaning|description|name|shift name|nazwa zmiany|duty|shift|bedeutung|bezeichnung|stands for"
+    "|definition|title|what it means|shift type|type|duty type|full name",
     "start": "start|from|od|von|begin|begins|starts|start time|starts at|shift start",
     "end": "end|to|do|bis|finish|ends|until|end time|finish time|ends at|shift end",
     "times": "times|hours|time|shift times|hours of work|shift hours",
@@ -166,6 +167,13 @@ def _scattered(grid: Grid, used: set[str], taken: Callable[[int, int], bool]) ->
                 yield entry, [(row, column)]
 
 
+def _found(grid: Grid, used: set[str], taken: Callable[[int, int], bool]) -> list[tuple[Entry, list[Place]]]:
+    """What one sheet says: its tables first, then what stands outside of them and of the rota's grid."""
+    tables = [(e, places) for e, places in _tables(grid) if not any(taken(r, c) for r, c in places)]
+    inside = {place for _, places in tables for place in places}
+    return [*tables, *_scattered(grid, used, lambda r, c: (r, c) in inside or taken(r, c))]
+
+
 def find_legend(grids: Iterable[Grid], used: set[str], taken: Callable[[str, int, int], bool]) -> Legend:
     """Every legend of a workbook for the codes that are used in its rotas.
 
@@ -175,10 +183,8 @@ def find_legend(grids: Iterable[Grid], used: set[str], taken: Callable[[str, int
     cells: set[CellRef] = set()
     clashes: list[tuple[Entry, Entry]] = []
     for grid in grids:
-        found = [*_tables(grid), *_scattered(grid, used, lambda r, c, name=grid.name: taken(name, r, c))]
-        for entry, places in found:
-            if any(taken(grid.name, r, c) for r, c in places):
-                continue
+        inside = partial(taken, grid.name)
+        for entry, places in _found(grid, used, inside):
             known = entries.setdefault(entry.code, entry)
             cells.update(grid.ref(r, c) for r, c in places)
             if known.kind is None and entry.kind is not None:

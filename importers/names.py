@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from importers.people import is_vacant, letters_in
+from importers.people import is_total, is_vacant, is_words, letters_in
 
 _HALVES = re.compile(r"([^()]+?)\s*\(?\b(am|pm)\b\)?[\s,;/&+]*", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:/|&|\+|;|,|\n|\band\b)\s*", re.IGNORECASE)
@@ -46,6 +46,8 @@ def like_names(texts: Counter[str]) -> float:
 
 def _one_name(text: str) -> bool:
     if not letters_in(text) or len(text) > 40 or is_remark(text) or text.casefold() in _ANSWER_WORDS:
+        return False
+    if is_total(text) or is_words(text):
         return False
     return bool(re.search(r"[^\W\d_]{2,}", text)) and len(text.split()) <= 5
 

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from contextlib import suppress
 from dataclasses import dataclass
 from xml.parsers import expat
 
@@ -137,10 +138,8 @@ def _exact_box(data: bytes) -> tuple[int, int]:
     extent = _Extent()
     parser = expat.ParserCreate()
     parser.StartElementHandler = extent.start
-    try:
+    with suppress(expat.ExpatError):
         parser.Parse(data, True)
-    except expat.ExpatError:
-        pass
     return extent.rows, extent.columns
 
 

@@ -9,19 +9,26 @@ from rotaengage.domain.grades import Grade, GradeReading, Tier, grade_of
 from rotaengage.domain.people import Doctor
 from rotaengage.domain.refs import CellRef
 
-NAME_HEADINGS = frozenset(
-    ["name", "names", "doctor", "doctors", "doctor name", "provider", "providers", "employee", "staff", "staff name", "trainee", "clinician", "resident", "full name", "surname", "imię i nazwisko", "nazwisko", "mitarbeiter", "nom", "nombre", "person", "who", "doctor's name", "dr"]
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split("|"))
+
+
+NAME_HEADINGS = _words(
+    "name|names|doctor|doctors|doctor name|provider|providers|employee|staff|staff name|trainee|clinician|resident"
+    "|full name|surname|imię i nazwisko|nazwisko|mitarbeiter|nom|nombre|person|who|doctor's name|dr"
 )
-GRADE_HEADINGS = frozenset(["grade", "level", "role", "pgy", "band", "title", "rank", "post", "tier", "job title", "training grade"])
-WTE_HEADINGS = frozenset(["wte", "fte", "w.t.e.", "wte %", "%", "% wte", "ltft", "ltft %", "% ft", "hours %", "etat", "whole time equivalent"])
+GRADE_HEADINGS = _words("grade|level|role|pgy|band|title|rank|post|tier|job title|training grade")
+WTE_HEADINGS = _words("wte|fte|w.t.e.|wte %|%|% wte|ltft|ltft %|% ft|hours %|etat|whole time equivalent")
 _TOTAL = re.compile(
     r"\b(totals?|sum|summe|count|counts|number|numbers|no\.? of|cover|coverage|minimum|min|max|required|needed|staffing"
     r"|target|shortfall|check|tally|on duty|staffed)\b",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
-    r"\b(teams?|wards?|tiers?|rota|staff|doctors|foundation|specialty|registrars|consultants|nurses|residents|rotations?|grades?|on[- ]?calls?"
-    r"|juniors?|seniors?|trainees|key|legend|notes?|codes|week|month|shifts?|cover|locums)\b",
+    r"\b(teams?|wards?|tiers?|rota|staff|doctors|foundation|specialty|registrars|consultants|nurses|residents"
+    r"|rotations?|grades?|on[- ]?calls?|juniors?|seniors?|trainees|key|legend|notes?|codes|week|month|shifts?|cover"
+    r"|locums|hours|time (in|out)|signature|date|break)\b",
     re.IGNORECASE,
 )
 _POST = re.compile(

@@ -1,4 +1,4 @@
-"""The conservation law of reading: every filled cell of a rota's range is understood, ignored for a reason, or asked."""
+"""The conservation law of reading: every filled cell of a range is understood, ignored for a reason, or asked."""
 
 from collections import Counter
 

@@ -1,6 +1,7 @@
 """Bad input: one sentence with the place and the cure, exit code 1 or 2, nothing written and nothing lost."""
 
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def plain(path: Path, data: bytes) -> Path:
     return path
 
 
-FILES = {
+FILES: dict[str, Callable[[Path], Path]] = {
     "not a workbook": lambda f: plain(f / "letter.xlsx", b"Dear all, the rota is attached."),
     "empty": lambda f: plain(f / "empty.xlsx", b""),
     "encrypted": lambda f: plain(f / "locked.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096)),

@@ -6,16 +6,16 @@ Nothing is sent to anybody: no organiser, no attendees, and each entry is marked
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from rotaengage.domain.plan import Plan, Slot
 from rotaengage.domain.scenario import Scenario
+from rotaengage.export.ics_zone import zone_rules
 from rotaengage.export.marks import doctor_name, method_words
 
 if TYPE_CHECKING:
-    from icalendar import Event, Timezone
+    from icalendar import Event
 
 PRODUCT = "-//RotaEngage//protected engagement time//EN"
 _MARGIN = timedelta(days=400)
@@ -64,17 +64,10 @@ def _calendar(title: str, events: "list[tuple[str, Event]]", scenario: Scenario)
     for name, value in {"PRODID": PRODUCT, "VERSION": "2.0", "METHOD": "PUBLISH", "X-WR-CALNAME": title}.items():
         book.add(name, value)
     rota = scenario.rota
-    book.add_component(_zone(rota.zone_key, rota.first_day - _MARGIN, rota.last_day + _MARGIN))
+    book.add_component(zone_rules(rota.zone_key, rota.first_day - _MARGIN, rota.last_day + _MARGIN))
     for _, event in events:
         book.add_component(event)
     return bytes(book.to_ical())
-
-
-@cache
-def _zone(key: str, first: date, last: date) -> "Timezone":
-    from icalendar import Timezone
-
-    return Timezone.from_tzid(key, first_date=first, last_date=last)
 
 
 def _event(slot: Slot, uid: str, plan: Plan, scenario: Scenario) -> "Event":

@@ -2,8 +2,10 @@
 
 import posixpath
 import re
+from functools import cache
 
 from rotaengage.domain.issue import UserError
+from rotaengage.domain.refs import column_letters
 from rotaengage.export.cell_text import LONGEST_TEXT
 from rotaengage.export.namespaces import main_namespace, relation_attribute, relation_base
 from rotaengage.export.package import Package
@@ -74,21 +76,23 @@ def sheet_xml(sheet: SheetText, namespace: str, styles: Styles) -> bytes:
 
 def _row(number: int, texts: tuple[str, ...], style: int | None) -> bytes:
     look = b"" if style is None else b' s="%d"' % style
-    cells = b"".join(_cell(number, n, text, look) for n, text in enumerate(texts, start=1) if text)
-    return b'<row r="%d">%s</row>' % (number, cells)
+    cells = [
+        b'<c r="%s%d"%s t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>'
+        % (_letters(n), number, look, escaped(cut(text)))
+        for n, text in enumerate(texts, start=1)
+        if text
+    ]
+    return b'<row r="%d">%s</row>' % (number, b"".join(cells))
 
 
-def _cell(row: int, column: int, text: str, look: bytes) -> bytes:
-    return b'<c r="%s"%s t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>' % (
-        a1((row, column)).encode(),
-        look,
-        escaped(cut(text)),
-    )
+@cache
+def _letters(column: int) -> bytes:
+    return column_letters(column).encode()
 
 
 def cut(text: str) -> str:
     """A text as long as a cell holds, in UTF-16 units; what is too long ends in an ellipsis."""
-    if len(text.encode("utf-16-le", "surrogatepass")) // 2 <= LONGEST_TEXT:
+    if len(text) <= LONGEST_TEXT // 2 or len(text.encode("utf-16-le", "surrogatepass")) // 2 <= LONGEST_TEXT:
         return text
     kept = text.encode("utf-16-le", "surrogatepass")[: 2 * (LONGEST_TEXT - 1)]
     return kept.decode("utf-16-le", "ignore") + "…"

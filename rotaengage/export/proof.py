@@ -3,31 +3,33 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rotaengage.domain.marks import CellMark
-from rotaengage.domain.refs import CellRef
+from rotaengage.domain.refs import CellRef, column_number, quoted
 from rotaengage.export.package import Package
+from rotaengage.export.proof_sheet import sheet_differences
+from rotaengage.export.sheet_scan import Place, a1, anchors
+from rotaengage.export.workbook_parts import sheet_parts, workbook_part
 
 _REFS = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Z]{1,3})(\d{1,7})[\"']")
-_ROWS = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br\s*=\s*[\"'](\d{1,7})[\"']")
 _MOST_CELLS = 3_000_000
 _MOST_FINDINGS = 20
-_MAY_CHANGE = re.compile(
-    r"\[content_types\]\.xml|.*\.rels|.*workbook\d*\.xml|.*styles\d*\.xml|.*comments[^/]*\.xml|.*\.vml", re.IGNORECASE
-)
+_MAY_CHANGE = ("main+xml", "worksheet+xml", "styles+xml", ".comments+xml", "vmlDrawing", "relationships+xml")
 
 
-def prove(original: bytes, exported: bytes, marks: Sequence[CellMark], added_sheets: Iterable[str] = ()) -> list[str]:
+def prove(original: bytes, exported: bytes, marks: Sequence[CellMark]) -> list[str]:
     """Every difference that the marks and the added sheets do not account for; an empty list is the proof.
 
-    Parts are compared by their bytes, values as an independent reader (calamine) sees them.
+    Sheets may have been added after the others. Parts are compared by their bytes, values as an independent reader
+    (calamine) sees them.
     """
     before, after = _archive(original), _archive(exported)
     found = [
-        *_parts(before, after, {m.cell.sheet for m in marks}),
-        *_values(original, exported, marks, set(added_sheets)),
+        *_parts(before, after, Package(original)),
+        *_sheets(original, exported, marks),
+        *_values(original, exported, marks),
     ]
     return found[:_MOST_FINDINGS]
 
@@ -36,26 +38,20 @@ def _archive(data: bytes) -> zipfile.ZipFile:
     return zipfile.ZipFile(io.BytesIO(data))
 
 
-def _parts(before: zipfile.ZipFile, after: zipfile.ZipFile, sheets: set[str]) -> Iterator[str]:
-    names = after.namelist()
+def _parts(before: zipfile.ZipFile, after: zipfile.ZipFile, package: Package) -> Iterator[str]:
+    names, old_names = after.namelist(), before.namelist()
     if len({n.casefold() for n in names}) != len(names):
         yield "two parts of one name were written"
     if (broken := after.testzip()) is not None:
         yield f"{broken}: the part was written wrongly"
-    old_names = before.namelist()
-    if [n for n in names if n in set(old_names)] != old_names:
+    if names[: len(old_names)] != old_names:
         yield "parts are missing or in another order"
+        return
     for name in old_names:
-        if (
-            name in names
-            and not _same(before, after, name)
-            and not (_MAY_CHANGE.fullmatch(name) or (sheets and _is_sheet(name)))
-        ):
+        part = name.replace("\\", "/").lstrip("/")
+        may = package.types.of(part).endswith(_MAY_CHANGE) or part.endswith((".vml", ".rels", "[Content_Types].xml"))
+        if not may and not _same(before, after, name):
             yield f"{name}: the part was changed, and nothing in it had to change"
-
-
-def _is_sheet(name: str) -> bool:
-    return "sheet" in name.casefold().replace("\\", "/") and name.casefold().endswith(".xml")
 
 
 def _same(before: zipfile.ZipFile, after: zipfile.ZipFile, name: str) -> bool:
@@ -63,7 +59,21 @@ def _same(before: zipfile.ZipFile, after: zipfile.ZipFile, name: str) -> bool:
     return (one.CRC, one.file_size) == (two.CRC, two.file_size)
 
 
-def _values(original: bytes, exported: bytes, marks: Sequence[CellMark], added: set[str]) -> Iterator[str]:
+def _sheets(original: bytes, exported: bytes, marks: Sequence[CellMark]) -> Iterator[str]:
+    """Each worksheet by its bytes: those of unmarked sheets are the same, in marked ones all but the marked cells."""
+    before, after = Package(original), Package(exported)
+    places: dict[str, set[Place]] = {}
+    for mark in marks:
+        places.setdefault(mark.cell.sheet.casefold(), set()).add((mark.cell.row, mark.cell.column))
+    for name, part in sheet_parts(before, workbook_part(before)).items():
+        old, new = before.read(part), after.read(part)
+        marked = anchors(old, places.get(name.casefold(), set()))
+        if old != new:
+            found = sheet_differences(old, new, {a1(p) for p in marked.values()})
+            yield from (f"{quoted(name)}: {words}" for words in found)
+
+
+def _values(original: bytes, exported: bytes, marks: Sequence[CellMark]) -> Iterator[str]:
     from python_calamine import CalamineError, CalamineWorkbook
 
     too_wide = _too_wide(original) | _too_wide(exported)
@@ -72,7 +82,7 @@ def _values(original: bytes, exported: bytes, marks: Sequence[CellMark], added: 
     except CalamineError:
         return
     after = CalamineWorkbook.from_filelike(io.BytesIO(exported))
-    if [n for n in after.sheet_names if n not in added] != before.sheet_names:
+    if after.sheet_names[: len(before.sheet_names)] != before.sheet_names:
         yield "the sheets are not those that the workbook had"
         return
     texts = {mark.cell: mark.text for mark in marks if mark.text}
@@ -84,8 +94,6 @@ def _values(original: bytes, exported: bytes, marks: Sequence[CellMark], added: 
 
 def _too_wide(data: bytes) -> set[str]:
     """Sheets whose far corner would make a reader with a dense table ask for too much memory."""
-    from rotaengage.export.workbook_patch import sheet_parts, workbook_part
-
     package = Package(data)
     return {
         n
@@ -95,8 +103,6 @@ def _too_wide(data: bytes) -> set[str]:
 
 
 def _extent(xml: bytes) -> int:
-    from rotaengage.domain.refs import column_number
-
     letters, last = set[bytes](), 1
     for found in _REFS.finditer(xml):
         letters.add(found[1])
@@ -123,6 +129,6 @@ def _sheet_values(
         if old == new and type(old) is type(new):
             continue
         cell = CellRef(name, *place)
-        if cell in texts and new == f"{old}{texts[cell]}":
+        if cell in texts and (old is None or isinstance(old, str)) and new == f"{old or ''}{texts[cell]}":
             continue
         yield f"{cell}: {old!r} became {new!r}"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from rotaengage.domain.marks import CellMark, Mark
-from rotaengage.domain.refs import CellRef
+from rotaengage.domain.refs import CellRef, quoted
 from rotaengage.export.cell_text import SharedStrings, TextRefusedError, text_added
 from rotaengage.export.marks import HEADING
 from rotaengage.export.notes_patch import Notes, add_notes
@@ -39,6 +39,10 @@ class SheetPatch:
         xml = self.package.read(self.part)
         shown = anchors(xml, marks)
         found = scan_sheet(xml, self.part, set(shown.values()))
+        data = found.top("sheetData")
+        if data is None or data.self_closing:
+            self.warnings.append(f"{quoted(self.name)}: this sheet holds no cells, so nothing is marked on it")
+            return
         notes: dict[Place, list[str]] = {}
         headers = self._table_headers() if style == Mark.TEXT else []
         left = [p for p in marks if style != Mark.TEXT or not self._texted(xml, found, p, shown[p], marks[p], headers)]
@@ -80,7 +84,8 @@ class SheetPatch:
         if at in self.touched:
             return True
         cell = found.cells.get(at)
-        if cell is None and not _has_room(found, at):
+        row = found.rows.get(at[0])
+        if cell is None and row is not None and row.element.self_closing:
             self._say(at, "nothing stands in this row of the sheet, so the cell has a note alone")
             return False
         base = cell.element.attrs.get("s", "") if cell else self._inherited(found, at)
@@ -135,12 +140,6 @@ class SheetPatch:
             at = found.missing_rows[number]
             self._changes.append(Splice(at, at, b'<%srow r="%d">%s</%srow>' % (prefix, number, items, prefix)))
         self._changes += _wider(xml, found.top("dimension"), list(self._new_cells))
-
-
-def _has_room(found: SheetScan, at: Place) -> bool:
-    """Whether a new cell can be put in without opening an element that is written as empty: those bytes stay."""
-    data, row = found.top("sheetData"), found.rows.get(at[0])
-    return data is not None and not data.self_closing and not (row is not None and row.element.self_closing)
 
 
 def _cell(prefix: bytes, row: int, column: int, style: int) -> bytes:

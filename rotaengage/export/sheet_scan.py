@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rotaengage.domain.refs import column_letters, column_number
-from rotaengage.export.xml_scan import Element, close_element, local, run_expat
+from rotaengage.export.xml_scan import Element, close_element, local, parse, safe_parser
 
 _RANGE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::\$?([A-Za-z]{1,3})\$?(\d{1,7}))?$")
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*[\"']([^\"']+)[\"']")
@@ -93,82 +93,82 @@ class SheetScan:
 
 
 class _Scanner:
-    """The expat handlers. Rows and cells count only in sheetData: drawing anchors use the same names elsewhere."""
+    """The expat handlers. Rows and cells count only in sheetData: drawing anchors use the same names elsewhere.
 
-    def __init__(self, xml: bytes, wanted: Iterable[Place]) -> None:
+    start is called for every element of the sheet, so it asks for no more than it needs.
+    """
+
+    def __init__(self, xml: bytes, part: str, wanted: Iterable[Place]) -> None:
         self.xml = xml
+        self.parser = safe_parser(part)
         self.found = SheetScan()
         self.wanted: dict[int, list[int]] = {}
         for row, column in sorted(set(wanted)):
             self.wanted.setdefault(row, []).append(column)
         self.missing = deque(self.wanted)
-        self.stack: list[Element | None] = []
-        self.row = self.column = 0
-        self.in_data = False
+        self.open: list[Element] = []
+        self.depth = self.row = self.column = 0
+        self.in_data = self.in_list = False
         self.in_row: Row | None = None
         self.in_cell: Cell | None = None
         self.numbers: dict[str, int] = {}
-        self.in_list = False
         self.sqref: list[str] | None = None
 
-    def start(self, name: str, attrs: dict[str, str], at: int) -> None:
+    def start(self, name: str, attrs: dict[str, str]) -> None:
         """An element begins."""
-        depth, word = len(self.stack), local(name)
-        kept: Element | None = None
-        if depth <= 1:
-            kept = Element(name, attrs, depth, at)
-            self.found.tops.append(kept)
-            self.in_data = depth == 1 and word == "sheetData"
-        elif self.in_data:
-            kept = self._in_data(Element(name, attrs, depth, at), word)
+        depth = self.depth
+        self.depth = depth + 1
+        if depth >= 3 and self.in_data:
+            if depth == 3 and self.in_row is not None:
+                self._cell(name, attrs)
+            elif depth > 3:
+                self._in_cell(name, attrs)
+        elif depth == 2 and self.in_data:
+            self._row(name, attrs)
+        elif depth <= 1:
+            self.found.tops.append(self._kept(name, attrs, depth))
+            self.in_data = depth == 1 and local(name) == "sheetData"
         else:
-            self._beside(word, attrs)
-        self.stack.append(kept)
+            self._beside(local(name), attrs)
 
-    def _in_data(self, element: Element, word: str) -> Element | None:
-        if element.depth == 2 and word == "row":
-            return self._row(element)
-        if element.depth == 3 and word == "c":
-            return self._cell(element)
-        if word == "f" and element.attrs.get("t") in {"array", "dataTable"}:
-            self.found.arrays += boxes_of(element.attrs.get("ref", ""))
-        if self.in_cell is not None:
-            self.in_cell.children.append(element)
-            return element
-        return None
-
-    def _row(self, element: Element) -> Element | None:
-        number = element.attrs.get("r", "")
-        self.row = int(number) if number.isdecimal() else self.row + 1
-        self.column = 0
-        while self.missing and self.missing[0] < self.row:
-            self.found.missing_rows.setdefault(self.missing.popleft(), element.start)
-        if self.row not in self.wanted:
-            self.in_row = None
-            return None
-        self.found.missing_rows.pop(self.row, None)
-        if self.missing and self.missing[0] == self.row:
-            self.missing.popleft()
-        self.in_row = Row(self.row, element, dict.fromkeys(self.wanted[self.row], -1))
-        self.found.rows[self.row] = self.in_row
+    def _kept(self, name: str, attrs: dict[str, str], depth: int) -> Element:
+        element = Element(name, attrs, depth, self.parser.CurrentByteIndex)
+        self.open.append(element)
         return element
 
-    def _cell(self, element: Element) -> Element | None:
-        self.in_cell = None
-        if self.in_row is None:
-            return None
-        ref = element.attrs.get("r")
-        self.column = self._column(ref) if ref else self.column + 1
-        inserts = self.in_row.inserts
-        if self.column in inserts:
-            del inserts[self.column]
-            self.in_cell = Cell((self.row, self.column), element)
-            self.found.cells[self.row, self.column] = self.in_cell
-            return element
-        for column in inserts:
-            if inserts[column] < 0 and column < self.column:
-                inserts[column] = element.start
-        return None
+    def _in_cell(self, name: str, attrs: dict[str, str]) -> None:
+        if "ref" in attrs and attrs.get("t") in {"array", "dataTable"}:
+            self.found.arrays += boxes_of(attrs["ref"])
+        if self.in_cell is not None:
+            self.in_cell.children.append(self._kept(name, attrs, self.depth - 1))
+
+    def _row(self, name: str, attrs: dict[str, str]) -> None:
+        number = attrs.get("r", "")
+        self.row = int(number) if number.isdecimal() else self.row + 1
+        self.column = 0
+        self.in_row = None
+        while self.missing and self.missing[0] < self.row:
+            self.found.missing_rows.setdefault(self.missing.popleft(), self.parser.CurrentByteIndex)
+        if self.row in self.wanted:
+            self.found.missing_rows.pop(self.row, None)
+            if self.missing and self.missing[0] == self.row:
+                self.missing.popleft()
+            self.in_row = Row(self.row, self._kept(name, attrs, 2), dict.fromkeys(self.wanted[self.row], -1))
+            self.found.rows[self.row] = self.in_row
+
+    def _cell(self, name: str, attrs: dict[str, str]) -> None:
+        ref, inserts = attrs.get("r"), self.in_row.inserts if self.in_row else {}
+        column = self.column = self._column(ref) if ref else self.column + 1
+        if column in inserts:
+            del inserts[column]
+            self.in_cell = Cell((self.row, column), self._kept(name, attrs, 3))
+            self.found.cells[self.row, column] = self.in_cell
+            return
+        for missing, at in inserts.items():
+            if missing > column:
+                break
+            if at < 0:
+                inserts[missing] = self.parser.CurrentByteIndex
 
     def _column(self, ref: str) -> int:
         letters = ref.rstrip("0123456789")
@@ -191,19 +191,19 @@ class _Scanner:
         if self.sqref is not None:
             self.sqref.append(text)
 
-    def end(self, name: str, at: int) -> None:
+    def end(self, name: str) -> None:
         """An element ends."""
-        element = self.stack.pop()
-        if self.sqref is not None and local(name) == "sqref":
+        self.depth -= 1
+        if self.open and self.open[-1].depth == self.depth:
+            element = self.open.pop()
+            close_element(self.xml, element, self.parser.CurrentByteIndex)
+            if self.depth == 1:
+                self.in_data = False
+            elif self.depth == 3:
+                self.in_cell = None
+        elif self.sqref is not None and local(name) == "sqref":
             self.found.lists += boxes_of("".join(self.sqref))
             self.sqref = None
-        if element is None:
-            return
-        close_element(self.xml, element, at)
-        if element.depth == 1:
-            self.in_data = False
-        if self.in_cell is not None and element is self.in_cell.element:
-            self.in_cell = None
 
 
 def anchors(xml: bytes, places: Iterable[Place]) -> dict[Place, Place]:
@@ -224,8 +224,12 @@ def anchors(xml: bytes, places: Iterable[Place]) -> dict[Place, Place]:
 
 def scan_sheet(xml: bytes, part: str, wanted: Iterable[Place]) -> SheetScan:
     """Find the wanted cells of a worksheet and their surroundings. UserError for XML that cannot be patched."""
-    scanner = _Scanner(xml, wanted)
-    run_expat(xml, part, scanner.start, scanner.end, scanner.text if b"sqref>" in xml else None)
+    scanner = _Scanner(xml, part, wanted)
+    parser = scanner.parser
+    parser.StartElementHandler, parser.EndElementHandler = scanner.start, scanner.end
+    if b"sqref>" in xml:
+        parser.CharacterDataHandler = scanner.text
+    parse(parser, xml, part)
     data = scanner.found.top("sheetData")
     if data is not None:
         for row in scanner.missing:

@@ -20,21 +20,27 @@ from rotaengage.export.sheet_patch import SheetPatch
 from rotaengage.export.sheet_scan import Place
 from rotaengage.export.sheet_text import SheetText
 from rotaengage.export.styles_patch import Styles
-from rotaengage.export.xml_scan import scan
+from rotaengage.export.workbook_parts import sheet_parts, workbook_part
 
 
 class Patched(NamedTuple):
-    """A patched workbook: its bytes, the parts changed and added, the cells that changed.
+    """A patched workbook: its bytes, the marks that were asked for, the parts changed and added, the cells changed.
 
     warnings say what was done otherwise than asked; sheets holds the names that added sheets got.
     """
 
-    content: bytes
+    data: bytes
+    marks: tuple[CellMark, ...]
     parts_changed: tuple[str, ...]
     parts_added: tuple[str, ...]
-    cells_touched: tuple[CellRef, ...]
+    cells: tuple[CellRef, ...]
     warnings: tuple[str, ...]
     sheets: tuple[str, ...] = ()
+
+    @property
+    def cells_touched(self) -> int:
+        """How many cells changed."""
+        return len(self.cells)
 
 
 def export_workbook(original: bytes, plan: Plan, scenario: Scenario, mark: Mark = Mark.NOTE) -> Patched:
@@ -59,33 +65,8 @@ def patch_workbook(
         warnings += patch.warnings
     names = tuple(add_sheet(package, workbook, sheet, styles) for sheet in sheets)
     styles.flush()
-    content, changed, added = package.finish()
-    return Patched(content, changed, added, tuple(touched), tuple(warnings), names)
-
-
-def workbook_part(package: Package) -> str:
-    """The name of the workbook part. UserError if the package holds none."""
-    relation = package.related("", "officeDocument")
-    part = package.find(relation.target) if relation else None
-    if part is None:
-        raise UserError("this file holds no workbook", cure="choose the workbook that the rota is in")
-    if "sheet.binary" in package.types.of(part):
-        raise UserError("a binary workbook (.xlsb) cannot be marked", cure="save it as .xlsx and use that file")
-    return part
-
-
-def sheet_parts(package: Package, workbook: str) -> dict[str, str]:
-    """The parts of the worksheets by their names; chart sheets and the like are left out."""
-    relations = package.relations(workbook)
-    parts = {}
-    for element in scan(package.read(workbook), workbook):
-        if element.depth == 2 and element.local == "sheet":
-            ids = [v for k, v in element.attrs.items() if k.endswith(":id") and not k.startswith("xmlns")]
-            relation = relations.by_id(ids[0]) if ids else None
-            part = package.find(relation.target) if relation and relation.kind == "worksheet" else None
-            if part is not None:
-                parts[element.attrs.get("name", "")] = part
-    return parts
+    data, changed, added = package.finish()
+    return Patched(data, tuple(marks), changed, added, tuple(touched), tuple(warnings), names)
 
 
 def _by_sheet(marks: Sequence[CellMark], parts: dict[str, str]) -> dict[tuple[str, str], dict[Place, CellMark]]:

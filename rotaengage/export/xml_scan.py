@@ -4,7 +4,7 @@ A user's XML is never written anew: serialisers drop namespace prefixes, white s
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 from xml.parsers import expat
@@ -16,6 +16,7 @@ _ATTRIBUTE = re.compile(rb"(\s+)([^\s=/>]+)(\s*=\s*)(\"[^\"]*\"|'[^']*')")
 _ENCODING = re.compile(rb"^<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_PLAIN = re.compile(r"[ !-%'-;=?-^`-~\n]*")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -87,15 +88,8 @@ def refuse_unsafe(xml: bytes, part: str) -> None:
         )
 
 
-def run_expat(
-    xml: bytes,
-    part: str,
-    on_start: Callable[[str, dict[str, str], int], None],
-    on_end: Callable[[str, int], None],
-    on_text: Callable[[str], None] | None = None,
-) -> None:
-    """Parse, giving each handler byte offsets. UserError for a DTD, broken XML or a wide encoding."""
-    refuse_unsafe(xml, part)
+def safe_parser(part: str) -> expat.XMLParserType:
+    """A parser that knows byte offsets and refuses a document type definition with a UserError."""
     parser = expat.ParserCreate()
 
     def refuse_doctype(*_: object) -> None:
@@ -106,10 +100,12 @@ def run_expat(
         )
 
     parser.StartDoctypeDeclHandler = refuse_doctype
-    parser.StartElementHandler = lambda name, attrs: on_start(name, attrs, parser.CurrentByteIndex)
-    parser.EndElementHandler = lambda name: on_end(name, parser.CurrentByteIndex)
-    if on_text is not None:
-        parser.CharacterDataHandler = on_text
+    return parser
+
+
+def parse(parser: expat.XMLParserType, xml: bytes, part: str) -> None:
+    """Run the parser over a part. UserError for broken XML or a wide encoding."""
+    refuse_unsafe(xml, part)
     try:
         parser.Parse(xml, True)
     except expat.ExpatError as error:
@@ -133,15 +129,17 @@ def scan(xml: bytes, part: str) -> list[Element]:
     """Every element in document order. For parts of modest size; sheets have a scanner of their own."""
     found: list[Element] = []
     stack: list[Element] = []
+    parser = safe_parser(part)
 
-    def on_start(name: str, attrs: dict[str, str], at: int) -> None:
-        stack.append(Element(name, attrs, len(stack), at))
+    def on_start(name: str, attrs: dict[str, str]) -> None:
+        stack.append(Element(name, attrs, len(stack), parser.CurrentByteIndex))
         found.append(stack[-1])
 
-    def on_end(_name: str, at: int) -> None:
-        close_element(xml, stack.pop(), at)
+    def on_end(_name: str) -> None:
+        close_element(xml, stack.pop(), parser.CurrentByteIndex)
 
-    run_expat(xml, part, on_start, on_end)
+    parser.StartElementHandler, parser.EndElementHandler = on_start, on_end
+    parse(parser, xml, part)
     return found
 
 
@@ -210,6 +208,8 @@ def escaped(text: str) -> bytes:
 
     What XML cannot hold is written as spreadsheets do (_x0001_), and text that looks like that is guarded.
     """
+    if _PLAIN.fullmatch(text):
+        return text.encode()
     text = _LOOKS_ESCAPED.sub("_x005F_", text)
     text = _FORBIDDEN.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")

@@ -134,7 +134,8 @@ def _when(code: str, reader: Callable[[Any], Any]) -> Callable[[Column, object],
     """A reader of one value of time, with the code of its mistake."""
 
     def read(column: Column, raw: object) -> Any:
-        value = reader(raw if isinstance(raw, int | float | date | time | timedelta) else text_of(raw))
+        timed = isinstance(raw, int | float | date | time | timedelta) and not isinstance(raw, bool)
+        value = reader(raw if timed else text_of(raw))
         if value is None:
             raise Mistake(code, heading=column.heading, text=quote(text_of(raw)))
         return value

@@ -17,14 +17,15 @@ _LONGEST_MINUTES = 100_000
 def clock_of(raw: object) -> time | None:
     """A time of day on the minute; 24:00 is midnight; None if it is none."""
     if isinstance(raw, datetime | time):
-        return time(raw.hour, raw.minute) if not raw.second else None
+        dated = isinstance(raw, datetime) and raw.year > 1900
+        return None if raw.second or dated else time(raw.hour, raw.minute)
     if isinstance(raw, timedelta):
         return _at(raw / timedelta(minutes=1))
     if isinstance(raw, float) and 0 <= raw < 1:
         return _at(round(raw * 1440, 6))
     text = str(raw)
     if isinstance(raw, int | float):
-        text = f"{int(raw):04}"
+        text = f"{int(raw):04}" if 0 <= raw <= 2400 and raw == int(raw) else ""
     if hour := _HOUR.fullmatch(text):
         return _at((int(hour[1]) % 12 + 12 * (hour[2].lower() == "pm")) * 60) if 1 <= int(hour[1]) <= 12 else None
     parts = _CLOCK.fullmatch(text)

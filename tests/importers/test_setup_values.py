@@ -23,6 +23,7 @@ from tests.importers.setup_kit import EVENT, RIGHT, read_rows
         (0.0, time(0)), (datetime(1899, 12, 31, 8, 30), time(8, 30)),
         ("24:01", None), ("8:60", None), ("25:00", None), ("13 pm", None), ("0 am", None), ("noon", None),
         (timedelta(hours=26), None), (time(8, 30, 15), None), ("", None), (-1.0, None),
+        (830.5, None), (float("inf"), None), (2401.0, None), (datetime(2026, 8, 3, 8, 30), None),
     ],
 )  # fmt: skip
 def test_clock_times(raw: Any, clock: time | None) -> None:

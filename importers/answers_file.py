@@ -107,7 +107,7 @@ def _code(path: Path, code: str, fields: Any) -> ShiftCode:
 def _quoted(text: str) -> str:
     """A TOML basic string."""
     escapes = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-    inner = "".join(escapes.get(ch) or (ch if ch.isprintable() else f"\\u{ord(ch):04x}") for ch in text)
+    inner = "".join(escapes.get(ch) or (ch if ch.isprintable() else f"\\U{ord(ch):08x}") for ch in text)
     return f'"{inner}"'
 
 

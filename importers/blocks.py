@@ -1,11 +1,13 @@
 """One block of a sheet: its date axis, the columns that label its lines, and what each line is."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import pairwise
+from typing import NamedTuple
 
-from importers.grid import Place, Value
+from importers.grid import Place, Value, text_of
 from importers.headers import Axis
 from importers.people import (
     is_group,
@@ -35,6 +37,30 @@ def blank(value: Value) -> bool:
     return value == "" or (isinstance(value, str) and not value.strip())
 
 
+class Facts(NamedTuple):
+    """The cells of a line under days: their positions, how often each text stands there, how many are numbers."""
+
+    filled: list[int]
+    texts: Counter[str]
+    numbers: int
+
+
+def facts_of(row: list[Value], days: Iterable[int]) -> Facts:
+    """Look at each distinct value once: a line of a year holds a dozen of them."""
+    filled = [p for p in days if row[p] != ""]
+    raw = Counter([row[p] for p in filled])
+    texts: Counter[str] = Counter()
+    numbers = 0
+    for value, count in raw.items():
+        text = text_of(value)
+        if text:
+            texts[text] += count
+            numbers += count * _numeric(value)
+    if sum(texts.values()) < len(filled):
+        filled = [p for p in filled if not blank(row[p])]
+    return Facts(filled, texts, numbers)
+
+
 @dataclass(slots=True)
 class Block:
     """Lines from start up to (not including) stop belong to the axis. Positions of the labels are None if missing."""
@@ -51,6 +77,7 @@ class Block:
     owner: dict[int, int] = field(default_factory=dict)
     group: dict[int, str] = field(default_factory=dict)
     texts: Counter[str] = field(default_factory=Counter)
+    known: dict[int, Facts] = field(default_factory=dict)
     posts: set[int] = field(default_factory=set)
 
     @property
@@ -67,10 +94,16 @@ class Block:
         """The label of a line."""
         return "" if self.name_at is None else self.view.text(line, self.name_at)
 
+    def facts(self, line: int) -> Facts:
+        """What stands under the days in a line; looked at once, for every way to read the block."""
+        found = self.known.get(line)
+        if found is None:
+            self.known[line] = found = facts_of(self.view.lines[line], self.axis.days)
+        return found
+
     def filled(self, line: int) -> list[int]:
         """Positions under days that hold something in this line."""
-        row = self.view.lines[line]
-        return [p for p in self.axis.days if row[p] != "" and not blank(row[p])]
+        return self.facts(line).filled
 
 
 def label_columns(block: Block) -> range:
@@ -84,43 +117,47 @@ def _numeric(value: Value) -> bool:
 
 def classify(block: Block, key_places: set[Place]) -> None:
     """Say what each line is. Names are settled before this; key_places are the cells of legend tables."""
-    filled = {n: block.filled(n) for n in range(block.start, block.stop)}
-    rows = block.view.lines
     for n in block.body:
-        block.texts.update({block.view.text(n, p) for p in filled[n]} if n not in block.axis.spare else ())
-    total = sum(len(filled[n]) for n in block.body)
-    numeric = sum(_numeric(rows[n][p]) for n in block.body for p in filled[n])
-    mostly_numbers = total > 0 and numeric * 2 >= total
+        if n not in block.axis.spare:
+            block.texts.update(block.facts(n).texts.keys())
+    total = sum(len(block.filled(n)) for n in block.body)
+    mostly_numbers = total > 0 and sum(block.facts(n).numbers for n in block.body) * 2 >= total
     for n in range(block.start, block.stop):
         if n == block.axis.line or n in block.axis.spare or n < block.axis.line:
             block.lines[n] = Line.REPEAT
         elif block.name_at is not None and block.view.place(n, block.name_at) in key_places:
             block.lines[n] = Line.KEY
         elif n < block.first_line:
-            block.lines[n] = Line.ABOVE if filled[n] else Line.REPEAT
-        elif filled[n]:
-            numbers = sum(_numeric(rows[n][p]) for p in filled[n]) / len(filled[n])
-            block.lines[n] = _busy_line(block, n, len(filled[n]), numbers, mostly_numbers)
+            block.lines[n] = Line.ABOVE if block.filled(n) else Line.REPEAT
+        elif block.filled(n):
+            block.lines[n] = _busy_line(block, n, mostly_numbers)
         else:
             block.lines[n] = Line.OTHER
     _second_lines(block)
     _quiet_lines(block)
 
 
-def _busy_line(block: Block, line: int, filled: int, numbers: float, mostly_numbers: bool) -> Line:
-    label = block.label(line)
+def _busy_line(block: Block, line: int, mostly_numbers: bool) -> Line:
+    label, filled = block.label(line), len(block.filled(line))
+    numbers = block.facts(line).numbers / filled
     named = bool(label) and letters_in(label)
     if numbers >= 0.6 and not mostly_numbers and (is_total(label) or not named or filled >= 5):
         return Line.COUNT
     if is_total(label) and numbers >= 0.5:
         return Line.COUNT
-    if label and label in block.texts and filled * 3 < len(block.axis.days):
+    if label and label in block.texts and _explains(block, line, filled):
         return Line.KEY
     if not named:
         return Line.NAMELESS
     if not may_be_name(label):
         return Line.KEY if "=" in label or ":" in label else Line.NAMELESS
     return Line.PERSON
+
+
+def _explains(block: Block, line: int, filled: int) -> bool:
+    """Whether a line that begins with a code explains it: little stands there, and its words stand nowhere else."""
+    first = block.view.text(line, min(block.filled(line)))
+    return filled * 3 < len(block.axis.days) or (filled <= 4 and len(first) > 3 and block.texts[first] == 1)
 
 
 def _second_lines(block: Block) -> None:

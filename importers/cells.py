@@ -42,13 +42,13 @@ def _by_halves(text: str) -> list[Piece]:
 
 def pieces(text: str) -> list[Piece]:
     """The duties that a cell lists: LD/SPA, AM clinic PM SPA, AL am. Empty if it is one plain code."""
+    inner = re.fullmatch(r"([^()]+?)\s*\(([^()]+)\)", text)
+    if inner and _HALF.search(inner[2]) and _by_halves(inner[2]):
+        return [Piece(inner[1].strip()), *_by_halves(inner[2])]
     if _HALF.search(text):
         found = _by_halves(text)
         if found:
             return found
-    inner = re.fullmatch(r"(.+?)\s*\((.+)\)", text)
-    if inner and _HALF.search(inner[2]):
-        return [Piece(inner[1].strip()), *_by_halves(inner[2])]
     parts = [p for p in _SPLIT.split(text) if p]
     return [Piece(p) for p in parts] if len(parts) > 1 else []
 

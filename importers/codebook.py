@@ -94,8 +94,8 @@ class Codebook:
             self._only_times(text)
             or self._with_times(text)
             or _usual(text)
-            or self._marked(text)
             or self._several(text)
+            or self._marked(text)
             or _question(text, "IM501", suggestions=tuple(k.value for k in (DutyKind.STANDARD_DAY, DutyKind.OFF)))
         )
 

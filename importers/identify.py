@@ -1,10 +1,10 @@
 """Evidence for each way to read a sheet: blocks of days, what their labels are, what their cells hold."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from importers.blocks import Block, Line, classify
+from importers.blocks import Block, Facts, Line, classify
 from importers.grid import Grid, Place
 from importers.headers import Axis, AxisFinder
 from importers.labels import find_labels
@@ -27,6 +27,7 @@ class Sheet:
 
     grid: Grid
     finder: AxisFinder
+    facts: dict[tuple[bool, int], dict[int, Facts]] = field(default_factory=dict)
 
     @cached_property
     def views(self) -> tuple[View, View]:
@@ -49,8 +50,11 @@ class Sheet:
         view, axes = self.views[flipped], self.axes[flipped]
         tops = [min({axis.line, *axis.spare}) for axis in axes]
         ends = [*tops[1:], len(view.lines)]
+        known: list[dict[int, Facts]] = [self.facts.setdefault((flipped, axis.line), {}) for axis in axes]
         return [
-            Block(view, axis, 0 if n == 0 else tops[n], ends[n]) for n, axis in enumerate(axes) if ends[n] > tops[n]
+            Block(view, axis, 0 if n == 0 else tops[n], ends[n], known=known[n])
+            for n, axis in enumerate(axes)
+            if ends[n] > tops[n]
         ]
 
 
@@ -74,7 +78,10 @@ def _people_lines(block: Block) -> list[int]:
 
 
 def _cell_texts(block: Block, lines: list[int]) -> Counter[str]:
-    return Counter(block.view.text(n, p) for n in lines for p in block.filled(n))
+    texts: Counter[str] = Counter()
+    for n in lines:
+        texts.update(block.facts(n).texts)
+    return texts
 
 
 def known_code(text: str) -> bool:
@@ -131,7 +138,7 @@ def _sort_post_lines(block: Block) -> tuple[float, str]:
     labels: list[str] = []
     for n in range(block.start, block.stop):
         block.lines[n] = Line.REPEAT if n <= block.axis.line or n in block.axis.spare else Line.OTHER
-        texts = Counter(block.view.text(n, p) for p in block.filled(n)) if block.lines[n] is Line.OTHER else Counter()
+        texts = block.facts(n).texts if block.lines[n] is Line.OTHER else Counter[str]()
         filled = sum(texts.values())
         if not filled:
             continue
@@ -160,5 +167,7 @@ def _name_share(texts: Counter[str]) -> float:
 def _recurrence(block: Block) -> float:
     """Share of names that stand in more than one cell: the same people come round again."""
     lines = [n for n, kind in block.lines.items() if kind is Line.PERSON]
-    texts = Counter(plain(t) for t in _cell_texts(block, lines).elements())
+    texts: Counter[str] = Counter()
+    for text, count in _cell_texts(block, lines).items():
+        texts[plain(text)] += count
     return sum(count for count in texts.values() if count > 1) / max(sum(texts.values()), 1)

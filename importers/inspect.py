@@ -8,7 +8,7 @@ from pathlib import Path
 
 from importers.blocks import Line
 from importers.codebook import Codebook
-from importers.grid import Book, Grid, Place
+from importers.grid import Book, Grid
 from importers.headers import AxisFinder
 from importers.heading_context import words_of
 from importers.identify import Sheet
@@ -85,17 +85,17 @@ def _month_said(answers: Answers, sheet: str) -> tuple[int, int] | None:
 
 def _legend(book: Book, choices: list[Choice]) -> Legend:
     used: set[str] = set()
-    taken: dict[str, set[Place]] = {}
+    taken: dict[str, dict[int, set[int]]] = {}
     for choice in choices:
         for candidate in choice.chosen:
             block = candidate.block
-            used.update(block.texts)
-            mine = taken.setdefault(choice.sheet.grid.name, set())
             busy = [n for n, kind in block.lines.items() if kind in (Line.PERSON, Line.MORE, Line.COUNT, Line.NAMELESS)]
-            for n in [*busy, block.axis.line]:
-                mine.update(block.view.place(n, p) for p in block.axis.days)
-    nothing: set[Place] = set()
-    return find_legend(book.sheets, used, lambda sheet, r, c: (r, c) in taken.get(sheet, nothing))
+            used.update(*(block.facts(n).texts for n in busy))
+            rows, columns = {n + 1 for n in [*busy, block.axis.line]}, {p + 1 for p in block.axis.days}
+            if block.view.flipped:
+                rows, columns = columns, rows
+            taken.setdefault(choice.sheet.grid.name, {}).update(dict.fromkeys(rows, columns))
+    return find_legend(book.sheets, used, taken)
 
 
 def _read(choice: Choice, desk: Desk, issues: list[Issue]) -> Iterator[SheetRota]:

@@ -1,9 +1,9 @@
 """Legends: what a workbook says about its codes, in a table, in pairs of cells, or as 'LD = Long day 08:00-20:30'."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import time
-from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from importers.grid import Grid, Place, Value, text_of
@@ -22,6 +22,9 @@ _HEADINGS = {
     "works": "works|working|zmiana pracująca|counts as work|paid",
 }
 HEADINGS = {word: role for role, words in _HEADINGS.items() for word in words.split("|")}
+Taken = Mapping[int, set[int]]
+"""Cells of a rota's own grid: columns by row."""
+
 _NO = {"no", "n", "nie", "nein", "false", "0"}
 _LINE = re.compile(r"^\s*([^\s=:]{1,8}|[^=:]{1,12}?)\s*(=|:|–|—|-(?=\s))\s*(.{2,})$")
 
@@ -67,13 +70,23 @@ def entry_of(code: str, title: str, times: Times | None, works: bool | None, cel
     return Entry(code, title, kind, times.start, times.end, cell)
 
 
-def _columns(row: list[Value]) -> dict[str, int]:
+def _role(text: str) -> str | None:
+    words = " ".join(text.split()).casefold().rstrip(":*?")
+    return HEADINGS.get(words) or HEADINGS.get(words.split("(")[0].strip())
+
+
+def _roles(grid: Grid) -> dict[Value, str]:
+    """The values of a sheet that head a column of a legend, each looked at once."""
+    values = {v for v in set(chain.from_iterable(grid.rows)) if isinstance(v, str) and 0 < len(v) < 40}
+    return {v: role for v in values if (role := _role(v)) is not None}
+
+
+def _columns(row: list[Value], roles: dict[Value, str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for c, value in enumerate(row, 1):
-        words = text_of(value).casefold().rstrip(":*?") if isinstance(value, str) else ""
-        role = HEADINGS.get(words) or HEADINGS.get(words.split("(")[0].strip())
-        if role and role not in found:
-            found[role] = c
+        role = roles.get(value) if isinstance(value, str) else None
+        if role:
+            found.setdefault(role, c)
     return found
 
 
@@ -108,8 +121,9 @@ def _table(grid: Grid, top: int, columns: dict[str, int]) -> Iterable[tuple[Entr
 
 
 def _tables(grid: Grid) -> Iterable[tuple[Entry, list[Place]]]:
+    roles = _roles(grid)
     for top, row in enumerate(grid.rows, 1):
-        columns = _columns(row) if sum(isinstance(v, str) and v != "" for v in row) > 1 else {}
+        columns = {} if roles.keys().isdisjoint(row) else _columns(row, roles)
         if "code" in columns and len(columns) > 1 and not ({"title", "times", "start"}).isdisjoint(columns):
             yield from _table(grid, top, columns)
 
@@ -152,39 +166,54 @@ def _texts(grid: Grid, row: int, column: int, value: str, used: set[str]) -> Ite
             yield entry_of(code, title, times, None, grid.ref(row, column))
 
 
-def _scattered(grid: Grid, used: set[str], taken: Callable[[int, int], bool]) -> Iterable[tuple[Entry, list[Place]]]:
-    for row, column, value in grid.filled():
-        if not isinstance(value, str) or len(value) > 400 or taken(row, column):
-            continue
-        code = text_of(value)
-        if code in used:
-            beside = _beside(grid, row, column, used)
-            if beside is not None:
-                title, times, places = beside
-                yield entry_of(code, title, times, None, grid.ref(row, column)), [(row, column), *places]
-        elif any(sign in value for sign in "=:–—-"):
-            for entry in _texts(grid, row, column, value, used):
-                yield entry, [(row, column)]
+def _scattered(grid: Grid, used: set[str], taken: Taken, tables: set[Place]) -> Iterable[tuple[Entry, list[Place]]]:
+    everything = range(1, grid.width + 1)
+    open_columns: dict[int, Sequence[int]] = {}
+    for r, row in enumerate(grid.rows, 1):
+        mine = taken.get(r)
+        columns: Sequence[int] = everything
+        if mine is not None:
+            columns = open_columns.setdefault(id(mine), [c for c in everything if c not in mine])
+        for c in columns:
+            value = row[c - 1]
+            if value != "" and isinstance(value, str) and len(value) <= 400 and (r, c) not in tables:
+                yield from _one_cell(grid, r, c, value, used)
 
 
-def _found(grid: Grid, used: set[str], taken: Callable[[int, int], bool]) -> list[tuple[Entry, list[Place]]]:
+def _one_cell(grid: Grid, row: int, column: int, value: str, used: set[str]) -> Iterable[tuple[Entry, list[Place]]]:
+    code = text_of(value)
+    if code in used:
+        beside = _beside(grid, row, column, used)
+        if beside is not None:
+            title, times, places = beside
+            yield entry_of(code, title, times, None, grid.ref(row, column)), [(row, column), *places]
+    elif any(sign in value for sign in "=:–—-"):
+        for entry in _texts(grid, row, column, value, used):
+            yield entry, [(row, column)]
+
+
+def _found(grid: Grid, used: set[str], taken: Taken) -> list[tuple[Entry, list[Place]]]:
     """What one sheet says: its tables first, then what stands outside of them and of the rota's grid."""
-    tables = [(e, places) for e, places in _tables(grid) if not any(taken(r, c) for r, c in places)]
+    tables = [(e, places) for e, places in _tables(grid) if not _any_taken(taken, places)]
     inside = {place for _, places in tables for place in places}
-    return [*tables, *_scattered(grid, used, lambda r, c: (r, c) in inside or taken(r, c))]
+    loose = [(e, places) for e, places in _scattered(grid, used, taken, inside) if not _any_taken(taken, places)]
+    return [*tables, *loose]
 
 
-def find_legend(grids: Iterable[Grid], used: set[str], taken: Callable[[str, int, int], bool]) -> Legend:
+def _any_taken(taken: Taken, places: Iterable[Place]) -> bool:
+    return any(c in taken.get(r, ()) for r, c in places)
+
+
+def find_legend(grids: Iterable[Grid], used: set[str], taken: Mapping[str, Taken]) -> Legend:
     """Every legend of a workbook for the codes that are used in its rotas.
 
-    taken says whether a cell belongs to a rota's own grid: such cells are never a legend.
+    taken holds, by sheet, the cells of a rota's own grid (columns by row): such cells are never a legend.
     """
     entries: dict[str, Entry] = {}
     cells: set[CellRef] = set()
     clashes: list[tuple[Entry, Entry]] = []
     for grid in grids:
-        inside = partial(taken, grid.name)
-        for entry, places in _found(grid, used, inside):
+        for entry, places in _found(grid, used, taken.get(grid.name, {})):
             known = entries.setdefault(entry.code, entry)
             cells.update(grid.ref(r, c) for r, c in places)
             if known.kind is None and entry.kind is not None:

@@ -14,6 +14,7 @@ _REMARK = re.compile(
 )
 
 
+_NAME_WORD = re.compile(r"(?:(?:Mc|Mac|O['’]|D['’])?[^\W\d_a-z][^\W\d_A-Z]+[-'’]?)+\.?$|[A-Z]\.?$|[a-z]{2,3}$")
 _ANSWER_WORDS = frozenset({"true", "false", "yes", "no", "y", "n"})
 
 
@@ -63,8 +64,8 @@ def plain(name: str) -> str:
 
 
 def best_spelling(spellings: Counter[str]) -> str:
-    """The spelling that most cells have; of equals the one that reads like a name."""
-    return max(spellings, key=lambda s: (spellings[s], s.istitle(), not s.isupper(), s))
+    """The spelling that reads like a name; of several such the one that most cells have."""
+    return max(spellings, key=lambda s: (all(_NAME_WORD.match(w) for w in s.split()), spellings[s], s))
 
 
 def close_pairs(counts: dict[str, int]) -> list[tuple[str, str]]:

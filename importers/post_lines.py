@@ -36,7 +36,9 @@ def mark_post_lines(block: Block) -> set[int]:
     for line, kind in list(block.lines.items()):
         if kind not in (Line.PERSON, Line.ABOVE, Line.NAMELESS):
             continue
-        texts = Counter(plain(block.view.text(line, p)) for p in block.filled(line))
+        texts: Counter[str] = Counter()
+        for text, count in block.facts(line).texts.items():
+            texts[plain(text)] += count
         hits = sum(count for text, count in texts.items() if text in keys and len(text) > 1)
         if texts and hits >= ENOUGH * sum(texts.values()) and not _codes(block, texts):
             found.add(line)
@@ -46,7 +48,7 @@ def mark_post_lines(block: Block) -> set[int]:
 
 def _codes(block: Block, texts: Counter[str]) -> bool:
     """Whether the texts stand mostly in other lines as codes: then they are codes, whatever the names."""
-    common = sum(1 for t in texts if sum(1 for x in block.texts if plain(x) == t and block.texts[x] > 3))
+    common = len(texts.keys() & {plain(x) for x, lines in block.texts.items() if lines > 3})
     return common * 2 > len(texts)
 
 

@@ -58,6 +58,10 @@ class Sink:
     counted: int = 0
     uses: Counter[str] = field(default_factory=Counter)
     meanings: dict[str, Meaning] = field(default_factory=dict)
+    outside: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.outside = [p for p in range(self.block.view.width) if p not in self.block.axis.days]
 
     @property
     def sheet(self) -> str:

@@ -1,6 +1,7 @@
 """The conservation law of reading: every filled cell of a range is understood, ignored for a reason, or asked."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from importers.blocks import Block, Line, blank
 from importers.grid import Place, Value
@@ -60,10 +61,9 @@ def count_cells(sink: Sink, legend: Legend, lines: range) -> CellTally:
     return CellTally(understood=understood, ignored=ignored, questions=questions, ignored_because=dict(because))
 
 
-def _open_positions(sink: Sink, line: int) -> list[int]:
+def _open_positions(sink: Sink, line: int) -> Sequence[int]:
     """Positions of a line that no reader has counted yet."""
-    days = sink.block.axis.days if line in sink.done else {}
-    return [p for p in range(sink.block.view.width) if p not in days]
+    return sink.outside if line in sink.done else range(sink.block.view.width)
 
 
 def _reason(sink: Sink, line: int, position: int, value: Value, place: Place) -> str:

@@ -82,11 +82,11 @@ def _broken(facts: Facts, blocks: Sequence[Block]) -> str | None:
         return "quorum"
     board = board_of(facts, blocks)
     limits = [r for r in board.model.rows if r.high is not None]
-    board.model.rows = limits
     x = [1] * len(blocks) + [0] * (board.model.width - len(blocks))
     for limit in limits:
         helper = next((c for c, w in zip(limit.columns, limit.weights, strict=True) if w < 0), None)
         if helper is not None:
             x[helper] = board.model.high[helper]
-    row = board.model.broken(x)
-    return None if row is None else row.why
+    sums = board.model.sums(x)
+    over = (r for r, total in zip(board.model.rows, sums, strict=True) if r.high is not None and total > r.high)
+    return next((r.why for r in over), None)

@@ -39,7 +39,10 @@ class Composer:
         self.shares = WorstFulfilment().shares(board)
         self.pools = split(board.model, [s.columns for s in self.shares if s.columns])
         self.x = water_fill(board.model, self.shares, x)
-        self.states = [State(p.model, p.part(self.x), _local(p, self.shares)) for p in self.pools]
+        of = _whose(board)
+        self.states = [
+            State(p.model, p.part(self.x), _local(p, self.shares), [of[c] for c in p.columns]) for p in self.pools
+        ]
         stuck = [s for s in self.shares if not s.columns]
         self.everybody = [*self.states, State(Model(), [], stuck)]
 
@@ -99,6 +102,15 @@ _TITLES = {
     Word.PREFERRED_COVER: "Preferred cover",
     Word.TIMELINESS: "Timeliness",
 }
+
+
+def _whose(board: Board) -> list[tuple[str, int]]:
+    """Doctor and day of each column; a helper belongs to nobody, and to the day of its row."""
+    of = [(b.doctor, b.day) for b in board.blocks] + [("", 0)] * (board.model.width - len(board.blocks))
+    for column in range(len(board.blocks), board.model.width):
+        row = board.model.rows[board.model.rows_of[column][0]]
+        of[column] = ("", board.blocks[row.columns[0]].day)
+    return of
 
 
 def _local(pool: Pool, shares: Sequence[Share]) -> list[Share]:

@@ -42,17 +42,81 @@ class Agenda(NamedTuple):
 
 def agenda(facts: Facts, held: Sequence[Block], clock: Clock, seed: int) -> Agenda:
     """Choose a start for every event; the one with the fewest possible starts first."""
-    seats = {a.id: _allowed(facts, a, held) for a in facts.events}
-    alone = {a.id: _ranked(facts, held, seats[a.id], a, clock, seed) for a in facts.events}
-    order = sorted(facts.events, key=lambda a: (sum(not o.short for o in alone[a.id]), a.id))
+    rankings = [Ranking(facts, a, held, clock, seed) for a in facts.events]
+    bound = sum(len(best.attending) for r in rankings if (best := r.best(held)) is not None)
     met: dict[str, Meeting] = {}
     taken = list(held)
-    for activity in order:
-        meeting = _settle(facts, taken, seats[activity.id], activity, alone[activity.id], clock, seed)
-        met[activity.id] = meeting
-        taken += meeting.option.attending if meeting.option else ()
-    bound = sum(max((len(o.attending) for o in options if not o.short), default=0) for options in alone.values())
+    for ranking in sorted(rankings, key=lambda r: (r.promising, r.activity.id)):
+        best = ranking.best(taken)
+        met[ranking.activity.id] = ranking.meeting(best, taken)
+        taken += best.attending if best else ()
     return Agenda(tuple(met[a.id] for a in facts.events), bound)
+
+
+class Ranking:
+    """The possible starts of one event, judged only as far as needed to know the best."""
+
+    def __init__(self, facts: Facts, activity: Activity, held: Sequence[Block], clock: Clock, seed: int) -> None:
+        self.facts, self.activity, self._clock, self._seed = facts, activity, clock, seed
+        self._held = tuple(held)
+        self.seats = _allowed(facts, activity, held)
+        self._most = {start: most_seats(facts, blocks) for start, blocks in self.seats.items()}
+        self._order = sorted(self.seats, key=lambda s: (-self._most[s], s))
+        self._alone: dict[int, Option] = {}
+
+    @property
+    def promising(self) -> int:
+        """How many starts could reach the quorum by head count."""
+        return sum(not shortage(self.facts, self.activity.id, blocks) for blocks in self.seats.values())
+
+    def best(self, taken: Sequence[Block]) -> Option | None:
+        """The option with the most attendance beside what is taken already, the earliest of equals."""
+        best: Option | None = None
+        for start in self._order:
+            if best is not None and (self._most[start] <= len(best.attending) or self._clock.over):
+                break
+            option = self._option(start, taken)
+            if not option.short and (best is None or len(option.attending) > len(best.attending)):
+                best = option
+        return best
+
+    def meeting(self, best: Option | None, taken: Sequence[Block]) -> Meeting:
+        """The event with its option, or why there is none."""
+        if best is None:
+            return Meeting(self.activity.id, None, (), self._why_not())
+        return Meeting(self.activity.id, best, _beside(self.seats[best.start], taken))
+
+    def _option(self, start: int, taken: Sequence[Block]) -> Option:
+        seats = self.seats[start]
+        if any(b.event and b.day == seats[0].day and b not in self._held for b in taken):
+            return _judged(self.facts, self.activity, start, _beside(seats, taken), taken, self._clock, self._seed)
+        if start not in self._alone:
+            self._alone[start] = _judged(self.facts, self.activity, start, seats, self._held, self._clock, self._seed)
+        return self._alone[start]
+
+    def _why_not(self) -> str:
+        if not self._order:
+            return "nobody who is invited is at work and can be released at any time in its window"
+        nearest = self._option(self._order[0], self._held)
+        if not nearest.short:
+            return "every time that reaches its quorum is taken by another event"
+        start = at_minute(nearest.start, self.facts.zone)
+        return f"best time {start:%a} {start.day} {start:%b %H:%M}: {nearest.short}"
+
+
+def _beside(seats: Sequence[Block], taken: Sequence[Block]) -> tuple[Block, ...]:
+    return tuple(b for b in seats if not any(_clash(b, t) for t in taken))
+
+
+def _judged(
+    facts: Facts, activity: Activity, start: int, seats: Sequence[Block], held: Sequence[Block], clock: Clock, seed: int
+) -> Option:
+    """An option with its best attendance; no solver is asked where heads alone are too few."""
+    short = shortage(facts, activity.id, seats)
+    if short or not seats:
+        return Option(activity.id, start, tuple(seats), short or "nobody left")
+    found = seat(facts, held, seats, clock, seed)
+    return Option(activity.id, start, found.attendances, shortage(facts, activity.id, found.attendances))
 
 
 def _allowed(facts: Facts, activity: Activity, held: Sequence[Block]) -> dict[int, list[Block]]:
@@ -69,22 +133,6 @@ def _clash(one: Block, two: Block) -> bool:
     return one != two and one.doctor == two.doctor and one.start < two.end and two.start < one.end
 
 
-def _ranked(
-    facts: Facts, held: Sequence[Block], seats: dict[int, list[Block]], activity: Activity, clock: Clock, seed: int
-) -> list[Option]:
-    """Starts by attendance, most first; those that cannot beat the best found by head count alone are left out."""
-    options: list[Option] = []
-    best = -1
-    most = {start: most_seats(facts, blocks) for start, blocks in seats.items()}
-    for start in sorted(seats, key=lambda s: (-most[s], s)):
-        if options and (clock.over or most[start] <= best):
-            break
-        option = _option(facts, held, seats[start], activity.id, start, clock, seed)
-        options.append(option)
-        best = max(best, len(option.attending) if not option.short else -1)
-    return sorted(options, key=lambda o: (bool(o.short), -len(o.attending), o.start))
-
-
 def most_seats(facts: Facts, blocks: Sequence[Block]) -> int:
     """A quick upper bound of the attendance: requirements that share nobody each give no more than their slack."""
     people = {b.doctor for b in blocks}
@@ -97,55 +145,3 @@ def most_seats(facts: Facts, blocks: Sequence[Block]) -> int:
             bound += min(spare, len(mine))
             people -= mine
     return bound + len(people)
-
-
-def _option(
-    facts: Facts, held: Sequence[Block], seats: Sequence[Block], activity: str, start: int, clock: Clock, seed: int
-) -> Option:
-    short = shortage(facts, activity, seats)
-    if short:
-        return Option(activity, start, tuple(seats), short)
-    found = seat(facts, held, seats, clock, seed)
-    return Option(activity, start, found.attendances, shortage(facts, activity, found.attendances))
-
-
-def _settle(
-    facts: Facts,
-    taken: Sequence[Block],
-    seats: dict[int, list[Block]],
-    activity: Activity,
-    options: Sequence[Option],
-    clock: Clock,
-    seed: int,
-) -> Meeting:
-    best: Option | None = None
-    for alone in options:
-        if alone.short or (best is not None and len(alone.attending) <= len(best.attending)):
-            break
-        option = _beside(facts, taken, seats[alone.start], alone, clock, seed)
-        if not option.short and (best is None or len(option.attending) > len(best.attending)):
-            best = option
-    if best is None:
-        return Meeting(activity.id, None, (), _why_not(facts, activity, options))
-    free = tuple(b for b in seats[best.start] if not any(_clash(b, t) for t in taken))
-    return Meeting(activity.id, best, free)
-
-
-def _beside(
-    facts: Facts, taken: Sequence[Block], seats: Sequence[Block], alone: Option, clock: Clock, seed: int
-) -> Option:
-    """The option beside the events that have their time already; as it was where none is on its date."""
-    if not any(b.event and b.day == seats[0].day for b in taken):
-        return alone
-    free = [b for b in seats if not any(_clash(b, t) for t in taken)]
-    return _option(facts, taken, free, alone.activity, alone.start, clock, seed)
-
-
-def _why_not(facts: Facts, activity: Activity, options: Sequence[Option]) -> str:
-    if not options:
-        return "nobody who is invited is at work and can be released at any time in its window"
-    nearest = max(options, key=lambda o: (len(o.attending), -o.start))
-    if not nearest.short:
-        return "every time that reaches its quorum is taken by another event"
-    start = at_minute(nearest.start, facts.zone)
-    return f"best time {start:%a} {start.day} {start:%b %H:%M}: {nearest.short}"

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from solvers.clock import Clock
 from solvers.finish import Effort, finish
 from solvers.goals.worst_fulfilment import Share, highest_level, ladder_of, worst
-from solvers.level import Tell, cheapest
-from solvers.model import Model, Row, Term
+from solvers.level import PART_WORK, Tell, cheapest
+from solvers.model import Row, Term
+from solvers.parts import parts
 from solvers.state import State
 
 
@@ -53,19 +54,18 @@ def _highest_possible(states: Sequence[State], ladder: list[Fraction], clock: Cl
     top = len(ladder) - 1
     for state in states:
         low = min(top, highest_level(state.shares, ladder, state.x))
-        if low < top and not clock.over and not state.possible(ladder[top], clock.left):
+        if low < top and not clock.over and not state.possible(ladder[top], clock):
             high = top
             while high - low > 1 and not clock.over:
                 middle = (low + high) // 2
-                low, high = (middle, high) if state.possible(ladder[middle], clock.left) else (low, middle)
+                low, high = (middle, high) if state.possible(ladder[middle], clock) else (low, middle)
             top = high - 1
     return top
 
 
 def _climb(state: State, ladder: list[Fraction], top: int, effort: Effort, clock: Clock) -> int:
     """Bring a pool towards a rung; the highest rung that is not shown to be out of reach."""
-    state.aim_floor(ladder[top])
-    relaxed = state.relaxation.best(minutes_of(state), clock.left)
+    relaxed = state.relaxation.best(minutes_of(state), clock) if state.possible(ladder[top], clock) else None
     if relaxed is not None:
         free = cheapest(state, relaxed.x, relaxed.reduced)
         state.x = _shrink_missing(state, ladder[top], free, effort, clock)
@@ -81,7 +81,7 @@ def minutes_of(state: State) -> Term:
 
 
 def _shrink_missing(state: State, rung: Fraction, free: set[int], effort: Effort, clock: Clock) -> list[int]:
-    model, point = _copy(state.model), list(state.x)
+    model, point = state.model.copy(), list(state.x)
     missing = []
     for share in state.shares:
         need, planned = share.need(rung), share.planned(state.x)
@@ -91,13 +91,23 @@ def _shrink_missing(state: State, rung: Fraction, free: set[int], effort: Effort
             model.row([*share.columns, column], [*share.minutes, 1], low=need, why="order")
             missing.append(column)
     term = Term(tuple(missing), (1,) * len(missing), 0, less_is_better=True)
-    best = finish(model, term, point, free | set(missing), effort, clock, lambda value, bound: None)
-    return best.x[: state.model.width]
+    small = effort._replace(work=effort.work * PART_WORK)
+    for way in parts(state, free):
+        for part in way:
+            if term.value(point) and not clock.over:
+                point = finish(model, term, point, part | set(missing), small, clock, unheard).x
+    if term.value(point) and not clock.over:
+        point = finish(model, term, point, free | set(missing), effort, clock, unheard).x
+    return point[: state.model.width]
+
+
+def unheard(value: float, bound: float) -> None:
+    """What a side calculation reaches is nobody's news."""
 
 
 def _ladder_model(state: State, ladder: list[Fraction], top: int, effort: Effort, clock: Clock) -> int:
     base = highest_level(state.shares, ladder, state.x)
-    model, point = _copy(state.model), list(state.x)
+    model, point = state.model.copy(), list(state.x)
     rungs = [model.column() for _ in range(base, top)]
     point += [0] * len(rungs)
     for lower, upper in pairwise(rungs):
@@ -108,15 +118,9 @@ def _ladder_model(state: State, ladder: list[Fraction], top: int, effort: Effort
             steps = [-(b - a) for a, b in pairwise(needs)]
             model.row([*share.columns, *rungs], [*share.minutes, *steps], low=needs[0], why="order")
     term = Term(tuple(rungs), (1,) * len(rungs))
-    best = finish(model, term, point, range(model.width), effort, clock, lambda value, bound: None)
+    best = finish(model, term, point, range(model.width), effort, clock, unheard)
     state.x = best.x[: state.model.width]
     return min(top, base + max(best.value, int(min(best.bound, len(rungs)) + 1e-6)))
-
-
-def _copy(model: Model) -> Model:
-    twin = Model()
-    twin.low, twin.high, twin.rows = list(model.low), list(model.high), list(model.rows)
-    return twin
 
 
 def _hold(state: State, rung: Fraction) -> None:
@@ -124,4 +128,4 @@ def _hold(state: State, rung: Fraction) -> None:
     for share in state.shares:
         need = share.need(rung)
         if need:
-            state.model.rows.append(Row(share.columns, share.minutes, need, None, "order"))
+            state.model.add(Row(share.columns, share.minutes, need, None, "order"))

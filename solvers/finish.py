@@ -65,11 +65,12 @@ def _program(model: Model, term: Term, x: Sequence[int], chosen: Sequence[int], 
     proto, place = program.proto, {column: n for n, column in enumerate(chosen)}
     for column in chosen:
         proto.variables.add().domain.extend([model.low[column], model.high[column]])
-    for row in model.rows:
-        pairs = [(place[c], w) for c, w in zip(row.columns, row.weights, strict=True) if c in place]
-        if pairs:
-            held = sum(w * x[c] for c, w in zip(row.columns, row.weights, strict=True) if c not in place)
-            _linear(proto.constraints.add().linear, pairs, row.low, row.high, held)
+    sums = model.sums(x)
+    for number in sorted({r for c in chosen for r in model.rows_of[c]}):
+        row = model.rows[number]
+        pairs = [(place[c], c, w) for c, w in zip(row.columns, row.weights, strict=True) if c in place]
+        held = sums[number] - sum(w * x[c] for _, c, w in pairs)
+        _linear(proto.constraints.add().linear, [(n, w) for n, _, w in pairs], row.low, row.high, held)
     _aim(proto, term, x, place, sign)
     proto.solution_hint.vars.extend(list(range(len(chosen))))
     proto.solution_hint.values.extend([x[column] for column in chosen])

@@ -61,7 +61,7 @@ class Shelf:
         pain = np.where(self.packing.tight[self.rows], 1.0 / np.maximum(room, 1), 0.0)
         score = np.add.reduceat(pain, self.starts) / self.minutes
         score[~fits] = np.inf
-        order = np.lexsort((self.columns, -self.minutes, score))
+        order = np.lexsort((self.columns, -self.minutes, np.round(score, 3)))
         return int(order[0])
 
 

@@ -1,17 +1,22 @@
 """One level of the order: the best value of one goal in one pool, with its bound."""
 
-from collections.abc import Callable, Iterable, Sequence
+import heapq
+from collections.abc import Callable, Sequence
 from math import ceil, floor, gcd, isfinite
 from typing import NamedTuple
 
 from solvers.clock import Clock
 from solvers.finish import Effort, finish
 from solvers.model import Term
+from solvers.parts import parts
 from solvers.relax import Relaxed
 from solvers.state import State
 
 NEARLY = 1e-6
-EXTRA_COLUMNS = 400
+FEW = 3
+MANY = 9000
+PART_WORK = 0.06
+TURNS = (3, 9)
 
 
 class Reached(NamedTuple):
@@ -22,7 +27,6 @@ class Reached(NamedTuple):
 
 
 Tell = Callable[[float, float], None]
-Choose = Callable[[float], Iterable[int]]
 
 
 def reach(state: State, term: Term, effort: Effort, clock: Clock, tell: Tell) -> Reached:
@@ -30,22 +34,54 @@ def reach(state: State, term: Term, effort: Effort, clock: Clock, tell: Tell) ->
     if not any(term.weights):
         return Reached(term.constant, term.constant)
     value = term.value(state.x)
-    relaxed = None if clock.over else state.relaxation.best(term, clock.left)
+    relaxed = None if clock.over else state.relaxation.best(term, clock)
     if relaxed is None:
         return Reached(value, _trivial(state, term))
     bound = rounded(term, relaxed.bound)
     tell(value, bound)
-    for free, share in _rounds(state, relaxed):
-        if clock.over or abs(value - bound) <= NEARLY:
-            break
-        columns = list(free(abs(bound - value)))
-        best = finish(state.model, term, state.x, columns, effort._replace(work=effort.work * share), clock, tell)
+    enough = max(NEARLY, effort.enough)
+    listen = _clamped(term, bound, tell)
+    if abs(value - bound) > enough:
+        value = _by_parts(state, term, relaxed, bound, effort, clock, listen)
+    distance = abs(value - bound)
+    if enough < distance and not clock.over:
+        columns = _possible(state, relaxed, distance)
+        columns = columns if len(columns) <= MANY else cheapest(state, relaxed.x, relaxed.reduced, 2 * FEW)
+        best = finish(state.model, term, state.x, columns, effort, clock, listen)
         state.x, value = best.x, best.value
-        if share == 1.0:
+        if len(columns) >= len(_possible(state, relaxed, distance)):
             bound = _tighter(term, bound, best.bound, value)
-        if abs(value - bound) <= max(NEARLY, effort.enough):
-            break
     return Reached(value, bound)
+
+
+def _by_parts(
+    state: State, term: Term, relaxed: Relaxed, bound: float, effort: Effort, clock: Clock, tell: Tell
+) -> int:
+    """Improve part by part; the second turn takes more columns of each day into account."""
+    value = term.value(state.x)
+    enough = max(NEARLY, effort.enough)
+    for each in TURNS:
+        for way in parts(state, cheapest(state, relaxed.x, relaxed.reduced, each)):
+            small = effort._replace(work=effort.work * PART_WORK, enough=effort.enough / (2 * len(way)))
+            for part in way:
+                if clock.over or abs(value - bound) <= enough:
+                    return value
+                best = finish(state.model, term, state.x, part, small, clock, tell)
+                state.x, value = best.x, best.value
+    return value
+
+
+def _clamped(term: Term, bound: float, tell: Tell) -> Tell:
+    """A part's own bound says nothing about the whole: tell the whole's."""
+    del term
+    return lambda value, _: tell(value, bound)
+
+
+def _possible(state: State, relaxed: Relaxed, distance: float) -> set[int]:
+    """Every column that a better plan could use: exact, by what the bound would lose."""
+    width = state.model.width
+    used = {c for c in range(width) if state.x[c] or relaxed.x[c] > NEARLY}
+    return used | {c for c in range(width) if relaxed.reduced[c] <= distance + NEARLY}
 
 
 def rounded(term: Term, bound: float) -> float:
@@ -56,27 +92,18 @@ def rounded(term: Term, bound: float) -> float:
     return float(term.constant + whole * step)
 
 
-def cheapest(state: State, x: Sequence[float], reduced: Sequence[float]) -> set[int]:
-    """The columns that the relaxation likes or nearly likes, those in use, and the helpers."""
-    width = state.model.width
-    price = [abs(r) if v > 0.5 else max(0.0, r) for r, v in zip(reduced, x, strict=True)]
-    liked = {c for c in range(width) if x[c] > NEARLY}
-    nearly = sorted((c for c in range(width) if c not in liked), key=lambda c: (price[c], c))[:EXTRA_COLUMNS]
-    return liked | set(nearly) | {c for c in range(width) if state.x[c]} | state.helpers
+def cheapest(state: State, x: Sequence[float], reduced: Sequence[float], each: int = FEW) -> set[int]:
+    """The columns that the relaxation likes, the few nearest to that in each doctor's day, those in use, the helpers.
 
-
-def _rounds(state: State, relaxed: Relaxed) -> list[tuple[Choose, float]]:
-    """First the columns that the relaxation likes; then all that could still be in a better plan (exact)."""
-    width = state.model.width
-
-    def guided(_: float) -> Iterable[int]:
-        return cheapest(state, relaxed.x, relaxed.reduced)
-
-    def possible(distance: float) -> Iterable[int]:
-        used = (c for c in range(width) if state.x[c] or relaxed.x[c] > NEARLY)
-        return {*used, *(c for c in range(width) if relaxed.reduced[c] <= distance + NEARLY)}
-
-    return [(guided, 0.5), (possible, 1.0)] if width > 2 * EXTRA_COLUMNS else [(possible, 1.0)]
+    Many columns are equally near; a fixed shuffle chooses among them, so that the choice is varied.
+    """
+    near: dict[int, list[tuple[float, int, int]]] = {}
+    for column, group in enumerate(state.groups):
+        if x[column] < NEARLY:
+            near.setdefault(group, []).append((round(reduced[column], 4), column * 40503 % 65521, column))
+    nearest = {c for found in near.values() for _, _, c in heapq.nsmallest(each, found)}
+    used = {c for c in range(state.model.width) if state.x[c] or x[c] > NEARLY}
+    return nearest | used | state.helpers
 
 
 def _tighter(term: Term, bound: float, proved: float, value: int) -> float:

@@ -62,5 +62,5 @@ def _pools(model: Model, found: dict[int, list[int]]) -> list[Pool]:
     for row in model.rows:
         if row.columns:
             local = Row(tuple(place[c] for c in row.columns), row.weights, row.low, row.high, row.why)
-            pools[owner[row.columns[0]]].model.rows.append(local)
+            pools[owner[row.columns[0]]].model.add(local)
     return list(pools.values())

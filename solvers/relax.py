@@ -1,17 +1,24 @@
 """The linear relaxation of a model: the bound that no plan can pass, and the guide to good columns.
 
-OR-Tools' MathOpt with GLOP, kept warm: after a changed bound or a new row it starts from the last basis.
+OR-Tools' MathOpt with GLOP over few columns, kept warm; further columns are priced all at once and added while some
+still gain (column generation), so that the bound holds for the whole model although most of it is never built.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Container, Iterable
+from datetime import timedelta
 from typing import Any, NamedTuple
 
+from solvers.clock import Clock
 from solvers.model import Model, Row, Term
+from solvers.prices import Prices
+
+NEARLY = 1e-6
+CLOSE = 1e-5
 
 
 class Relaxed(NamedTuple):
-    """The relaxation's optimum. reduced: how much the goal loses for each unit of a column, at least 0 where unused."""
+    """The relaxation's bound. reduced: how much the bound falls for each unit of an unused column."""
 
     bound: float
     x: tuple[float, ...]
@@ -21,80 +28,128 @@ class Relaxed(NamedTuple):
 class Relaxation:
     """A model without whole numbers. ortools is imported when the first one is made."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, start: Iterable[int]) -> None:
         from ortools.math_opt.python import mathopt
 
         self._mathopt: Any = mathopt
-        self._model: Any = mathopt.Model.from_model_proto(_proto(model))
-        self._columns: list[Any] = list(self._model.variables())
-        self._solver: Any = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
+        self._model, self._prices = model, Prices(model)
+        self._master: Any = mathopt.Model()
+        self._handles = [self._master.add_linear_constraint(lb=low, ub=high) for low, high in map(_ends, model.rows)]
+        self._extra: list[tuple[Row, Any]] = []
+        self._missing: list[Any] = []
+        self._variables: dict[int, Any] = {}
+        self._known: Any = self._prices.low > 0
+        self._add([*range(model.width)] if model.width <= 2000 else sorted(set(start)))
+        self._solver: Any = mathopt.IncrementalSolver(self._master, mathopt.SolverType.GLOP)
 
     def row(self, row: Row) -> Any:
         """Add a row; its handle."""
-        low = -math.inf if row.low is None else row.low
-        high = math.inf if row.high is None else row.high
-        handle = self._model.add_linear_constraint(lb=low, ub=high)
-        for column, weight in zip(row.columns, row.weights, strict=True):
-            handle.set_coefficient(self._columns[column], weight)
+        low, high = _ends(row)
+        handle = self._master.add_linear_constraint(lb=low, ub=high)
+        self._fill(row, handle, self._variables)
+        self._extra.append((row, handle))
         return handle
 
-    def floor(self, handle: Any, low: float) -> None:
-        """Change a row's least value."""
-        handle.lower_bound = low
+    def floor_row(self, row: Row) -> Any:
+        """Add a row whose least value is changed later, and may be missed while `possible` asks by how much."""
+        handle = self.row(row)
+        missing = self._master.add_variable(lb=0.0, ub=0.0)
+        handle.set_coefficient(missing, 1.0)
+        self._missing.append(missing)
+        return handle
 
-    def best(self, term: Term, seconds: float = 60.0) -> Relaxed | None:
-        """The best value of a goal; None where nothing satisfies the rows or the time ran out."""
+    def best(self, term: Term, clock: Clock, close: float = CLOSE) -> Relaxed | None:
+        """The best value of a goal; None where nothing satisfies the rows or the time ran out at once."""
+        for missing in self._missing:
+            missing.upper_bound = 0.0
         self._aim(term)
-        limit = self._mathopt.SolveParameters(time_limit=_duration(seconds))
-        result = self._solver.solve(params=limit)
-        if result.termination.reason is not self._mathopt.TerminationReason.OPTIMAL:
-            return None
-        sign = 1.0 if term.less_is_better else -1.0
-        value = result.objective_value() + term.constant
-        x = tuple(result.variable_values(self._columns))
-        return Relaxed(value, x, tuple(sign * d for d in result.reduced_costs(self._columns)))
+        return self._generate(term, clock, close)
 
-    def possible(self, seconds: float = 60.0) -> bool:
+    def possible(self, clock: Clock) -> bool:
         """Whether anything satisfies the rows; True where that was not settled in time."""
-        self._model.objective.clear()
-        result = self._solver.solve(params=self._mathopt.SolveParameters(time_limit=_duration(seconds)))
-        reasons = self._mathopt.TerminationReason
-        return result.termination.reason not in (reasons.INFEASIBLE, reasons.INFEASIBLE_OR_UNBOUNDED)
+        for missing in self._missing:
+            missing.upper_bound = math.inf
+        term = Term((), (), 0, less_is_better=True)
+        self._aim(term)
+        for missing in self._missing:
+            self._master.objective.set_linear_coefficient(missing, 1.0)
+        relaxed = self._generate(term, clock, CLOSE)
+        return relaxed is None or relaxed.bound <= NEARLY
+
+    def _generate(self, term: Term, clock: Clock, close: float) -> Relaxed | None:
+        found: Relaxed | None = None
+        while found is None or not clock.over:
+            answer = self._solve(clock)
+            if answer is None:
+                return found
+            value = answer.objective_value() + term.constant
+            found, fresh = self._judge(term, answer, value, found, close)
+            if not fresh:
+                return found
+            self._add(fresh)
+            self._aim_columns(term, fresh)
+        return found
+
+    def _judge(
+        self, term: Term, answer: Any, value: float, before: Relaxed | None, close: float
+    ) -> tuple[Relaxed, list[int]]:
+        """The bound at these prices (the best seen so far), and the columns that are worth adding."""
+        duals = answer.dual_values(self._handles)
+        extra = [(row, answer.dual_values(handle)) for row, handle in self._extra]
+        gains = self._prices.gains(term, duals, extra)
+        beyond = self._prices.could_gain(gains, self._known)
+        bound = value - beyond if term.less_is_better else value + beyond
+        relaxed = Relaxed(bound, self._point(answer), tuple((-gains).tolist()))
+        if before is not None and (before.bound > bound if term.less_is_better else before.bound < bound):
+            relaxed = relaxed._replace(bound=before.bound, reduced=before.reduced)
+        least = NEARLY * max(1.0, max(map(abs, term.weights), default=1.0))
+        done = beyond <= close * max(1.0, abs(value))
+        return relaxed, [] if done else self._prices.promising(gains, self._known, least)
+
+    def _point(self, answer: Any) -> tuple[float, ...]:
+        x = [0.0] * self._model.width
+        columns = list(self._variables)
+        for column, value in zip(columns, answer.variable_values([self._variables[c] for c in columns]), strict=True):
+            x[column] = value
+        return tuple(x)
+
+    def _solve(self, clock: Clock) -> Any:
+        limit = self._mathopt.SolveParameters(time_limit=timedelta(seconds=max(0.01, min(clock.left, 1e6))))
+        answer = self._solver.solve(params=limit)
+        return answer if answer.termination.reason is self._mathopt.TerminationReason.OPTIMAL else None
+
+    def _add(self, columns: Iterable[int]) -> None:
+        model = self._model
+        for column in columns:
+            if column not in self._variables:
+                variable = self._master.add_variable(lb=float(model.low[column]), ub=float(model.high[column]))
+                self._variables[column] = variable
+                self._known[column] = True
+                for row, weight in self._prices.entries(column):
+                    self._handles[row].set_coefficient(variable, weight)
+        fresh = set(columns)
+        for row, handle in self._extra:
+            self._fill(row, handle, fresh)
+
+    def _fill(self, row: Row, handle: Any, columns: Container[int]) -> None:
+        for column, weight in zip(row.columns, row.weights, strict=True):
+            if column in columns and column in self._variables:
+                handle.set_coefficient(self._variables[column], weight)
 
     def _aim(self, term: Term) -> None:
-        goal = self._model.objective
-        goal.clear()
-        goal.is_maximize = not term.less_is_better
+        self._master.objective.clear()
+        self._master.objective.is_maximize = not term.less_is_better
+        self._aim_columns(term, self._variables)
+
+    def _aim_columns(self, term: Term, columns: Iterable[int]) -> None:
+        wanted = set(columns)
+        weights: dict[int, int] = {}
         for column, weight in zip(term.columns, term.weights, strict=True):
-            variable = self._columns[column]
-            goal.set_linear_coefficient(variable, goal.get_linear_coefficient(variable) + weight)
+            if column in wanted:
+                weights[column] = weights.get(column, 0) + weight
+        for column, weight in weights.items():
+            self._master.objective.set_linear_coefficient(self._variables[column], weight)
 
 
-def _duration(seconds: float) -> Any:
-    from datetime import timedelta
-
-    return timedelta(seconds=min(seconds, 1e6))
-
-
-def _proto(model: Model) -> Any:
-    from ortools.math_opt import model_pb2
-
-    proto: Any = model_pb2.ModelProto()
-    columns, rows, matrix = proto.variables, proto.linear_constraints, proto.linear_constraint_matrix
-    columns.ids.extend(range(model.width))
-    columns.lower_bounds.extend(map(float, model.low))
-    columns.upper_bounds.extend(map(float, model.high))
-    columns.integers.extend([False] * model.width)
-    rows.ids.extend(range(len(model.rows)))
-    rows.lower_bounds.extend(-math.inf if r.low is None else float(r.low) for r in model.rows)
-    rows.upper_bounds.extend(math.inf if r.high is None else float(r.high) for r in model.rows)
-    for number, row in enumerate(model.rows):
-        pairs = _sorted(row.columns, row.weights)
-        matrix.row_ids.extend([number] * len(pairs))
-        matrix.column_ids.extend(c for c, _ in pairs)
-        matrix.coefficients.extend(float(w) for _, w in pairs)
-    return proto
-
-
-def _sorted(columns: Sequence[int], weights: Sequence[int]) -> list[tuple[int, int]]:
-    return sorted(zip(columns, weights, strict=True))
+def _ends(row: Row) -> tuple[float, float]:
+    return -math.inf if row.low is None else row.low, math.inf if row.high is None else row.high

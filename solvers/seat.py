@@ -58,8 +58,11 @@ def seat(facts: Facts, held: Sequence[Block], seats: Sequence[Block], clock: Clo
 def _model(board: Board, fixed: list[int]) -> tuple[Model, list[int]]:
     """The board's model without quorum and pin rows, what is held fixed, and the point of what is held."""
     model, point = Model(), fixed + [0] * (board.model.width - len(fixed))
-    model.low, model.high = list(point), list(board.model.high)
-    model.rows = [r for r in board.model.rows if r.why not in ("quorum", "pin")]
+    for low, high in zip(point, board.model.high, strict=True):
+        model.column(low, high)
+    for row in board.model.rows:
+        if row.why not in ("quorum", "pin"):
+            model.add(row)
     return model, settle(model, point)
 
 

@@ -5,23 +5,39 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from solvers.clock import Clock
 from solvers.goals.worst_fulfilment import Share
 from solvers.model import Model, Row, Term
 from solvers.relax import Relaxation
 
 
 class State:
-    """Rows added here hold for the model and the relaxation alike."""
+    """Rows added here hold for the model and the relaxation alike. doctors and days say whose and when a column is."""
 
-    def __init__(self, model: Model, x: Sequence[int], shares: Sequence[Share]) -> None:
+    def __init__(
+        self, model: Model, x: Sequence[int], shares: Sequence[Share], of: Sequence[tuple[str, int]] = ()
+    ) -> None:
         self.model, self.x, self.shares = model, list(x), tuple(shares)
+        self.doctors = [doctor for doctor, _ in of]
+        self.days = [day for _, day in of]
         self._floors: dict[str, Any] = {}
         self.helpers = frozenset(c for r in model.rows for c, w in zip(r.columns, r.weights, strict=True) if w < 0)
 
     @cached_property
+    def groups(self) -> list[int]:
+        """The doctor's day of each column; a column that shares its day with none is a group of its own."""
+        groups = [len(self.model.rows) + c for c in range(self.model.width)]
+        for number, row in enumerate(self.model.rows):
+            if row.why == "daily":
+                for column in row.columns:
+                    groups[column] = number
+        return groups
+
+    @cached_property
     def relaxation(self) -> Relaxation:
         """The relaxation of all rows so far."""
-        return Relaxation(self.model)
+        used = {c for c, value in enumerate(self.x) if value}
+        return Relaxation(self.model, used | self.helpers)
 
     def keep(self, term: Term, value: int) -> None:
         """Hold a goal at a value while the next goals are solved."""
@@ -36,16 +52,18 @@ class State:
             if not share.columns:
                 continue
             if share.doctor not in self._floors:
-                self._floors[share.doctor] = self.relaxation.row(Row(share.columns, share.minutes, 0, None, "order"))
-            self.relaxation.floor(self._floors[share.doctor], share.need(rung))
+                self._floors[share.doctor] = self.relaxation.floor_row(
+                    Row(share.columns, share.minutes, 0, None, "order")
+                )
+            self._floors[share.doctor].lower_bound = share.need(rung)
 
-    def possible(self, rung: Fraction, seconds: float) -> bool:
+    def possible(self, rung: Fraction, clock: Clock) -> bool:
         """Whether the relaxation allows everybody to reach a rung; True where the time ran out."""
         self.aim_floor(rung)
-        return self.relaxation.possible(seconds)
+        return self.relaxation.possible(clock)
 
     def add(self, row: Row) -> None:
         """Add a row."""
         if "relaxation" in self.__dict__:
             self.relaxation.row(row)
-        self.model.rows.append(row)
+        self.model.add(row)

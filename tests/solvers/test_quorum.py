@@ -1,0 +1,39 @@
+"""quorum: in total and for each group."""
+
+from datetime import time
+
+import pytest
+
+from rotaengage.domain.activity import Activity
+from rotaengage.domain.grades import Grade, Tier
+from rotaengage.domain.scenario import Scenario
+from solvers.board import Board
+from solvers.constraints.quorum import Quorum
+from tests.solvers.boards import allows, board_with
+from tests.solvers.departments import Shift, clock, doctor, forum, scenario, with_events
+
+
+def _board(event: Activity) -> Board:
+    base = scenario(Shift(0, 0), Shift(1, 0), Shift(2, 0), doctors=3, owed=0)
+    people = (doctor(0), doctor(1), doctor(2, Tier.REGISTRAR, Grade.HST))
+    problem: Scenario = base.model_copy(update={"rota": base.rota.model_copy(update={"doctors": people})})
+    return board_with(Quorum(), with_events(problem, event), clock(0, time(10)))
+
+
+@pytest.mark.parametrize(("total", "fits"), [(2, True), (3, False)])
+def test_the_total(total: int, fits: bool) -> None:
+    board = _board(forum(total))
+    assert allows(board, board.blocks[:2]) is fits
+
+
+@pytest.mark.parametrize("group", ["HST", "registrar"])
+def test_a_group_by_grade_or_tier(group: str) -> None:
+    board = _board(forum(1, {group: 1}))
+    assert not allows(board, board.blocks[:2])
+    assert allows(board, board.blocks[2:])
+
+
+def test_an_event_without_a_quorum_still_wants_somebody() -> None:
+    board = _board(forum(0))
+    assert not allows(board, [])
+    assert allows(board, board.blocks[:1])

@@ -2,7 +2,16 @@
 
 from rotaengage.export.package import Package
 from rotaengage.export.sheet_scan import Cell
-from rotaengage.export.xml_scan import Element, Splice, encoding_of, escaped, scan, splice, with_attributes
+from rotaengage.export.xml_scan import (
+    Element,
+    Splice,
+    encoding_of,
+    escaped,
+    scan,
+    splice,
+    whole_number,
+    with_attributes,
+)
 
 LONGEST_TEXT = 32_767
 
@@ -72,7 +81,7 @@ def _from_plain(xml: bytes, cell: Cell, value: Element, text: str) -> bytes:
 
 def _from_shared(xml: bytes, cell: Cell, value: Element, text: str, strings: SharedStrings) -> bytes:
     number = xml[value.open_end : value.close].strip()
-    item = strings.item(int(number) if number.isdigit() else -1)
+    item = strings.item(whole_number(number.decode("latin-1"), -1))
     foreign = any(e.prefix != cell.element.prefix for e in item)
     foreign |= any(":" in name and not name.startswith("xml:") for e in item for name in e.attrs)
     if foreign or encoding_of(xml) != encoding_of(strings.xml):

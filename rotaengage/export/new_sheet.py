@@ -12,7 +12,7 @@ from rotaengage.export.package import Package
 from rotaengage.export.sheet_scan import a1
 from rotaengage.export.sheet_text import SheetText
 from rotaengage.export.styles_patch import Styles
-from rotaengage.export.xml_scan import append_inside, escaped, inside, quoted, scan, splice
+from rotaengage.export.xml_scan import append_inside, escaped, inside, quoted, scan, splice, whole_number
 
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -31,7 +31,7 @@ def add_sheet(package: Package, workbook: str, sheet: SheetText, styles: Styles)
     folder = posixpath.join(posixpath.dirname(workbook), "worksheets", "sheet")
     part = package.add(folder, ".xml", sheet_xml(sheet, main_namespace(root), styles), _TYPE)
     relation_id = package.relations(workbook).add(f"{relation_base(root)}/worksheet", part)
-    number = max((int(i) for e in others if (i := e.attrs.get("sheetId", "")).isdecimal()), default=0) + 1
+    number = max((whole_number(e.attrs.get("sheetId")) for e in others), default=0) + 1
     prefix, ref = holder.prefix, relation_attribute(root, relation_id)
     new = b'<%ssheet name=%s sheetId="%d" %s/>' % (prefix, quoted(name), number, ref)
     package.replace(workbook, splice(xml, [append_inside(xml, holder, new)]))

@@ -14,9 +14,11 @@ from rotaengage.export.sheet_scan import Place, a1, anchors
 from rotaengage.export.workbook_parts import sheet_parts, workbook_part
 
 _REFS = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Z]{1,3})(\d{1,7})[\"']")
+_ROWS = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br\s*=\s*[\"'](\d{1,7})[\"']")
+_ROW = re.compile(rb"<(?:\w+:)?row[\s>]")
+_CELLS = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _MOST_CELLS = 3_000_000
 _MOST_FINDINGS = 20
-_MAY_CHANGE = ("main+xml", "worksheet+xml", "styles+xml", ".comments+xml", "vmlDrawing", "relationships+xml")
 
 
 def prove(original: bytes, exported: bytes, marks: Sequence[CellMark]) -> list[str]:
@@ -47,11 +49,20 @@ def _parts(before: zipfile.ZipFile, after: zipfile.ZipFile, package: Package) ->
     if names[: len(old_names)] != old_names:
         yield "parts are missing or in another order"
         return
+    may_change = _may_change(package)
     for name in old_names:
-        part = name.replace("\\", "/").lstrip("/")
-        may = package.types.of(part).endswith(_MAY_CHANGE) or part.endswith((".vml", ".rels", "[Content_Types].xml"))
-        if not may and not _same(before, after, name):
+        part = name.replace("\\", "/").lstrip("/").casefold()
+        if part not in may_change and not part.endswith(".rels") and not _same(before, after, name):
             yield f"{name}: the part was changed, and nothing in it had to change"
+
+
+def _may_change(package: Package) -> set[str]:
+    """The parts that marks and new sheets need: workbook, formats, sheets (looked at apart), and their notes."""
+    workbook = workbook_part(package)
+    sheets = list(sheet_parts(package, workbook).values())
+    styles = [r.target for r in package.relations(workbook).all if r.kind == "styles"]
+    notes = [r.target for s in sheets for r in package.relations(s).all if r.kind in {"comments", "vmlDrawing"}]
+    return {part.casefold() for part in ("[Content_Types].xml", workbook, *sheets, *styles, *notes)}
 
 
 def _same(before: zipfile.ZipFile, after: zipfile.ZipFile, name: str) -> bool:
@@ -76,12 +87,16 @@ def _sheets(original: bytes, exported: bytes, marks: Sequence[CellMark]) -> Iter
 def _values(original: bytes, exported: bytes, marks: Sequence[CellMark]) -> Iterator[str]:
     from python_calamine import CalamineError, CalamineWorkbook
 
-    too_wide = _too_wide(original) | _too_wide(exported)
+    too_wide = _too_wide(original, marks)
     try:
         before = CalamineWorkbook.from_filelike(io.BytesIO(original))
     except CalamineError:
         return
-    after = CalamineWorkbook.from_filelike(io.BytesIO(exported))
+    try:
+        after = CalamineWorkbook.from_filelike(io.BytesIO(exported))
+    except CalamineError as error:
+        yield f"another reader cannot open the result ({error})"
+        return
     if after.sheet_names[: len(before.sheet_names)] != before.sheet_names:
         yield "the sheets are not those that the workbook had"
         return
@@ -92,22 +107,23 @@ def _values(original: bytes, exported: bytes, marks: Sequence[CellMark]) -> Iter
         yield from _sheet_values(name, _cells(before, name), _cells(after, name), texts)
 
 
-def _too_wide(data: bytes) -> set[str]:
+def _too_wide(data: bytes, marks: Sequence[CellMark]) -> set[str]:
     """Sheets whose far corner would make a reader with a dense table ask for too much memory."""
     package = Package(data)
-    return {
-        n
-        for n, part in sheet_parts(package, workbook_part(package)).items()
-        if _extent(package.read(part)) > _MOST_CELLS
-    }
+    parts = sheet_parts(package, workbook_part(package))
+    marked = {n: [m.cell for m in marks if m.cell.sheet.casefold() == n.casefold()] for n in parts}
+    return {n for n, part in parts.items() if _extent(package.read(part), marked[n]) > _MOST_CELLS}
 
 
-def _extent(xml: bytes) -> int:
-    letters, last = set[bytes](), 1
-    for found in _REFS.finditer(xml):
-        letters.add(found[1])
-        last = max(last, int(found[2]))
-    return last * max((column_number(name.decode()) for name in letters), default=1)
+def _extent(xml: bytes, marked: Sequence[CellRef]) -> int:
+    """Rows times columns up to the far corner of cells and marks; cells without a reference are counted along their row."""
+    cells = _REFS.findall(xml)
+    width = max((column_number(name.decode()) for name in {letters for letters, _ in cells}), default=1)
+    if len(_CELLS.findall(xml)) > len(cells):
+        width = max(width, *(len(_CELLS.findall(row)) for row in _ROW.split(xml)))
+    rows = {number for _, number in cells} | set(_ROWS.findall(xml))
+    height = max(1, len(_ROW.findall(xml)), *map(int, rows), *(c.row for c in marked))
+    return height * max(width, *(c.column for c in marked), 1)
 
 
 def _cells(workbook: Any, name: str) -> dict[tuple[int, int], Any]:

@@ -27,7 +27,7 @@ def sheet_differences(before: bytes, after: bytes, marked: set[str]) -> Iterator
     rows = {ref for kind, ref, _ in old_pieces if kind == b"row"}
     if _unmarked(old_pieces, marked, rows) != _unmarked(new_pieces, marked, rows):
         yield "cells or rows that carry no mark changed"
-    formulas = {ref: _FORMULA.findall(piece) for kind, ref, piece in new_pieces if kind == b"c"}
+    formulas = {ref: _FORMULA.findall(piece) for kind, ref, piece in new_pieces if kind == b"c" and ref in marked}
     for kind, ref, piece in old_pieces:
         if kind == b"c" and ref in marked and _FORMULA.findall(piece) != formulas.get(ref):
             yield f"the formula of {ref} changed"

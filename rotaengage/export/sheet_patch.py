@@ -15,6 +15,7 @@ from rotaengage.export.xml_scan import (
     Splice,
     scan,
     splice,
+    whole_number,
     with_attributes,
     without_attribute,
 )
@@ -89,7 +90,7 @@ class SheetPatch:
             self._say(at, "nothing stands in this row of the sheet, so the cell has a note alone")
             return False
         base = cell.element.attrs.get("s", "") if cell else self._inherited(found, at)
-        number = int(base) if base.isdecimal() else 0
+        number = whole_number(base)
         style = self.styles.filled(number) if filled else self.styles.bordered(number)
         if style is None:
             self._say(at, "no cell format can be added to this workbook, so the cell has a note alone")
@@ -149,7 +150,8 @@ def _cell(prefix: bytes, row: int, column: int, style: int) -> bytes:
 def _into_row(xml: bytes, row: Row, cells: dict[int, int], prefix: bytes) -> list[Splice]:
     element, changes = row.element, list[Splice]()
     low, _, high = element.attrs.get("spans", "").partition(":")
-    if low.isdecimal() and high.isdecimal() and not all(int(low) <= c <= int(high) for c in cells):
+    first, last = whole_number(low), whole_number(high)
+    if element.attrs.get("spans") and not all(first <= c <= last for c in cells):
         tag = without_attribute(xml[element.start : element.open_end], "spans")
         changes.append(Splice(element.start, element.open_end, tag))
     return changes + [

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rotaengage.domain.refs import column_letters, column_number
-from rotaengage.export.xml_scan import Element, close_element, local, parse, safe_parser
+from rotaengage.export.xml_scan import Element, close_element, local, parse, safe_parser, whole_number
 
 _RANGE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::\$?([A-Za-z]{1,3})\$?(\d{1,7}))?$")
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*[\"']([^\"']+)[\"']")
@@ -143,8 +143,7 @@ class _Scanner:
             self.in_cell.children.append(self._kept(name, attrs, self.depth - 1))
 
     def _row(self, name: str, attrs: dict[str, str]) -> None:
-        number = attrs.get("r", "")
-        self.row = int(number) if number.isdecimal() else self.row + 1
+        self.row = whole_number(attrs.get("r"), self.row + 1)
         self.column = 0
         self.in_row = None
         while self.missing and self.missing[0] < self.row:
@@ -178,7 +177,7 @@ class _Scanner:
 
     def _beside(self, word: str, attrs: dict[str, str]) -> None:
         if word == "col" and "min" in attrs:
-            first, last, style = (int(attrs.get(k) or 0) for k in ("min", "max", "style"))
+            first, last, style = (whole_number(attrs.get(k)) for k in ("min", "max", "style"))
             self.found.columns.append((first, last, style))
         elif word == "dataValidation":
             self.in_list = attrs.get("type") == "list"

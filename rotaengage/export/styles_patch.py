@@ -3,7 +3,16 @@
 from collections.abc import Callable
 
 from rotaengage.export.package import Package
-from rotaengage.export.xml_scan import Element, Splice, append_inside, inside, scan, splice, with_attributes
+from rotaengage.export.xml_scan import (
+    Element,
+    Splice,
+    append_inside,
+    inside,
+    scan,
+    splice,
+    whole_number,
+    with_attributes,
+)
 
 GROUPS = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles",
           "colors", "extLst")  # fmt: skip
@@ -81,7 +90,7 @@ class Styles:
         return self._made["fill", 0]
 
     def _border(self, xf: Element) -> int:
-        number = _number(xf.attrs.get("borderId"))
+        number = whole_number(xf.attrs.get("borderId"))
         own = self._member("borders", number)
         if ("border", number) not in self._made:
             p = self._prefix
@@ -98,7 +107,7 @@ class Styles:
         return self._made["border", number]
 
     def _bold_font(self, xf: Element) -> int:
-        own = self._member("fonts", _number(xf.attrs.get("fontId")))
+        own = self._member("fonts", whole_number(xf.attrs.get("fontId")))
         p = self._prefix
         if own is None or own.self_closing:
             return self._append("fonts", b"<%sfont><%sb/></%sfont>" % (p, p, p))
@@ -134,7 +143,3 @@ class Styles:
     def _place_of(self, group: str) -> int:
         later = GROUPS[GROUPS.index(group) + 1 :]
         return min(e.start for name, e in self._groups.items() if name in later)
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() else 0

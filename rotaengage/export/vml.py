@@ -58,7 +58,7 @@ def new_drawing(package: Package, notes: dict[Place, int]) -> bytes:
 
 
 def _blocks(xml: bytes) -> list[int]:
-    return [int(n) for found in _BLOCKS.findall(xml) for n in found.replace(b" ", b"").split(b",") if n]
+    return [int(n) for found in _BLOCKS.findall(xml) for n in found.replace(b" ", b"").split(b",") if 0 < len(n) < 10]
 
 
 def _shape(place: Place, lines: int, number: int, spaces: bytes) -> bytes:

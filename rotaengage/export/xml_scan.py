@@ -63,6 +63,11 @@ class Splice(NamedTuple):
     new: bytes
 
 
+def whole_number(text: str | None, otherwise: int = 0) -> int:
+    """A number of a part, such as a row's or a format's; otherwise where it is none, or longer than nine digits."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else otherwise
+
+
 def local(name: str) -> str:
     """A name without its prefix."""
     return name.rpartition(":")[2]
@@ -108,8 +113,8 @@ def parse(parser: expat.XMLParserType, xml: bytes, part: str) -> None:
     refuse_unsafe(xml, part)
     try:
         parser.Parse(xml, True)
-    except expat.ExpatError as error:
-        says = f"this part of the workbook is damaged ({expat.ErrorString(error.code)}, line {error.lineno})"
+    except (expat.ExpatError, LookupError, UnicodeError) as error:
+        says = f"this part of the workbook is damaged ({error})"
         raise UserError(
             says, part, "open the workbook in Excel, let it repair it, and use the repaired file"
         ) from error
@@ -175,7 +180,7 @@ def with_attributes(tag: bytes, values: dict[str, str]) -> bytes:
     left = dict(values)
 
     def replaced(found: re.Match[bytes]) -> bytes:
-        name = found[2].decode()
+        name = found[2].decode("latin-1")
         return found[1] + found[2] + found[3] + quoted(left.pop(name)) if name in left else found[0]
 
     tag = _ATTRIBUTE.sub(replaced, tag)
@@ -186,7 +191,7 @@ def with_attributes(tag: bytes, values: dict[str, str]) -> bytes:
 
 def without_attribute(tag: bytes, name: str) -> bytes:
     """An opening tag without this attribute."""
-    return _ATTRIBUTE.sub(lambda found: b"" if found[2].decode() == name else found[0], tag)
+    return _ATTRIBUTE.sub(lambda found: b"" if found[2].decode("latin-1") == name else found[0], tag)
 
 
 def quoted(value: str) -> bytes:

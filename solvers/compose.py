@@ -13,7 +13,7 @@ from solvers.finish import Effort
 from solvers.goals.base import Goal
 from solvers.goals.registry import GOALS
 from solvers.goals.worst_fulfilment import Share, WorstFulfilment, worst
-from solvers.greedy import water_fill
+from solvers.greedy import settle, water_fill
 from solvers.level import Tell, reach
 from solvers.model import Model
 from solvers.pools import Pool, split
@@ -85,6 +85,7 @@ class Composer:
 
     def _gather(self) -> None:
         for pool, state in zip(self.pools, self.states, strict=True):
+            state.x = settle(state.model, state.x)
             pool.spread(state.x, self.x)
 
     def _objective(self, word: Word, found: tuple[float, float]) -> Objective:

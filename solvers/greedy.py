@@ -87,7 +87,7 @@ def water_fill(model: Model, shares: Sequence[Share], x: Sequence[int]) -> list[
 def settle(model: Model, x: list[int]) -> list[int]:
     """Set each helper (the one column of a row with a negative weight) to the least that its row asks for."""
     for row in model.rows:
-        helper = next((c for c, w in _pairs(row) if w < 0), None)
+        helper = next((c for c, w in _pairs(row) if w < 0), None) if row.why == "cover" else None
         if helper is not None and row.high is not None:
             used = sum(w * x[c] for c, w in _pairs(row) if c != helper)
             x[helper] = max(0, used - row.high)

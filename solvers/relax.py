@@ -128,8 +128,8 @@ class Relaxation:
                 for row, weight in self._prices.entries(column):
                     self._handles[row].set_coefficient(variable, weight)
         fresh = set(columns)
-        for row, handle in self._extra:
-            self._fill(row, handle, fresh)
+        for extra, handle in self._extra:
+            self._fill(extra, handle, fresh)
 
     def _fill(self, row: Row, handle: Any, columns: Container[int]) -> None:
         for column, weight in zip(row.columns, row.weights, strict=True):

@@ -158,7 +158,7 @@ def small(draw: st.DrawFn, most_doctors: int = 4, most_days: int = 4, tiny: bool
 def _shift(draw: st.DrawFn, who: int, day: int, tiny: bool) -> Shift:
     kind = draw(st.sampled_from(_KINDS))
     if kind is DutyKind.NIGHT:
-        return Shift(who, day, kind, time(20), time(8, 15))
+        return Shift(who, day, kind, time(20), time(8) if tiny else time(8, 15))
     end = time(11) if tiny else draw(st.sampled_from(_ENDS))
     return Shift(who, day, kind, time(8) if tiny else draw(st.sampled_from(_STARTS)), end)
 

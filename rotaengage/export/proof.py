@@ -116,7 +116,7 @@ def _too_wide(data: bytes, marks: Sequence[CellMark]) -> set[str]:
 
 
 def _extent(xml: bytes, marked: Sequence[CellRef]) -> int:
-    """Rows times columns up to the far corner of cells and marks; cells without a reference are counted along their row."""
+    """Rows times columns up to the far corner of cells and marks; nameless cells are counted along their row."""
     cells = _REFS.findall(xml)
     width = max((column_number(name.decode()) for name in {letters for letters, _ in cells}), default=1)
     if len(_CELLS.findall(xml)) > len(cells):

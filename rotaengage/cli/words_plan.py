@@ -7,6 +7,7 @@ from rotaengage.domain.plan import Objective, Plan, PlanStatus
 from rotaengage.domain.scenario import Goal, Scenario
 
 WORST = 5
+CLOSED = 1e-9
 STATUS = {
     PlanStatus.OPTIMAL: "proved best: no plan does better on any goal, in their order",
     PlanStatus.CERTIFIED: "certified: no plan can be much better",
@@ -26,7 +27,7 @@ def plan_lines(plan: Plan, scenario: Scenario) -> Iterator[str]:
     """What a coordinator wants to know, a line each."""
     stopped = ", stopped by you" if plan.stopped else ""
     yield f"Plan {plan.version}: {len(plan.slots)} slots in {plan.seconds:.1f} s, {STATUS[plan.status]}{stopped}"
-    yield f"  largest gap to the proved bound {plan.gap:.2%}; checked without the solver: {'yes' if plan.verified else 'no'}"
+    yield f"  checked by code that did not make it: {'yes' if plan.verified else 'no'}"
     yield from (f"  {objective_words(o)}" for o in plan.objectives)
     yield from _events(plan, scenario)
     yield from _cover(plan)
@@ -39,8 +40,10 @@ def plan_lines(plan: Plan, scenario: Scenario) -> Iterator[str]:
 def objective_words(o: Objective) -> str:
     """An objective's value and bound."""
     name = NAMES.get(Goal(o.name), o.name)
-    word = "at least" if o.less_is_better else "at most"
-    return f"{name}: {amount(o.value, o.unit)} ({word} {amount(o.bound, o.unit)} is possible)"
+    if o.gap <= CLOSED:
+        return f"{name}: {amount(o.value, o.unit)} (proved best)"
+    word = "no plan can have less than" if o.less_is_better else "no plan can have more than"
+    return f"{name}: {amount(o.value, o.unit)} ({word} {amount(o.bound, o.unit)})"
 
 
 def amount(value: float, unit: str) -> str:
@@ -49,7 +52,7 @@ def amount(value: float, unit: str) -> str:
         return percent(value)
     if unit == "minutes":
         return hours(value)
-    return f"{hours(value)} of a doctor" if unit == "doctor-minutes" else f"{value:g} {unit}"
+    return f"{hours(value)} of a doctor" if unit == "doctor-minutes" else f"{value:.4g} {unit}"
 
 
 def _events(plan: Plan, scenario: Scenario) -> Iterator[str]:
@@ -64,8 +67,8 @@ def _events(plan: Plan, scenario: Scenario) -> Iterator[str]:
 def _cover(plan: Plan) -> Iterator[str]:
     gaps = sum(c.existing_gap_minutes for c in plan.cover)
     worse = sum(c.made_worse_minutes for c in plan.cover)
-    yield (f"Cover: {len(plan.cover)} requirements, never below minimum because of the plan ({hours(worse)} made worse); "
-           f"{hours(gaps)} were below minimum in the rota as it came")  # fmt: skip
+    yield f"Cover: {len(plan.cover)} requirements, {hours(worse)} made worse by the plan"
+    yield f"  {hours(gaps)} were below minimum in the rota as it came"
 
 
 def _short(plan: Plan, scenario: Scenario) -> Iterator[str]:

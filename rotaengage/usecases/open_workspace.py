@@ -9,5 +9,5 @@ def open_workspace(path: Path) -> Opened:
     """Its facts and latest plan. UserError where it is not there, damaged or from a newer program."""
     from rotaengage.store import Workspace
 
-    with Workspace.open(path, read_only=True) as workspace:
+    with Workspace.open(path) as workspace:
         return Opened(path, workspace.department(), workspace.plan(), workspace.read_only, workspace.locked_by)

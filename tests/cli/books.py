@@ -1,7 +1,7 @@
 """Small workbooks for the command line tests, written by a library that the product does not use for them."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import xlsxwriter
@@ -25,7 +25,7 @@ def write(path: Path, *sheets: tuple[str, Sequence[Row]]) -> Path:
             for r, row in enumerate(rows):
                 for c, value in enumerate(row):
                     if isinstance(value, date):
-                        sheet.write_datetime(r, c, value, style)
+                        sheet.write_datetime(r, c, datetime.combine(value, time()), style)
                     else:
                         sheet.write(r, c, value)
     return path

@@ -12,7 +12,7 @@ ENTITLEMENTS = "entitlements-england-2026"
 @cache
 def load_pack(name: str) -> dict[str, Any]:
     """The tables of a pack, as its TOML file holds them; do not change what is returned."""
-    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def break_pairs(name: str = HOURS) -> tuple[tuple[int, int], ...]:

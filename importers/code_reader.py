@@ -6,7 +6,7 @@ from datetime import date
 from importers.blocks import Line
 from importers.cells import half_of
 from importers.codebook import Meaning, Part
-from importers.doubts import ask_dead, tell_doubts
+from importers.doubts import ask_dead, ask_holes, tell_doubts
 from importers.grid import Place, Value, text_of
 from importers.line_people import Seat, seats_of
 from importers.post_lines import read_post_lines
@@ -16,8 +16,6 @@ from rotaengage.domain.duty import Duty
 from rotaengage.domain.refs import CellRef, column_letters
 from rotaengage.domain.span import LONDON, Span
 
-Day = tuple[int, date | None, str]
-
 
 @dataclass(slots=True)
 class _Slot:
@@ -25,16 +23,13 @@ class _Slot:
 
     text: str
     meaning: Meaning
-    spans: dict[tuple[date | None, str], list[Span | None]] = field(default_factory=dict)
+    spans: dict[int, list[Span | None]] = field(default_factory=dict)
     count: int = 0
     places: list[Place] = field(default_factory=list)
 
-    def spans_on(self, day: date | None, session: str) -> list[Span | None]:
-        """The spans of the parts on a day, made once."""
-        key = (day, session)
-        found = self.spans.get(key)
-        if found is None:
-            self.spans[key] = found = [_span(part, day, session) for part in self.meaning.parts]
+    def make_spans(self, position: int, day: date | None, session: str) -> list[Span | None]:
+        """The spans of the parts under a heading, made once for all lines."""
+        self.spans[position] = found = [_span(part, day, session) for part in self.meaning.parts]
         return found
 
 
@@ -43,6 +38,9 @@ def _span(part: Part, day: date | None, session: str) -> Span | None:
     if times is None or day is None or not TRAITS[part.kind].works:
         return None
     return Span.on(day, times.start, times.end, LONDON)
+
+
+_UNSEEN = _Slot("", Meaning("", (), CodeSource.QUESTION, 0.0))
 
 
 def read_codes(candidate: Candidate, desk: Desk) -> Sink:
@@ -56,6 +54,7 @@ def read_codes(candidate: Candidate, desk: Desk) -> Sink:
             reader.line(line, seat)
     busy = [line for seat in seats for line in seat.lines]
     ask_dead(sink, busy)
+    ask_holes(sink, busy)
     reader.ask_codes()
     read_post_lines(sink, desk)
     _ask_nameless(sink)
@@ -80,35 +79,37 @@ class _Reader:
         self.days = [(p, day, _session(p, axis.halves, axis.hits)) for p, day in sorted(axis.days.items())]
         self.days = [d for d in self.days if d[1] is not None or axis.dating.month_missing]
         width = sink.block.view.width
-        self.letters = [column_letters(p + 1) for p in range(max(width, len(sink.block.view.lines)))]
+        ends = range(1, max(width, len(sink.block.view.lines)) + 1)
+        self.heads = [f"{sink.sheet}!{column_letters(n)}" for n in ends]
+        self.tails = [str(n) for n in ends]
 
     def line(self, line: int, seat: Seat) -> None:
         """Read one line of a person."""
-        sink, view = self.sink, self.sink.block.view
-        row, sheet, flipped, slots = view.lines[line], sink.sheet, view.flipped, self.slots
-        append, letters, number, doctor = sink.duties.append, self.letters, line + 1, seat.doctor.id
-        make, ref = tuple.__new__, CellRef
+        sink, flipped, get = self.sink, self.sink.block.view.flipped, self.slots.get
+        row, sheet, number, doctor = sink.block.view.lines[line], sink.sheet, line + 1, seat.doctor.id
+        append, make, ref, duty = sink.duties.append, tuple.__new__, CellRef, Duty
+        heads, tails, head, tail = self.heads, self.tails, self.heads[line], self.tails[line]
         for position, day, session in self.days:
             value = row[position]
             if value == "":
                 continue
             key = value if type(value) is str else (type(value), value)
-            slot = slots[key] if key in slots else self._new(key, value)
+            slot = get(key, _UNSEEN)
+            if slot is _UNSEEN:
+                slot = self._new(key, value)
             if slot is None:
                 continue
             slot.count += 1
-            r, c = (position + 1, number) if flipped else (number, position + 1)
-            cell = make(ref, (sheet, r, c))
-            identity = f"{sheet}!{letters[c - 1]}{r}"
-            meaning = slot.meaning
-            spans = slot.spans_on(day, session)
-            if meaning.asks:
-                slot.places.append((r, c))
+            if flipped:
+                cell, identity = make(ref, (sheet, position + 1, number)), head + tails[position]
             else:
-                sink.counted += 1
-            part = meaning.parts[0]
-            note = part.note or session
-            append(make(Duty, (identity, doctor, day, slot.text, part.kind, spans[0], cell, None, note, None, None)))
+                cell, identity = make(ref, (sheet, number, position + 1)), heads[position] + tail
+            spans = slot.spans.get(position) or slot.make_spans(position, day, session)
+            first = slot.meaning.parts[0]
+            note = first.note or session
+            append(make(duty, (identity, doctor, day, slot.text, first.kind, spans[0], cell, None, note, None, None)))
+            if slot.meaning.asks:
+                slot.places.append((cell[1], cell[2]))
             if len(spans) > 1:
                 self._more(identity, doctor, day, slot, spans, cell)
         sink.done.add(line)
@@ -134,6 +135,7 @@ class _Reader:
         for slot in self.slots.values():
             if slot is not None:
                 sink.uses[slot.text] += slot.count
+                sink.counted += 0 if slot.meaning.asks else slot.count
                 sink.meanings[slot.text] = slot.meaning
                 places.setdefault(slot.text, []).extend(slot.places)
         for text, found in places.items():

@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import NamedTuple, TypeVar
 
 from importers.cells import half_of, pieces, stripped
-from importers.grid import Value
+from importers.grid import ERROR_TEXT, Value
 from importers.legend import Entry, Legend
 from importers.times import Times, range_in, range_of
 from importers.vocabulary import AMBIGUOUS, DEFAULTS, kind_of_times
@@ -88,8 +88,8 @@ class Codebook:
         plain = self._said(text)
         if plain is not None:
             return plain
-        if dated:
-            return _question(text, "IM507")
+        if dated or text == ERROR_TEXT:
+            return _question(text, "IM507" if dated else "IM105")
         return (
             self._only_times(text)
             or self._with_times(text)

@@ -9,6 +9,9 @@ from rotaengage.domain.refs import CellRef
 Value = str | float | int | bool | date | datetime | time | timedelta
 """What a cell holds; an empty cell is an empty string."""
 
+ERROR_TEXT = "#ERROR!"
+"""Stands for a cell in which a formula shows an error: never to be taken for an empty one."""
+
 Place = tuple[int, int]
 """Row and column, from 1."""
 

@@ -1,5 +1,6 @@
 """Date axes: lines of a sheet in which the days of a rota run, with the dates worked out and every doubt kept."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -99,9 +100,8 @@ def _covered(view: View, line: int, hits: list[int], dates: list[date | None]) -
     """The positions that each heading rules: its merged width, or two or three columns a day in a regular grid."""
     days = dict(zip(hits, dates, strict=True))
     spans = {a: z for top, a, bottom, z in view.merged() if top <= line <= bottom and z > a}
-    gaps = {b - a for a, b in pairwise(hits)}
-    stride = gaps.pop() if len(gaps) == 1 and len(hits) > 2 else 1
-    stride = stride if stride in (2, 3) else 1
+    stride, often = Counter(b - a for a, b in pairwise(hits)).most_common(1)[0]
+    stride = stride if stride in (2, 3) and often >= 0.8 * (len(hits) - 1) and len(hits) > 2 else 1
     last = view.width - 1
     for hit, day in zip(hits, dates, strict=True):
         end = max(spans.get(hit, hit), hit + stride - 1)

@@ -40,6 +40,15 @@ class Sheet:
         straight, flipped = self.views
         return self.finder.find(straight), self.finder.find(flipped)
 
+    @property
+    def has_weekdays(self) -> bool:
+        """Whether a line names at least five weekdays, as a pattern without dates does."""
+        return any(
+            sum(mark is not None and bool(mark.weekdays) for mark in map(self.finder.memory, line)) >= 5
+            for view in self.views
+            for line in view.lines[:200]
+        )
+
     @cached_property
     def key_places(self) -> set[Place]:
         """Cells of legend tables on this sheet."""

@@ -158,8 +158,6 @@ def _about_grid(grid: Grid, choice: Choice) -> Iterator[Issue]:
             yield issue("IM103", where_of(grid.name, rows), what="these rows are")
     if grid.uncalculated:
         yield issue("IM104", where_of(grid.name, grid.uncalculated), count=len(grid.uncalculated))
-    if grid.errors:
-        yield issue("IM105", where_of(grid.name, grid.errors), count=len(grid.errors))
 
 
 def _no_rota(book: Book, choices: list[Choice]) -> Issue:

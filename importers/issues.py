@@ -28,7 +28,7 @@ CATALOGUE: dict[str, Entry] = {
         "{count} formula cells have no stored result and were read as blank",
         "open the file in your spreadsheet program, let it calculate, and save it",
     ),
-    "IM105": Entry(W, "{count} cells show an error and were read as blank", "mend the formulas in the workbook"),
+    "IM105": Entry(Q, "a formula shows an error here, so the duty is not known", "mend the formula in the workbook"),
     "IM201": Entry(Q, "the dates have no year; {year} was taken {because}", "say the year"),
     "IM202": Entry(Q, "the days have no month, so their dates are not known", "say month and year, such as 2026-08"),
     "IM203": Entry(
@@ -42,6 +42,11 @@ CATALOGUE: dict[str, Entry] = {
         "write the right date in the heading",
     ),
     "IM205": Entry(W, "the dates jump from {first} to {second}", "check whether days are missing"),
+    "IM208": Entry(
+        Q,
+        "duties stand under {text}, which is no date ({count} filled cells)",
+        "write the date in the heading, or say that this is no day",
+    ),
     "IM206": Entry(Q, "{text} stands where the {day}th must be and was read as {day}", "check these day numbers"),
     "IM207": Entry(
         Q,

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from importers.blocks import Line
 from importers.cells import NOON
-from importers.doubts import ask_dead, tell_doubts
-from importers.grid import Place
+from importers.doubts import ask_dead, ask_holes, tell_doubts
+from importers.grid import ERROR_TEXT, Place
 from importers.names import NamedPart, best_spelling, close_pairs, is_remark, names_in, plain
 from importers.people import doctor_of, is_vacant, person_of
 from importers.reading import Candidate, Desk, Sink
@@ -47,6 +47,7 @@ def read_names(candidate: Candidate, desk: Desk) -> Sink:
     doctors = _doctors(sink, desk, people)
     _duties(sink, desk, cells, doctors)
     ask_dead(sink, lines)
+    ask_holes(sink, lines)
     _tell_spellings(sink, desk, people)
     _remarks(sink)
     for n in lines:
@@ -64,7 +65,9 @@ def _cells(sink: Sink, lines: list[int]) -> list[_Cell]:
             text = view.text(line, position)
             if position in dead:
                 continue
-            if is_vacant(text):
+            if text == ERROR_TEXT:
+                sink.ask("IM105", [view.place(line, position)])
+            elif is_vacant(text):
                 vacant.append(view.place(line, position))
                 sink.ignored[vacant[-1]] = "nobody is named"
             else:

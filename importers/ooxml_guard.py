@@ -18,8 +18,11 @@ RATIO_FREE_BYTES = 20 * 2**20
 MOST_RATIO = 150
 MOST_CELLS = 3_000_000
 MOST_CELLS_TOGETHER = 8_000_000
+MOST_NEAR_SHEETS = 12
 
 _REF = re.compile(rb"""\sr\s*=\s*["'](?:([A-Za-z]{1,3})(\d{1,7})|(\d{1,7}))["']""")
+_PLAIN_NOT = re.compile(rb"""<(?:\w+:c|\w+:row|c(?! r=")|row(?! r="))(?=[\s/>])""")
+_FAR = re.compile(rb""" r="(?:[A-Za-z]{3}|[A-Za-z]{0,2}\d{4})""")
 _CELL_TAG = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _ROW_TAG = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _ERROR = re.compile(rb"""<(?:\w+:)?c\s[^>]*\bt=["']e["'][^>]*>""")
@@ -89,9 +92,11 @@ class Package:
                 self.read(part)
 
     def facts(self, part: str) -> tuple[PartFacts, int]:
-        """What a sheet's part says, and the cells of its box; UserError if the box is too large to read."""
+        """What a sheet's part says, and the cells of its box (0 for a small one); UserError if it is too large."""
         data = self.read(part)
-        rows, columns = _quick_box(data) or _exact_box(data)
+        sheets = sum(name.startswith("xl/worksheets/") and name.endswith(".xml") for name in self.members)
+        near = sheets <= MOST_NEAR_SHEETS and _is_near(data)
+        rows, columns = (0, 0) if near else _quick_box(data) or _exact_box(data)
         if rows * columns > MOST_CELLS:
             rows, columns = _exact_box(data)
         if rows * columns > MOST_CELLS:
@@ -101,6 +106,11 @@ class Package:
                 "delete the stray cells far from the rota and save it again",
             )
         return _facts(data), rows * columns
+
+
+def _is_near(data: bytes) -> bool:
+    """Whether every cell and row begins with its reference and none is beyond row 999 or column ZZ: small enough."""
+    return _PLAIN_NOT.search(data) is None and _FAR.search(data) is None
 
 
 def _quick_box(data: bytes) -> tuple[int, int] | None:

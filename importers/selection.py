@@ -73,5 +73,7 @@ def _why(sheet: Sheet) -> str:
     if next(sheet.grid.filled(), None) is None:
         return "it is empty"
     if not any(sheet.axes):
+        if sheet.has_weekdays:
+            return "weekdays were found, but no dates"
         return "no line of dates was found"
     return "dates were found, but no names with duties beside them"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from importers.csv_text import read_text
-from importers.grid import Book, Grid
+from importers.grid import ERROR_TEXT, Book, Grid
 from importers.ooxml_guard import MOST_CELLS_TOGETHER, Package, PartFacts
 from rotaengage.domain.issue import UserError
 
@@ -154,6 +154,9 @@ def _values(data: bytes, name: str, facts: dict[str, PartFacts]) -> tuple[Grid, 
 def _grid(book: "CalamineWorkbook", name: str, visible: bool, facts: PartFacts) -> Grid:
     sheet = book.get_sheet_by_name(name)
     rows = sheet.to_python(skip_empty_area=False)
+    for r, c in facts.errors:
+        if r <= len(rows) and c <= len(rows[r - 1]):
+            rows[r - 1][c - 1] = ERROR_TEXT
     return Grid(name, rows, visible, _merged(sheet), facts.errors, facts.uncalculated, facts.hidden_rows)
 
 

@@ -9,7 +9,7 @@ from rotaengage.domain.refs import CellRef
 class Mark(StrEnum):
     """What a mark looks like.
 
-    NOTE (a note and a border) and FILL leave the value alone, so that formulas which count codes still count.
+    NOTE (a note and a frame) and FILL leave the value alone, so that formulas which count codes still count.
     """
 
     NOTE = "note"

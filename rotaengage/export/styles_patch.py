@@ -41,8 +41,16 @@ class Styles:
         self._made: dict[tuple[str, int], int] = {}
 
     def bordered(self, base: int) -> int | None:
-        """The format number of a cell's own format with a coloured frame; its diagonal lines stay."""
-        return self._variant("bordered", base, lambda xf: {"borderId": str(self._border(xf)), "applyBorder": "1"})
+        """The format number of a cell's own format with a coloured frame; its diagonal lines stay.
+
+        A cell without a colour of its own gets a light ground too, since a frame alone is shared with the neighbours.
+        """
+        return self._variant("bordered", base, self._framed)
+
+    def _framed(self, xf: Element) -> dict[str, str]:
+        frame = {"borderId": str(self._border(xf)), "applyBorder": "1"}
+        plain = whole_number(xf.attrs.get("fillId")) == 0
+        return frame | ({"fillId": str(self._fill()), "applyFill": "1"} if plain else {})
 
     def filled(self, base: int) -> int | None:
         """The format number of a cell's own format on a coloured ground."""

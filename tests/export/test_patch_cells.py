@@ -54,6 +54,14 @@ def test_a_frame_keeps_the_diagonal_lines_of_the_cell() -> None:
     )
 
 
+@pytest.mark.parametrize(("own", "shown"), [("0", "2"), ("1", "1")])
+def test_a_frame_comes_with_a_light_ground_unless_the_cell_has_a_colour(own: str, shown: str) -> None:
+    """A frame alone is shared with the neighbours, and a colour of the rota's own means something."""
+    rows = f'<row r="1"><c r="A1" s="{own}"/></row>'
+    styles = read(patched(book(sheet(rows)), Mark.NOTE, "A1").data, "xl/styles.xml")
+    assert f'fillId="{shown}" borderId="2"' in styles
+
+
 def test_cells_of_one_format_share_the_new_one() -> None:
     rows = '<row r="1"><c r="A1" s="1"/><c r="B1" s="1"/><c r="C1" s=""/></row>'
     styles = read(patched(book(sheet(rows)), Mark.NOTE, "A1", "B1", "C1").data, "xl/styles.xml")

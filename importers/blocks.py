@@ -11,6 +11,7 @@ from importers.grid import Place, Value, text_of
 from importers.headers import Axis
 from importers.people import (
     is_group,
+    is_no_person,
     is_total,
     letters_in,
     may_be_name,
@@ -70,6 +71,7 @@ class Block:
     start: int
     stop: int
     name_at: int | None = None
+    forename_at: int | None = None
     grade_at: int | None = None
     wte_at: int | None = None
     first_line: int = 0
@@ -92,7 +94,12 @@ class Block:
 
     def label(self, line: int) -> str:
         """The label of a line."""
-        return "" if self.name_at is None else self.view.text(line, self.name_at)
+        if self.name_at is None:
+            return ""
+        name = self.view.text(line, self.name_at)
+        if self.forename_at is None or not name:
+            return name
+        return f"{self.view.text(line, self.forename_at)} {name}".strip()
 
     def facts(self, line: int) -> Facts:
         """What stands under the days in a line; looked at once, for every way to read the block."""
@@ -149,6 +156,8 @@ def _busy_line(block: Block, line: int, mostly_numbers: bool) -> Line:
         return Line.KEY
     if not named:
         return Line.NAMELESS
+    if is_no_person(label):
+        return Line.OTHER
     if not may_be_name(label):
         return Line.KEY if "=" in label or ":" in label else Line.NAMELESS
     return Line.PERSON
@@ -188,7 +197,7 @@ def _quiet_lines(block: Block) -> None:
     group = ""
     for n in block.body:
         kind, label = block.lines[n], block.label(n)
-        if kind is Line.OTHER and label and not is_total(label):
+        if kind is Line.OTHER and label and not block.filled(n) and not is_total(label):
             inside = bool(people) and people[0] < n < people[-1]
             if is_group(label) or (adorned and inside and not _has_more(block, n)):
                 block.lines[n], group = Line.GROUP, label.rstrip(":")

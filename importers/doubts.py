@@ -85,11 +85,21 @@ def ask_holes(sink: Sink, lines: list[int]) -> None:
     for outwards in (range(first - 1, -1, -1), range(last + 1, block.view.width)):
         found.extend(takewhile(lambda p: _like_the_days(sink, lines, p, used), outwards))
     for position in sorted(found):
+        if _repeats_labels(sink, lines, position):
+            sink.understood.update(block.view.place(n, position) for n in lines)
+            continue
         under = [block.view.place(n, position) for n in lines if block.view.text(n, position)]
         text = block.view.text(block.axis.line, position) or "an empty heading"
         sink.ask("IM208", [block.view.place(block.axis.line, position), *under], text=text, count=len(under))
         if not block.view.text(block.axis.line, position):
             sink.asked.discard(block.view.place(block.axis.line, position))
+
+
+def _repeats_labels(sink: Sink, lines: list[int], position: int) -> bool:
+    """Whether a column only says again who is on which line."""
+    block = sink.block
+    said = [(block.view.text(n, position), block.label(n)) for n in lines if block.view.text(n, position)]
+    return bool(said) and all(text.casefold() == label.casefold() for text, label in said)
 
 
 def _texts_at(sink: Sink, lines: list[int], position: int) -> list[str]:

@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 
 from importers.axis_dates import Dating, date_marks
 from importers.grid import Value
-from importers.heading_context import Context, context_of
+from importers.heading_context import Context, context_of, words_of
 from importers.marks import Mark, MarkMemory
 from importers.view import View
 
@@ -180,9 +180,12 @@ class AxisFinder:
 
     def _context(self, view: View, line: int, hits: set[int]) -> Context:
         context = context_of(view, line, hits, self.memory)
-        if self.month and context.title_month is None and not context.labels:
+        if context.title_month is not None or context.labels:
+            return context
+        if self.month:
             return Context((), self.month[1], self.month[0])
-        return context
+        month, year = words_of(view.grid.name)
+        return Context((), month, context.title_year or year)
 
 
 def _doubts(axis: Axis) -> list[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """Months and years that stand in titles and headings above a line of days, or between the days."""
 
 import re
+from calendar import monthrange
 from typing import NamedTuple
 
 from importers.calendar_words import MONTHS
@@ -42,7 +43,8 @@ def words_of(text: str) -> tuple[int | None, int | None]:
 def _label(value: Value, position: int, memory: MarkMemory) -> Label | None:
     mark = memory(value)
     if mark is not None and (mark.month or mark.year):
-        return Label(position, mark.month, mark.year, mark.day if mark.year and mark.month else None)
+        whole = mark.year and mark.month and mark.day and mark.day <= monthrange(mark.year, mark.month)[1]
+        return Label(position, mark.month, mark.year, mark.day if whole else None)
     if mark is not None or not isinstance(value, str) or len(value) > 80:
         return None
     month, year = words_of(value)

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from importers.blocks import Block, label_columns
-from importers.people import GRADE_HEADINGS, NAME_HEADINGS, WTE_HEADINGS, may_be_name, wte_of
+from importers.people import FORENAME_HEADINGS, GRADE_HEADINGS, NAME_HEADINGS, WTE_HEADINGS, may_be_name, wte_of
 from rotaengage.domain.grades import grade_of
 
 FAR_BELOW = 9
@@ -68,7 +68,9 @@ def find_labels(block: Block) -> None:
     block.name_at = chosen.position
     if chosen.name_head is not None:
         block.first_line = max(block.first_line, chosen.name_head + 1)
-    others = [c for c in columns if c is not chosen]
+    forenames = [p for p in label_columns(block) if _heading(block, p, FORENAME_HEADINGS) is not None]
+    block.forename_at = next((p for p in forenames if p != block.name_at), None)
+    others = [c for c in columns if c is not chosen and c.position != block.forename_at]
     grades = [c for c in others if c.grade_head is not None or (c.cells and c.grades * 2 >= c.cells)]
     shares = [c for c in others if c.share_head is not None or (c.cells and c.shares == c.cells and c.parts_of_one)]
     block.grade_at = max(grades, key=lambda c: (c.grades, c.grade_head is not None)).position if grades else None

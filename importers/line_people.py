@@ -69,7 +69,11 @@ def _seat(sink: Sink, desk: Desk, person: PersonText, lines: list[int]) -> Seat:
     column = block.name_at or 0
     place = view.place(first, column)
     for line in [*lines, *more]:
-        cells = {p for p in (block.name_at, block.grade_at, block.wte_at) if p is not None and view.text(line, p)}
+        cells = {
+            p
+            for p in (block.name_at, block.forename_at, block.grade_at, block.wte_at)
+            if p is not None and view.text(line, p)
+        }
         sink.understood.update(view.place(line, p) for p in cells)
     identity = desk.register.new(person.name)
     doctor = doctor_of(identity, person, grade, share, block.group.get(first, ""), view.grid.ref(*place))

@@ -95,9 +95,16 @@ def _of_text(text: str) -> Mark | None:
         inner = _of_text(match[1])
         return inner._replace(week=True) if inner is not None and inner.is_day else None
     mark = _numbers(plain) or _with_weekday(plain) or _words(plain)
-    if mark is not None and mark.day is not None and not 0 <= mark.day <= 31:
-        return None
-    return mark
+    return mark if mark is None or _possible(mark) else None
+
+
+def _possible(mark: Mark) -> bool:
+    """Whether a calendar has such a day in some year; a bare 0 may stand for 10."""
+    if mark.year is not None and not 1900 <= mark.year <= 2199:
+        return False
+    if mark.month is None:
+        return mark.day is None or 0 <= mark.day <= 31
+    return 1 <= mark.month <= 12 and (mark.day is None or 1 <= mark.day <= 31)
 
 
 def mark_of(value: Value) -> Mark | None:

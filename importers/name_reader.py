@@ -8,7 +8,7 @@ from importers.cells import NOON
 from importers.doubts import ask_dead, ask_holes, tell_doubts
 from importers.grid import ERROR_TEXT, Place
 from importers.names import NamedPart, best_spelling, close_pairs, is_remark, names_in, plain
-from importers.people import doctor_of, is_vacant, person_of
+from importers.people import doctor_of, is_vacant, letters_in, person_of
 from importers.reading import Candidate, Desk, Sink
 from importers.times import Times, range_in
 from importers.vocabulary import DEFAULTS, kind_of_phrase
@@ -67,6 +67,10 @@ def _cells(sink: Sink, lines: list[int]) -> list[_Cell]:
                 continue
             if text == ERROR_TEXT:
                 sink.ask("IM105", [view.place(line, position)])
+            elif not letters_in(text) and not is_vacant(text):
+                sink.ask("IM407", [view.place(line, position)], names=text)
+            elif is_remark(text):
+                sink.ask("IM406", [view.place(line, position)], f"cell:{text}", text=text, names="nobody")
             elif is_vacant(text):
                 vacant.append(view.place(line, position))
                 sink.ignored[vacant[-1]] = "nobody is named"

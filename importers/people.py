@@ -19,10 +19,15 @@ NAME_HEADINGS = _words(
     "|full name|surname|imię i nazwisko|nazwisko|mitarbeiter|nom|nombre|person|who|doctor's name|dr"
 )
 GRADE_HEADINGS = _words("grade|level|role|pgy|band|title|rank|post|tier|job title|training grade")
+FORENAME_HEADINGS = _words("first name|forename|firstname|given name|first|vorname|imię")
+_NO_PERSON = _words(
+    "week|wk|week no|week number|day|days|date|month|note|notes|comment|comments|remarks|bank holiday|bank holidays|bh"
+    "|event|events|holidays|info|key|legend"
+)
 WTE_HEADINGS = _words("wte|fte|w.t.e.|wte %|%|% wte|ltft|ltft %|% ft|hours %|etat|whole time equivalent")
 _TOTAL = re.compile(
-    r"\b(totals?|sum|summe|count|counts|number|numbers|no\.? of|cover|coverage|minimum|min|max|required|needed|staffing"
-    r"|target|shortfall|check|tally|on duty|staffed)\b",
+    r"\b(totals?|sum|summe|count|counts|number|numbers|no\.? of|cover|coverage|minimum|maximum|min(?=\.? ?\d)"
+    r"|required|needed|staffing|target|shortfall|check|tally|on duty|staffed)\b",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
@@ -110,6 +115,11 @@ def is_words(text: str) -> bool:
 def is_post(text: str) -> bool:
     """Whether a label reads like a post, a shift or a place rather than a person."""
     return bool(_POST.search(text)) or grade_of(text) is not None
+
+
+def is_no_person(text: str) -> bool:
+    """Whether a heading stands over something that is nobody: weeks, days, notes."""
+    return text.casefold().rstrip(":").strip() in _NO_PERSON
 
 
 def is_vacant(text: str) -> bool:

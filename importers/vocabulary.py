@@ -85,7 +85,8 @@ DEFAULTS = _defaults()
 
 _PHRASES: tuple[tuple[str, DutyKind], ...] = (
     (r"vacan|gap\b|locum|unfilled", DutyKind.VACANT),
-    (r"stud(y|ies)\b.*leave|leave.*study|exam", DutyKind.STUDY_LEAVE),
+    (r"\bstud(y|ies)\b|exam", DutyKind.STUDY_LEAVE),
+    (r"strike|industrial action|compassion|carer|unpaid|special leave|jury|suspend", DutyKind.UNAVAILABLE),
     (r"sick|zwolnienie|krank|malad|quarant|kwarant|isolat", DutyKind.SICK),
     (r"matern|patern|parent|adopt|opieku|eltern", DutyKind.PARENTAL),
     (r"lieu|toil|compensatory", DutyKind.LIEU),

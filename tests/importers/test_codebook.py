@@ -137,3 +137,24 @@ def test_an_unknown_text_is_a_question_with_no_kind(text: str) -> None:
     found = meaning(text)
     assert not found.settled
     assert {p.kind for p in found.parts} == {DutyKind.UNKNOWN}
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Study day", DutyKind.STUDY_LEAVE),
+        ("Day off", DutyKind.REST),
+        ("Lieu day", DutyKind.LIEU),
+        ("Non-working day", DutyKind.NON_WORKING_DAY),
+        ("Post-nights", DutyKind.REST),
+        ("Non-resident on call", DutyKind.NON_RESIDENT_ON_CALL),
+        ("Teaching (pm)", DutyKind.TEACHING),
+        ("Industrial action day", DutyKind.UNAVAILABLE),
+        ("Zebra", None),
+    ],
+)
+def test_the_words_of_a_legend_decide_the_kind(title: str, kind: DutyKind | None) -> None:
+    entry = entry_of("Q", title, None, None, CELL)
+    assert entry.kind is kind
+    found = meaning("Q", legend=Legend({"Q": entry}, frozenset({CELL}), ()))
+    assert found.settled is (kind is not None)

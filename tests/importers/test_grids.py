@@ -291,3 +291,39 @@ def test_two_layouts_that_tie_are_a_question_and_an_answer_ends_it(tmp_path: Pat
     said = read(tmp_path, rows, Answers(layouts={"Rota": "ward_grid"}))
     assert [r.layout for r in said.rotas] == [Layout.WARD_GRID]
     assert read(tmp_path, rows, Answers(layouts={"Rota": "none"})).rotas == ()
+
+
+def test_a_month_in_the_name_of_the_sheet_dates_its_days(tmp_path: Path) -> None:
+    from importers.inspect import inspect_file
+    from tests.importers.books import write_book
+
+    rows = [["Name", *range(1, 31)], ["A Okoro", *["N"] * 30], ["R Lim", *["Clinic"] * 30]]
+    found = inspect_file(write_book(tmp_path / "rota.xlsx", {"Sept 2026": rows}))
+    assert found.rotas[0].first_date == date(2026, 9, 1)
+    assert "IM201" not in codes_of(found)
+
+
+def test_first_names_and_surnames_in_two_columns_are_one_name(tmp_path: Path) -> None:
+    rows = [["First name", "Surname", *WEEK], ["Ada", "Okoro", *["N"] * 7], ["Ben", "Okoro", *["N"] * 7]]
+    found = read(tmp_path, rows)
+    assert [p.name for p in found.rotas[0].people] == ["Ada Okoro", "Ben Okoro"]
+    assert "IM401" not in codes_of(found)
+
+
+@pytest.mark.parametrize("heading", ["Week", "Notes", "Bank holiday"])
+def test_a_column_of_weeks_or_notes_beside_the_dates_is_no_person(tmp_path: Path, heading: str) -> None:
+    rows = flipped([*BASIC[:1], [heading, None, None, "wk 1", None, "audit due"], *BASIC[1:]])
+    found = read(tmp_path, rows)
+    assert [p.name for p in found.rotas[0].people] == ["A Okoro", "R Lim"]
+    assert "IM601" in codes_of(found)
+    law(found)
+
+
+def test_names_repeated_between_months_are_headings(tmp_path: Path) -> None:
+    later = days(7, date(2026, 8, 10))
+    rows = [["Date", "A Okoro", "R Lim"], *[[d, "N", "Z"] for d in WEEK], ["Date", "A Okoro", "R Lim"]]
+    found = read(tmp_path, [*rows, *[[d, "Z", "N"] for d in later]])
+    assert len(found.rotas[0].duties) == 28
+    assert found.cells.questions == 0
+    swapped = read(tmp_path, [*rows[:-1], ["Date", "R Lim", "A Okoro"], *[[d, "Z", "N"] for d in later]])
+    assert swapped.cells.questions > 0

@@ -112,3 +112,12 @@ def test_days_without_a_month_have_no_date_and_a_question(tmp_path: Path) -> Non
 )
 def test_names_in_one_cell(text: str, parts: list[NamedPart]) -> None:
     assert names_in(text) == parts
+
+
+@pytest.mark.parametrize(("text", "code"), [("Patel swapped with Lee", "IM406"), ("07700 900123", "IM407")])
+def test_what_is_no_name_makes_no_person(tmp_path: Path, text: str, code: str) -> None:
+    rows = [list(row) for row in ROLES]
+    rows[2][1] = text
+    found = read(tmp_path, rows)
+    assert [i.where for i in found.issues if i.code == code] == ["'Rota'!B3"]
+    assert text not in {p.name for p in found.rotas[0].people}

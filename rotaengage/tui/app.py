@@ -51,11 +51,12 @@ class RotaEngageApp(SearchingApp, inherit_bindings=False):
     @property
     def what(self) -> str:
         """What is open, in a few words."""
+        from rotaengage.tui.present.aims import plan_title
+
         opened = self.state.opened
         if opened is None:
             return self.state.workbook.name if self.state.workbook else ""
-        version = f" plan {opened.plan.version}" if opened.plan and opened.plan.version else ""
-        return opened.path.stem + version
+        return f"{opened.path.stem}, {plan_title(opened.plan)}"
 
     def action_go(self, name: str) -> None:
         """Show a screen, if it has something to show."""

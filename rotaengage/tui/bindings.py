@@ -44,8 +44,9 @@ class ActionCommands(Provider):
     """Every action that works on the screen under the palette."""
 
     def _offered(self) -> list[Action]:
-        places = ("app", "list", place_of(self.screen))
-        return [action for action in actions_of(*places) if target_of(action, self.screen) is not None]
+        places = (place_of(self.screen), "app", "list")
+        offered = [action for place in places for action in actions_of(place)]
+        return [action for action in offered if target_of(action, self.screen) is not None]
 
     def _title(self, action: Action) -> str:
         where = "" if action.place in ("app", "list") else f"{PLACES[action.place]}: "

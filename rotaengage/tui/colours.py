@@ -23,11 +23,13 @@ class Scheme(NamedTuple):
     weekend: str
     trail: str
     cursor: str
+    edge: str
     looks: dict[Look, str]
 
 
 _DARK = Scheme(
-    True, "#12161b", "#191f26", "#222a33", "#d5dce3", "#63b8b0", "#1b2229", "#28323c", "bold #12161b on #e8edf2",
+    True, "#12161b", "#191f26", "#222a33", "#d5dce3", "#63b8b0", "#1f272f", "#2a353f",
+    "bold #12161b on #e8edf2", "#3d4854",
     {
         Look.PLAIN: "#d5dce3", Look.MUTED: "#8c99a6", Look.STRONG: "bold #eef2f6", Look.HEAD: "bold #63b8b0",
         Look.KEY: "bold #63b8b0", Look.GOOD: "#8fc98a", Look.WARN: "#e6bd6a", Look.BAD: "bold #ee8277",
@@ -37,7 +39,8 @@ _DARK = Scheme(
     },
 )  # fmt: skip
 _LIGHT = Scheme(
-    False, "#fcfcfa", "#f2f3f0", "#e6e9e5", "#20272d", "#0d6763", "#eef0ec", "#dfe5e4", "bold #ffffff on #20272d",
+    False, "#fcfcfa", "#f2f3f0", "#e6e9e5", "#20272d", "#0d6763", "#e9ece8", "#d9e2e0",
+    "bold #ffffff on #20272d", "#b4bcb8",
     {
         Look.PLAIN: "#20272d", Look.MUTED: "#5d6871", Look.STRONG: "bold #0f1418", Look.HEAD: "bold #0d6763",
         Look.KEY: "bold #0d6763", Look.GOOD: "#256b2a", Look.WARN: "#855600", Look.BAD: "bold #b3261e",
@@ -47,7 +50,8 @@ _LIGHT = Scheme(
     },
 )  # fmt: skip
 _CONTRAST = Scheme(
-    True, "#000000", "#000000", "#101010", "#ffffff", "#00e5ff", "#262626", "#333333", "bold #000000 on #ffff00",
+    True, "#000000", "#000000", "#101010", "#ffffff", "#00e5ff", "#262626", "#333333",
+    "bold #000000 on #ffff00", "#ffffff",
     dict.fromkeys(Look, "#ffffff") | {
         Look.MUTED: "#d0d0d0", Look.STRONG: "bold #ffffff", Look.HEAD: "bold #00e5ff", Look.KEY: "bold #00e5ff",
         Look.GOOD: "#7dff7d", Look.WARN: "bold #ffd75f", Look.BAD: "bold #ff8a80", Look.ODD: "bold #ff8a80",
@@ -68,7 +72,7 @@ def themes() -> "list[Theme]":
             foreground=scheme.foreground, background=scheme.background, surface=scheme.surface, panel=scheme.panel,
             success=scheme.looks[Look.GOOD], warning=scheme.looks[Look.WARN].split()[-1],
             error=scheme.looks[Look.BAD].split()[-1],
-            variables={"border": scheme.looks[Look.MUTED], "muted": scheme.looks[Look.MUTED]},
+            variables={"border": scheme.edge, "muted": scheme.looks[Look.MUTED]},
         )
         for name, scheme in SCHEMES.items()
     ]  # fmt: skip

@@ -53,6 +53,10 @@ class SearchingApp(WorkingApp, inherit_bindings=False):
             self.state.stop.request()
             self.state.course = self.state.course._replace(stopping=True)
 
+    def on_unmount(self) -> None:
+        """The program ends, for whatever reason: the search ends with it."""
+        self.stop_plan()
+
     def on_plan_step(self, message: messages.PlanStep) -> None:
         """The search told a step."""
         course = self.state.course

@@ -45,7 +45,10 @@ CODES = {
     "OFF": ShiftCode(code="OFF", kind=DutyKind.OFF, count=60),
     "X9": ShiftCode(code="X9", kind=DutyKind.UNKNOWN, count=1),
 }
-PATTERN = "SD SD LD SD SD OFF OFF SD SD SD AL SD OFF OFF N N N OFF OFF LD LD SD SD SD SD SD OFF OFF".split()
+PATTERN = (
+    *("SD", "SD", "LD", "SD", "SD", "OFF", "OFF", "SD", "SD", "SD", "AL", "SD", "OFF", "OFF"),
+    *("N", "N", "N", "OFF", "OFF", "LD", "LD", "SD", "SD", "SD", "SD", "SD", "OFF", "OFF"),
+)
 
 
 def doctors(number: int = len(NAMES)) -> tuple[Doctor, ...]:
@@ -124,7 +127,7 @@ SLOTS = (
     slot(3, 8, 12, 13, event=True),
     slot(4, 3, 12, 13, event=True),
     slot(5, 0, 9, 11),
-    slot(8, 0, 14, 16),
+    slot(8, 9, 14, 16),
 )
 
 
@@ -165,7 +168,11 @@ def plan(slots: tuple[Slot, ...] = SLOTS, version: int = 1) -> Plan:
         ),
         cover=(
             CoverOutcome(
-                requirement="ward-day", tightest_margin=0, tight_minutes=60, existing_gap_minutes=0, made_worse_minutes=0
+                requirement="ward-day",
+                tightest_margin=0,
+                tight_minutes=60,
+                existing_gap_minutes=0,
+                made_worse_minutes=0,
             ),
         ),
         verified=True,
@@ -174,7 +181,7 @@ def plan(slots: tuple[Slot, ...] = SLOTS, version: int = 1) -> Plan:
 
 
 ISSUES = (
-    Issue(code="IM301", severity=Severity.NOTE, where=f"'{SHEET}'!A1", says="A title was left out", cure="Nothing to do"),
+    Issue(code="IM301", severity=Severity.NOTE, where=f"'{SHEET}'!A1", says="A title was left out", cure="None needed"),
     Issue(
         code="IM201",
         severity=Severity.QUESTION,

@@ -39,8 +39,10 @@ def amount(value: float, unit: str) -> str:
     """A value with its unit in words."""
     if unit == "ratio":
         return share(value)
-    if "minute" in unit:
+    if unit == "minutes":
         return hours(value)
+    if unit == "doctor-minutes":
+        return f"{hours(value)} of a doctor"
     number = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
     return f"{number} {unit.replace('_', ' ')}".rstrip()
 

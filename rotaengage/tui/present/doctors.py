@@ -90,7 +90,7 @@ def detail(one: Standing, scenario: Scenario, slots: Sequence[Slot], width: int)
     ]
     if one.outcome is not None:
         reasons = one.outcome.short_because
-        lines += [line(text, Look.WARN) for why in reasons for text in wrap(f"Short because {_lower(why)}", width)]
+        lines += [line(text, Look.WARN) for why in reasons for text in wrap(f"Short: {why}", width)]
     own = sorted((s for s in slots if s.doctor == one.doctor), key=lambda s: s.span.start.timestamp())
     for slot in own:
         activity = scenario.activity_of.get(slot.activity)
@@ -104,7 +104,3 @@ def detail(one: Standing, scenario: Scenario, slots: Sequence[Slot], width: int)
 
 def _due(because: str, width: int) -> list[str]:
     return wrap(f"Owed: {because}", width) if because else []
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text

@@ -11,9 +11,9 @@ from rotaengage.tui.present.text import clean, wrap
 from rotaengage.tui.present.words import count
 
 MARK_WORDS: dict[str, tuple[str, str]] = {
-    "note": ("A note and a border", "each cell's value stays as it is, so formulas that count codes still count"),
-    "fill": ("A note and a fill", "as above, with the cell coloured in"),
-    "text": ("Text in the cell", "the time is added after the code; formulas that count codes may change"),
+    "note": ("A note and a border", "values stay, so formulas that count still count"),
+    "fill": ("A note and a fill", "the same, with the cell coloured in"),
+    "text": ("Text in the cell", "the time follows the code, so counts may change"),
 }
 OTHER_KINDS: dict[str, str] = {
     ".ics": "A calendar with every slot and event, for phones and mail programs.",

@@ -13,6 +13,9 @@ from rotaengage.tui.present.sheet import duty_look
 from rotaengage.tui.present.text import clean, fit, fit_right, wrap
 from rotaengage.tui.present.words import LAYOUT_WORDS, SEVERITY_SIGNS, SOURCE_WORDS, count, kind_words, period_words
 
+WITH_SOURCE = 48
+"""Cells from which the list of codes says where each meaning comes from."""
+
 
 class ReadingView(NamedTuple):
     """A reading as the screen shows it; places are sheets or files with what stands on them."""
@@ -76,8 +79,10 @@ def summary(view: ReadingView, width: int) -> list[Line]:
     for place, words in view.places:
         lines += [line(text, Look.STRONG) for text in wrap(place, width)]
         lines += [line(text) for part in words.split("; ") for text in wrap(part, width)]
-    lines += [line(), *(line(text, Look.GOOD) for text in wrap(law(view.cells), width))]
-    lines += [line("cells = understood + ignored + asked", Look.MUTED)] if width > 36 else []
+    says, _, sums = law(view.cells).partition(": ")
+    told = [f"{says}: {sums}"] if len(says) + len(sums) + 2 <= width else [f"{says}:", sums]
+    lines += [line(), *(line(text, Look.GOOD) for text in told)]
+    lines += [line("cells = understood + ignored + asked", Look.MUTED)]
     reasons = sorted(view.cells.ignored_because.items(), key=lambda pair: -pair[1])
     lines += [line(text, Look.MUTED) for reason, n in reasons for text in wrap(f"{n:,} ignored: {reason}", width)]
     return lines
@@ -91,11 +96,10 @@ def code_lines(view: ReadingView, width: int) -> list[Line]:
     for code in sorted(view.codes, key=lambda c: (-c.count, c.code)):
         times = f"{code.start:%H:%M}-{code.end:%H:%M}" if code.start and code.end else ""
         meaning = f"{kind_words(code.kind)} {times}".strip()
-        source = SOURCE_WORDS[code.source]
-        room = max(4, width - 8 - 6 - len(source) - 2)
+        source = f"  {SOURCE_WORDS[code.source]:<8}" if width >= WITH_SOURCE else ""
         lines.append((
-            Piece(fit(code.code, 8), duty_look(code.kind)), Piece(fit(meaning, room)),
-            Piece(fit_right(f"{code.count:,}", 6)), Piece(f"  {source}", Look.MUTED),
+            Piece(fit(code.code, 6), duty_look(code.kind)), Piece(fit(meaning, width - 6 - 5 - len(source))),
+            Piece(fit_right(f"{code.count:,}", 5)), Piece(source, Look.MUTED),
         ))  # fmt: skip
     return lines
 
@@ -110,8 +114,9 @@ def issues_title(view: ReadingView) -> str:
 def issue_line(issue: Issue, width: int) -> Line:
     """A finding in one line: its sign, its cell, and what it says."""
     sign, look, _ = SEVERITY_SIGNS[issue.severity]
-    place = fit(issue.where, min(20, max(8, width // 3)))
-    return (Piece(f"{sign} ", look), Piece(f"{place} ", Look.STRONG), Piece(clean(issue.says)))
+    room = min(20, max(8, width // 3))
+    place = issue.where if len(issue.where) <= room else issue.where.rpartition("!")[2]
+    return (Piece(f"{sign} ", look), Piece(f"{fit(place, room)} ", Look.STRONG), Piece(clean(issue.says)))
 
 
 def issue_lines(issue: Issue, width: int) -> list[Line]:

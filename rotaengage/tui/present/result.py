@@ -9,6 +9,7 @@ from rotaengage.tui.present.text import clean, fit, fit_right, wrap
 from rotaengage.tui.present.words import count, hours, share, when
 
 WORST_SHOWN = 5
+NARROW = 62
 
 
 def result_lines(plan: Plan, scenario: Scenario, width: int) -> list[Line]:
@@ -16,7 +17,7 @@ def result_lines(plan: Plan, scenario: Scenario, width: int) -> list[Line]:
     lines = [line(text, Look.HEAD) for text in wrap(status_sentence(plan), width)]
     lines += [line(text) for text in wrap(f"{slots_words(plan)}.", width)]
     lines += [_checked(plan)]
-    lines += [line(), line("Aims, in your order", Look.HEAD), *(_aim_line(o, width) for o in plan.objectives)]
+    lines += [line(), line("Aims, in your order", Look.HEAD), *_aims(plan, width)]
     lines += [line(), *_worst_lines(plan, scenario, width)]
     lines += [line(), *_event_lines(plan, scenario, width)]
     if plan.assumptions:
@@ -25,20 +26,33 @@ def result_lines(plan: Plan, scenario: Scenario, width: int) -> list[Line]:
     return lines
 
 
+def _aims(plan: Plan, width: int) -> list[Line]:
+    return [one for objective in plan.objectives for one in _aim_lines(objective, width)]
+
+
 def _checked(plan: Plan) -> Line:
     if plan.verified:
         return line("Checked by rules that did not make it: no new breach.", Look.GOOD)
     return line("Not checked yet.", Look.WARN)
 
 
-def _aim_line(objective: Objective, width: int) -> Line:
-    room = max(8, width - 10 - 15 - 14)
-    return (
-        Piece(fit(goal_title(objective.name), room)),
-        Piece(fit_right(amount(objective.value, objective.unit), 10), Look.STRONG),
-        Piece(fit_right(f"limit {amount(objective.bound, objective.unit)}", 15), Look.MUTED),
-        Piece(fit_right(gap_words(objective), 14), Look.GOOD if objective.gap <= 0 else Look.WARN),
-    )
+def _aim_lines(objective: Objective, width: int) -> list[Line]:
+    value, limit = amount(objective.value, objective.unit), f"limit {amount(objective.bound, objective.unit)}"
+    title, proof = goal_title(objective.name), gap_words(objective)
+    look = Look.GOOD if objective.gap <= 0 else Look.WARN
+    if width < NARROW:
+        return [
+            (Piece(fit(title, width - 14)), Piece(fit_right(value, 14), Look.STRONG)),
+            (Piece(f"  {limit}, ", Look.MUTED), Piece(proof, look)),
+        ]
+    return [
+        (
+            Piece(fit(title, width - 14 - 20 - 14)),
+            Piece(fit_right(value, 14), Look.STRONG),
+            Piece(fit_right(limit, 20), Look.MUTED),
+            Piece(fit_right(proof, 14), look),
+        )
+    ]
 
 
 def _worst_lines(plan: Plan, scenario: Scenario, width: int) -> list[Line]:
@@ -56,7 +70,7 @@ def _worst_lines(plan: Plan, scenario: Scenario, width: int) -> list[Line]:
         lines.append((
             Piece(fit_right(share(one.fulfilment), 4), Look.WARN), Piece(f" {fit(name, 18)} "),
             Piece(fit(f"{hours(got)} of {hours(one.entitled_minutes)}", 17), Look.MUTED),
-            Piece(fit(why, max(0, width - 41)), Look.MUTED),
+            Piece(fit(why, width - 41) if width >= NARROW else "", Look.MUTED),
         ))  # fmt: skip
     if len(short) > WORST_SHOWN:
         lines.append(line(f"     and {len(short) - WORST_SHOWN} more: see Doctors", Look.MUTED))

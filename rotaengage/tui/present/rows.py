@@ -50,8 +50,8 @@ def _row(sheet: Sheet, doctor: Doctor) -> Row:
 
 
 def row_of_doctor(rows: Sequence[Row], doctor: str) -> int | None:
-    """Where a doctor's row is."""
-    return next((n for n, row in enumerate(rows) if row.doctor == doctor), None)
+    """Where a doctor's row is; None if it is not shown. A heading is nobody's row."""
+    return next((n for n, row in enumerate(rows) if doctor and row.doctor == doctor), None)
 
 
 def first_row(rows: Sequence[Row]) -> int:

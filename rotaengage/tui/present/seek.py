@@ -30,9 +30,16 @@ def seek(text: str, sheet: Sheet, rows: Sequence[Row], here: date, today: date) 
         column = sheet.column(day)
         return Target(column=column, says="" if column is not None else _outside(sheet))
     if wanted and not wanted[0].isdigit():
-        row = next((n for n, one in enumerate(rows) if one.doctor and wanted in folded(one.label)), None)
+        row = _row(wanted, rows)
         return Target(row=row, says="" if row is not None else "Nobody shown here has that name.")
     return Target(says="Type a date such as 12 Aug, or part of a name.")
+
+
+def _row(wanted: str, rows: Sequence[Row]) -> int | None:
+    """The first row with a name that begins so, else the first that holds it."""
+    names = [(n, folded(row.label)) for n, row in enumerate(rows) if row.doctor]
+    begins = [n for n, name in names if f" {wanted}" in f" {name}"]
+    return next(iter([*begins, *(n for n, name in names if wanted in name)]), None)
 
 
 def _outside(sheet: Sheet) -> str:

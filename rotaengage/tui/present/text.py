@@ -4,6 +4,8 @@ import unicodedata
 
 from rich.cells import cell_len, set_cell_size
 
+from rotaengage.tui.present.look import Line, Piece
+
 ELLIPSIS = "…"
 
 
@@ -33,6 +35,19 @@ def fit_right(text: str, width: int) -> str:
     """As fit, padded on the left: for numbers."""
     short = clip(text, width)
     return " " * (width - cell_len(short)) + short
+
+
+def clipped(one: Line, width: int) -> Line:
+    """The line in at most this many cells; the piece that does not fit ends in an ellipsis."""
+    pieces: list[Piece] = []
+    left = width
+    for piece in one:
+        size = cell_len(piece.text)
+        if size > left:
+            return (*pieces, Piece(set_cell_size(piece.text, left - 1) + ELLIPSIS if left else "", piece.look))
+        pieces.append(piece)
+        left -= size
+    return one
 
 
 def wrap(text: str, width: int) -> list[str]:

@@ -19,7 +19,9 @@ class Dialog(ModalScreen[bool]):
     CSS_PATH = "dialog.tcss"
     BINDINGS = [
         Binding("escape", "say(False)", show=False),
-        Binding("left,right,h,l,up,down", "app.focus_next", show=False),
+        Binding("left,right,h,l,tab,shift+tab", "turn", show=False),
+        Binding("down,j,pagedown", "scroll(1)", show=False),
+        Binding("up,k,pageup", "scroll(-1)", show=False),
     ]
 
     def __init__(self, title: str, told: list[str], yes: str = "OK", no: str = "") -> None:
@@ -30,7 +32,7 @@ class Dialog(ModalScreen[bool]):
         """The window."""
         with Vertical(id="window"):
             yield Static(self.title_words, id="title", markup=False)
-            with VerticalScroll(id="told"):
+            with VerticalScroll(id="told", can_focus=False):
                 yield Lines("surface")
             with Horizontal(id="answers"):
                 yield Button(self.yes, id="yes", compact=True)
@@ -48,6 +50,15 @@ class Dialog(ModalScreen[bool]):
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Answer."""
         self.dismiss(event.button.id == "yes")
+
+    def action_turn(self) -> None:
+        """Go to the other answer."""
+        other = "#yes" if not self.no or self.query_one("#no").has_focus else "#no"
+        self.query_one(other).focus()
+
+    def action_scroll(self, lines: int) -> None:
+        """Read on, where the words do not fit."""
+        self.query_one("#told").scroll_relative(y=lines * 3, animate=False)
 
     def action_say(self, answer: bool) -> None:
         """Answer by key."""

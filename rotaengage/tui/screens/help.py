@@ -8,7 +8,8 @@ from rotaengage.tui.present.text import fit
 from rotaengage.tui.screens.page import Page
 from rotaengage.tui.widgets.line_list import Item, LineList
 
-KEYS_WIDTH = 24
+KEYS_WIDTH = 18
+LABEL_WIDTH = 16
 
 
 def help_items(first: str) -> list[Item]:
@@ -23,7 +24,7 @@ def help_items(first: str) -> list[Item]:
             keys = "  ".join(key_words(key) for key in action.keys.split(","))
             pieces = (
                 Piece(f"  {fit(keys, KEYS_WIDTH)}", Look.KEY),
-                Piece(fit(action.label, 16)),
+                Piece(fit(action.label, LABEL_WIDTH)),
                 Piece(action.help, Look.MUTED),
             )
             items.append(Item(pieces, action.id))

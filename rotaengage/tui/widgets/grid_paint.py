@@ -27,17 +27,21 @@ class Columns(NamedTuple):
 
 
 class GridPaint:
-    """How wide things are, and what each line looks like. wide shows each doctor's share beside the grade."""
+    """How wide things are, and what each line looks like.
+
+    A wide grid shows grade and share beside each name; a narrow one the share where headings say the grade.
+    """
 
     def __init__(self, sheet: Sheet, rows: Sequence[Row], *, wide: bool) -> None:
+        grouped = len(people := [row for row in rows if row.doctor]) < len(rows)
         self.sheet, self.rows = sheet, rows
         self.cell_width = sheet.code_width + 2
-        people = [row for row in rows if row.doctor]
         most = NAME_MOST if wide else NAME_LEAST + 3
         self.name_width = min(most, max((cell_len(row.label) for row in people), default=NAME_LEAST))
         self.name_width = max(self.name_width, NAME_LEAST)
-        self.grade_width = min(6, max((cell_len(row.grade) for row in people), default=0))
-        self.share_width = 5 if wide and any(row.share for row in people) else 0
+        grades = max((cell_len(row.grade) for row in people), default=0)
+        self.grade_width = min(6, grades) if wide or not grouped else 0
+        self.share_width = 5 if (wide or grouped) and any(row.share for row in people) else 0
         self.frozen = 1 + self.name_width + 1 + self.grade_width + self.share_width + 1
 
     def columns(self, x: int, width: int) -> Columns:
@@ -59,7 +63,7 @@ class GridPaint:
         words = ("", "", " Doctor")[y]
         left = [Segment(fit(words, self.frozen), style_of(theme, Look.MUTED, ground))]
         if self.share_width and y == HEADER - 1:
-            text = fit(words, self.frozen - 6) + fit_right("share", 5) + " "
+            text = fit(words, self.frozen - 6) + fit_right("gets", 5) + " "
             left = [Segment(text, style_of(theme, Look.MUTED, ground))]
         if y == 0:
             return self._joined(left, self._months(shown, theme), shown.cut, width, theme)

@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from rotaengage.tui.bindings import bindings_of
 from rotaengage.tui.present.look import Line
+from rotaengage.tui.present.text import clipped
 from rotaengage.tui.widgets.painting import follow_theme, strip_of
 from rotaengage.tui.widgets.viewport import into_view
 
@@ -134,4 +135,4 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         item = self.items[number]
         marked = number == self.at and bool(item.key)
         ground = ("cursor" if self.has_focus else "trail") if marked else self.ground
-        return strip_of(item.line, width, theme, ground)
+        return strip_of(clipped(item.line, width), width, theme, ground)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
@@ -13,6 +14,7 @@ from rotaengage.tui.present.text import clip
 from rotaengage.tui.widgets.painting import follow_theme, strip_of
 
 NAME = " RotaEngage  "
+SEPARATOR = ", "
 
 
 def tabs() -> list[tuple[Action, str]]:
@@ -27,8 +29,9 @@ def title_line(here: str, ready: frozenset[str], what: str, width: int) -> Line:
         text = f"[{action.keys} {action.label}]" if name == here else f" {action.keys} {action.label} "
         pieces.append(Piece(text, Look.STRONG if name == here else Look.PLAIN if name in ready else Look.MUTED))
     room = width - sum(len(piece.text) for piece in pieces) - 2
-    told = clip(what, room) if room >= 8 else ""
-    pieces.append(Piece(" " * max(0, room - len(told) + 1)))
+    name = what.partition(SEPARATOR)[0]
+    told = what if cell_len(what) <= room else clip(name, room) if room >= 6 else ""
+    pieces.append(Piece(" " * max(0, room - cell_len(told) + 1)))
     return (*pieces, Piece(told, Look.MUTED))
 
 

@@ -1,0 +1,18 @@
+"""Made-up use cases for the screens."""
+
+import pytest
+
+from tests.tui import values
+from tests.tui.stage import Called, fakes
+
+
+@pytest.fixture
+def planned(monkeypatch: pytest.MonkeyPatch) -> Called:
+    """A workspace with a plan."""
+    return fakes(monkeypatch, values.plan())
+
+
+@pytest.fixture
+def unplanned(monkeypatch: pytest.MonkeyPatch) -> Called:
+    """A workspace without one."""
+    return fakes(monkeypatch, None)

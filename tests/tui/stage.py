@@ -1,0 +1,82 @@
+"""A stage for Pilot tests: the app with made-up use cases, and a way to wait for its workers."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from textual.css.query import NoMatches
+from textual.pilot import Pilot
+
+from rotaengage.domain.marks import Mark
+from rotaengage.domain.plan import Plan
+from rotaengage.domain.progress import Progress, Report, Stop
+from rotaengage.domain.scenario import PlanSettings
+from rotaengage.tui import verbs
+from rotaengage.tui.app import RotaEngageApp
+from rotaengage.tui.screens.rota import RotaScreen
+from rotaengage.usecases.export import Exported
+from rotaengage.usecases.opened import Opened
+from rotaengage.usecases.samples import Sample
+from tests.tui import values
+
+SMALL, MEDIUM = (80, 24), (120, 40)
+SIZES = [SMALL, MEDIUM]
+Driver = Pilot[int]
+
+
+class Called(NamedTuple):
+    """What the app asked the use cases for."""
+
+    plans: list[PlanSettings]
+    exports: list[tuple[Path, Mark, bool]]
+    made: list[tuple[Path, Path, Path | None]]
+
+
+def fakes(patch: pytest.MonkeyPatch, plan: Plan | None) -> Called:
+    """Put made-up use cases in place of the real ones; plan is what an opened workspace holds."""
+    called = Called([], [], [])
+    ward = Sample("ward", "A ward", Path("ward.xlsx"), None)
+
+    def new(path: Path, rota: Path, setup: Path | None) -> Opened:
+        called.made.append((path, rota, setup))
+        return values.opened(path, None)
+
+    def export(path: Path, to: Path, mark: Mark, *, force: bool) -> Exported:
+        called.exports.append((to, mark, force))
+        return Exported(to, 6, ("sheet1.xml",), ("sheet2.xml",), ("a picture was left alone",))
+
+    def make_plan(path: Path, settings: PlanSettings, report: Report, stop: Stop) -> Plan:
+        called.plans.append(settings)
+        report(Progress("worst_fulfilment", "", 0.5, 0.75, "ratio", 0.1))
+        return values.plan(version=2)
+
+    patch.setattr(verbs, "recent", lambda: (Path("old/august.rota"),))
+    patch.setattr(verbs, "samples", lambda: (ward,))
+    patch.setattr(verbs, "remember", lambda path: None)
+    patch.setattr(verbs, "open_workspace", lambda path: values.opened(path, plan))
+    patch.setattr(verbs, "inspect", lambda path: values.inspection())
+    patch.setattr(verbs, "new_workspace", new)
+    patch.setattr(verbs, "make_plan", make_plan)
+    patch.setattr(verbs, "export", export)
+    return called
+
+
+async def until(pilot: Driver, happened: Callable[[], object]) -> None:
+    """Let the app work until this has happened; fails if it does not. A widget not mounted yet is not there yet."""
+    for _ in range(400):
+        with suppress(NoMatches):
+            if happened():
+                await pilot.pause()
+                return
+        await pilot.pause(0.01)
+    pytest.fail("it did not happen")
+
+
+async def open_ward(app: RotaEngageApp, pilot: Driver) -> RotaScreen:
+    """Open the made-up ward and wait for its rota."""
+    app.open_file(Path("ward.rota"))
+    await until(pilot, lambda: isinstance(app.screen, RotaScreen) and app.screen.grid.rows)
+    assert isinstance(app.screen, RotaScreen)
+    return app.screen

@@ -6,6 +6,7 @@ from datetime import date
 
 from rotaengage.domain.activity import Activity
 from rotaengage.domain.duty import Duty
+from rotaengage.domain.entitlement import Due
 from rotaengage.domain.plan import Slot
 from rotaengage.domain.scenario import Scenario
 from rotaengage.domain.service import CoverRequirement
@@ -36,6 +37,8 @@ class Reasons:
         duties = [d for d in self._scenario.rota.duties_by_doctor[doctor] if self._scenario.rota.can_release(d)]
         if not duties:
             return ("no duty of this doctor may be released",)
+        if not self._open(doctor):
+            return ("what is left is shorter than the shortest piece that its activity allows",)
         own = [s for s in self._slots if s.doctor == doctor]
         taken = {s.span.start.astimezone(self._scenario.rota.zone).date() for s in own if s.event is None}
         open_duties = [d for d in duties if d.day not in taken]
@@ -52,9 +55,21 @@ class Reasons:
 
     def _places(self, duty: Duty) -> list[Span]:
         """Every shortest block of an activity that the doctor is owed, where nothing but cover could forbid it."""
-        scenario = self._scenario
-        activities = [scenario.activity_of[a] for d, a in scenario.due_of if d == duty.doctor]
-        return [place for activity in activities for place in self._blocks(duty, activity)]
+        return [place for activity in self._open(duty.doctor) for place in self._blocks(duty, activity)]
+
+    def _open(self, doctor: str) -> list[Activity]:
+        """The activities of which at least a shortest piece is still owed."""
+        found: list[Activity] = []
+        for (name, told), due in self._scenario.due_of.items():
+            if name == doctor:
+                activity = self._scenario.activity_of[told]
+                if self._left(due) >= activity.block_least_minutes:
+                    found.append(activity)
+        return found
+
+    def _left(self, due: Due) -> int:
+        own = (s for s in self._slots if (s.doctor, s.activity, s.event) == (due.doctor, due.activity, None))
+        return due.open_minutes - sum(s.span.minutes for s in own)
 
     def _blocks(self, duty: Duty, activity: Activity) -> list[Span]:
         zone, limits, window = self._scenario.rota.zone, self._scenario.limits, activity.window

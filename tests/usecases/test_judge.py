@@ -64,6 +64,13 @@ def test_reasons_name_the_cover_that_has_nobody_to_spare_and_the_colleagues() ->
     assert any("a piece would fit" in reason for reason in told)
 
 
+def test_a_rest_too_short_for_a_piece_is_its_own_reason() -> None:
+    slots = (build.slot(DUTIES[0], "08:00", "11:30"),)
+    assert Reasons(scenario(), slots).of("amy") == (
+        "what is left is shorter than the shortest piece that its activity allows",
+    )
+
+
 def test_cover_before_and_after_at_one_place_tightest_first() -> None:
     slot = build.slot(DUTIES[0], "10:00", "12:00")
     board = CoverBoard(scenario(), (slot,))

@@ -18,6 +18,7 @@ RATIO_FREE_BYTES = 20 * 2**20
 MOST_RATIO = 150
 MOST_CELLS = 3_000_000
 MOST_CELLS_TOGETHER = 8_000_000
+MOST_REPEATS = 20_000
 MOST_NEAR_SHEETS = 12
 
 _REF = re.compile(rb"""\sr\s*=\s*["'](?:([A-Za-z]{1,3})(\d{1,7})|(\d{1,7}))["']""")
@@ -29,6 +30,11 @@ _ERROR = re.compile(rb"""<(?:\w+:)?c\s[^>]*\bt=["']e["'][^>]*>""")
 _FORMULA = re.compile(
     rb"""<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"""
     rb"""(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"""
+)
+_ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b[^>]*>")
+_ODS_TIMES = re.compile(rb"""number-columns-repeated\s*=\s*["'](\d+)""")
+_ODS_ROW = re.compile(
+    rb"""<table:table-row\b[^>]*number-rows-repeated\s*=\s*["'](\d+)[^>]*>(.*?)</table:table-row>""", re.DOTALL
 )
 _HIDDEN = re.compile(rb"""<(?:\w+:)?row\s[^>]*\bhidden=["'](?:1|true)["'][^>]*>""")
 
@@ -91,11 +97,20 @@ class Package:
             if part.startswith(("xl/", "_rels/", "[content")) and part.endswith((".xml", ".rels")):
                 self.read(part)
 
+    def check_repeats(self, part: str) -> None:
+        """Refuse an OpenDocument sheet that repeats a filled cell or row until it fills the memory."""
+        data = self.read(part)
+        cells = [int(m[1]) for tag in _ODS_CELL.findall(data) if b"value-type" in tag and (m := _ODS_TIMES.search(tag))]
+        rows = [int(m[1]) for m in _ODS_ROW.finditer(data) if b"value-type" in m[2]]
+        if max(cells, default=1) * max(rows, default=1) > MOST_REPEATS:
+            raise self._refuse("it repeats its cells far beyond a rota")
+
     def facts(self, part: str) -> tuple[PartFacts, int]:
         """What a sheet's part says, and the cells of its box (0 for a small one); UserError if it is too large."""
         data = self.read(part)
         sheets = sum(name.startswith("xl/worksheets/") and name.endswith(".xml") for name in self.members)
-        near = sheets <= MOST_NEAR_SHEETS and _is_near(data)
+        near = sheets <= MOST_REPEATS = 20_000
+MOST_NEAR_SHEETS and _is_near(data)
         rows, columns = (0, 0) if near else _quick_box(data) or _exact_box(data)
         if rows * columns > MOST_CELLS:
             rows, columns = _exact_box(data)

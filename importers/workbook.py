@@ -59,7 +59,7 @@ def _zipped(data: bytes, name: str, suffix: str) -> tuple[str, tuple[Grid, ...],
     if "xl/workbook.bin" in package:
         return "xlsb", _values(data, name, {}), None
     if "content.xml" in package:
-        package.read("content.xml")
+        package.check_repeats("content.xml")
         if b"encryption-data" in package.read("META-INF/manifest.xml"):
             raise UserError("this file is protected by a password", name, _ENCRYPTED)
         return "ods", _values(data, name, {}), None

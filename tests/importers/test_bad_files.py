@@ -126,3 +126,22 @@ def test_two_parts_of_one_name_are_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "a") as book:
         book.writestr("XL/Worksheets/sheet1.xml", "<worksheet/>")
     assert "same name" in refused(path)
+
+
+@pytest.mark.parametrize(("columns", "rows", "good"), [(16000, 9000, False), (7, 3, True)])
+def test_an_opendocument_sheet_that_repeats_itself_endlessly_is_refused(
+    tmp_path: Path, columns: int, rows: int, good: bool
+) -> None:
+    cell = f'<table:table-cell office:value-type="float" office:value="1" table:number-columns-repeated="{columns}"/>'
+    row = f'<table:table-row table:number-rows-repeated="{rows}">{cell}</table:table-row>'
+    spaces = 'xmlns:table="t" xmlns:office="o"'
+    body = f'<office:spreadsheet><table:table table:name="Rota">{row}</table:table></office:spreadsheet>'
+    path = tmp_path / "repeats.ods"
+    with zipfile.ZipFile(path, "w") as book:
+        book.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        book.writestr("META-INF/manifest.xml", "<manifest/>")
+        book.writestr("content.xml", f"<office:document {spaces}><office:body>{body}</office:body></office:document>")
+    if good:
+        assert inspect_file(path).rotas == ()
+    else:
+        assert "repeats" in refused(path)

@@ -16,7 +16,7 @@ from rotaengage.domain.issue import UserError
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted([*(ROOT / "samples").glob("*.xlsx"), *(ROOT.parent / "shared" / "corpus").glob("rotas/*")])
 TEXTS = ("", " ", "N", "LD", "Total", "Name", "Mon 3", "Smith, Jo", "AM", "W/C 03/08/26", "August", "LD = Long day 8-8",
-         "Code", "Meaning", "Start", "\u00a0", "1/2/3", "Jan", "?", "#ERROR!", "8-5", "(", "Jo (AM) Bo (PM)", "99/99/9999",
+         "Code", "Meaning", "Start", "\u00a0", "1/2/3", "Jan", "?", "#ERROR!", "8-5", "(", "Jo (AM) Bo (PM)",
          "30 Feb 2026", "29/02/2026", "12/13", "2026-99-99", "[bold]", "0/0/0000")  # fmt: skip
 VALUES: tuple[Any, ...] = (*TEXTS, 3.0, 31.0, 0.0, -4.5, 2026.0, True, date(2026, 8, 3))
 

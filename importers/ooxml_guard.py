@@ -109,8 +109,7 @@ class Package:
         """What a sheet's part says, and the cells of its box (0 for a small one); UserError if it is too large."""
         data = self.read(part)
         sheets = sum(name.startswith("xl/worksheets/") and name.endswith(".xml") for name in self.members)
-        near = sheets <= MOST_REPEATS = 20_000
-MOST_NEAR_SHEETS and _is_near(data)
+        near = sheets <= MOST_NEAR_SHEETS and _is_near(data)
         rows, columns = (0, 0) if near else _quick_box(data) or _exact_box(data)
         if rows * columns > MOST_CELLS:
             rows, columns = _exact_box(data)

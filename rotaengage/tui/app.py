@@ -190,10 +190,11 @@ class RotaEngageApp(SearchingApp, inherit_bindings=False):
 
     def show_cell(self, where: str) -> None:
         """Go to the duty that a cell of the workbook holds; says so where it holds none."""
+        from rotaengage.tui.present.reading import first_cell
         from rotaengage.tui.screens.rota import RotaScreen
 
-        sheet = self.state.sheet
-        duty = next((d for d in sheet.rota.duties if str(d.source) == where), None) if sheet else None
+        sheet, cell = self.state.sheet, first_cell(where)
+        duty = next((d for d in sheet.rota.duties if d.source == cell), None) if sheet and cell else None
         if sheet is None or duty is None or duty.day is None:
             self.busy(f"No duty was read from {where}")
             return

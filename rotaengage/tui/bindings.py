@@ -1,5 +1,7 @@
 """Textual's bindings and palette commands, made from the registry of actions."""
 
+from typing import Any
+
 from textual.binding import Binding, BindingType
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
@@ -16,12 +18,12 @@ def bindings_of(place: str) -> list[BindingType]:
     ]
 
 
-def place_of(screen: Screen[object]) -> str:
+def place_of(screen: Screen[Any]) -> str:
     """The place of a screen; empty for a dialog."""
     return str(getattr(screen, "place", ""))
 
 
-def target_of(action: Action, screen: Screen[object]) -> DOMNode | None:
+def target_of(action: Action, screen: Screen[Any]) -> DOMNode | None:
     """What the action runs on; None if it does not work on this screen."""
     if action.place == "app":
         return screen.app
@@ -33,7 +35,7 @@ def target_of(action: Action, screen: Screen[object]) -> DOMNode | None:
     return next((one for one in lists if one.has_focus), lists[0] if lists else None)
 
 
-async def run(action: Action, screen: Screen[object]) -> None:
+async def run(action: Action, screen: Screen[Any]) -> None:
     """Do it, as if its key had been pressed."""
     target = target_of(action, screen)
     if target is not None:

@@ -35,7 +35,7 @@ _DARK = Scheme(
         Look.KEY: "bold #63b8b0", Look.GOOD: "#8fc98a", Look.WARN: "#e6bd6a", Look.BAD: "bold #ee8277",
         Look.WORK: "#c7d0d9", Look.LONG: "#e3a57c", Look.NIGHT: "#9fb0f0", Look.FIXED: "#c0a3e0",
         Look.LEARN: "#86cfb0", Look.LEAVE: "italic #97a2ad", Look.REST: "#6f7c88", Look.ODD: "bold #ee8277",
-        Look.SLOT: "bold #eafffb on #1d6460", Look.EVENT: "bold #fff1d6 on #7a5518",
+        Look.SLOT: "bold #a5ece0 on #184644", Look.EVENT: "bold #f6d897 on #4d3a16",
     },
 )  # fmt: skip
 _LIGHT = Scheme(
@@ -46,7 +46,7 @@ _LIGHT = Scheme(
         Look.KEY: "bold #0d6763", Look.GOOD: "#256b2a", Look.WARN: "#855600", Look.BAD: "bold #b3261e",
         Look.WORK: "#20272d", Look.LONG: "#9c4a0c", Look.NIGHT: "#3848a8", Look.FIXED: "#6a3a9c",
         Look.LEARN: "#15694d", Look.LEAVE: "italic #626d76", Look.REST: "#7b858d", Look.ODD: "bold #b3261e",
-        Look.SLOT: "bold #ffffff on #0d6763", Look.EVENT: "bold #ffffff on #855600",
+        Look.SLOT: "bold #064a46 on #c5e4e0", Look.EVENT: "bold #5e3c00 on #f3dfb4",
     },
 )  # fmt: skip
 _CONTRAST = Scheme(

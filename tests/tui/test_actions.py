@@ -1,6 +1,7 @@
 """The registry of actions is whole: no clash, every action is there by key, by palette and in help."""
 
 from collections import Counter
+from functools import partial
 from importlib import import_module
 
 import pytest
@@ -75,6 +76,11 @@ def test_keys_are_written_as_on_the_keyboard(key: str, words: str) -> None:
     assert key_words(key) == words
 
 
+def at(app: RotaEngageApp, name: str) -> bool:
+    """Whether this screen is shown."""
+    return isinstance(app.screen, Page) and app.screen.place == name and app.screen.is_mounted
+
+
 async def test_the_palette_offers_and_runs_what_works_on_the_screen(planned: Called) -> None:
     app = RotaEngageApp()
     async with app.run_test(size=SMALL) as pilot:
@@ -93,7 +99,7 @@ async def test_every_screen_offers_all_its_actions_in_the_palette(planned: Calle
         await open_ward(app, pilot)
         for name in PAGES:
             app.action_go(name)
-            await until(pilot, lambda name=name: isinstance(app.screen, Page) and app.screen.place == name)
+            await until(pilot, partial(at, app, name))
             hits = [hit async for hit in ActionCommands(app.screen).discover()]
             places = (name, "app", "list") if name in WITH_LIST else (name, "app")
             assert len(hits) == len(actions_of(*places)), name

@@ -55,6 +55,15 @@ def test_a_narrow_list_keeps_the_cell_and_drops_the_sheet(width: int, place: str
     assert plain([reading.issue_line(view.issues[0], width)]).split("  ")[0].startswith(f"? {place}")
 
 
+@pytest.mark.parametrize(
+    ("where", "cell"),
+    [("'A, b'!Z12, AW33", "'A, b'!Z12"), ("'Rota'!BK6:BK10", "'Rota'!BK6"), ("'Rota'", None), ("setup.xlsx", None)],
+)
+def test_the_first_cell_of_a_finding_is_found(where: str, cell: str | None) -> None:
+    found = reading.first_cell(where)
+    assert (None if found is None else str(found)) == cell
+
+
 def test_a_file_without_a_rota_says_so() -> None:
     view = reading.of_inspection(values.inspection().changed(rotas=()))
     assert "No rota was found" in plain(reading.summary(view, 50))
@@ -95,7 +104,7 @@ def test_the_course_says_that_it_is_stopping_and_what_comes_first() -> None:
     assert "Setting up." in words
 
 
-@pytest.mark.parametrize(("part", "done"), [(-1, 0), (0, 0), (0.5, 4), (1, 8), (7, 8)])
+@pytest.mark.parametrize(("part", "done"), [(-1, 0), (0, 0), (0.5, 4), (0.99, 7), (1, 8), (7, 8)])
 def test_a_bar_stays_within_its_cells(part: float, done: int) -> None:
     full, rest = bar(part, 8)
     assert (len(full), len(full + rest)) == (done, 8)

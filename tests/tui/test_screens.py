@@ -204,13 +204,14 @@ async def test_a_file_is_replaced_only_after_a_yes(planned: Called, tmp_path: Pa
         page = app.screen
         assert isinstance(page, ExportScreen)
         page.to = str(taken)
-        for answer, exports in (("enter", []), ("left", [taken])):
+        for keys in (("enter",), ("left", "enter")):
             page.action_write()
             await until(pilot, lambda: isinstance(app.screen, Dialog))
-            await pilot.press(*(("enter",) if answer == "enter" else ("left", "enter")))
+            assert planned.exports == []
+            await pilot.press(*keys)
             await until(pilot, lambda: app.screen is page)
-            await until(pilot, lambda exports=exports: [to for to, _, _ in planned.exports] == exports)
-        assert planned.exports[0][2] is True
+        await until(pilot, lambda: planned.exports)
+        assert [(to, force) for to, _, force in planned.exports] == [(taken, True)]
 
 
 async def test_nothing_is_exported_without_a_plan(unplanned: Called) -> None:

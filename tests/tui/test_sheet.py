@@ -46,6 +46,14 @@ def test_another_plan_replaces_the_slots() -> None:
     assert not ward.share_of("d0")
 
 
+def test_one_long_word_does_not_spread_the_grid_but_many_do() -> None:
+    rota = values.rota(4, 28)
+    word = rota.duties[0]._replace(id="word", code="Consultant on call")
+    assert Sheet(rota.changed(duties=(*rota.duties, word))).code_width == 3
+    words = tuple(d._replace(code="Teaching") for d in rota.duties)
+    assert Sheet(rota.changed(duties=words)).code_width == 7
+
+
 def test_duties_without_a_date_are_counted_not_dropped_in_silence() -> None:
     rota = values.rota(1, 2)
     loose = rota.duties[0]._replace(id="loose", day=None)

@@ -7,8 +7,18 @@ from rotaengage.domain.inspection import Layout
 from rotaengage.domain.issue import Severity
 from rotaengage.domain.plan import Objective, PlanStatus
 from rotaengage.domain.scenario import Goal
+from rotaengage.domain.span import LONDON
 from rotaengage.tui.present import words
-from rotaengage.tui.present.aims import GOAL_WORDS, STATUS_WORDS, amount, gap_words, goal_title, status_sentence
+from rotaengage.tui.present.aims import (
+    GOAL_WORDS,
+    RESULT_WORDS,
+    STATUS_WORDS,
+    amount,
+    gap_words,
+    goal_title,
+    limit_text,
+    status_sentence,
+)
 from rotaengage.tui.present.settings import limit_of, limit_words, moved
 from tests.tui import values
 
@@ -31,8 +41,23 @@ def test_a_gap_is_never_rounded_down_to_none() -> None:
     assert gap_words(Objective(name="x", value=1, bound=1, unit="ratio")) == "proved best"
 
 
+def test_a_bound_that_says_nothing_is_not_shown_as_one() -> None:
+    far = Objective(name="delivered", value=100, bound=9_000, unit="minutes")
+    assert (limit_text(far), gap_words(far)) == ("", "not proved")
+    near = far.changed(bound=120)
+    assert (limit_text(near), gap_words(near)) == ("limit 2 h", "gap 16.7%")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("nobody said", "Nobody said."), ("ST3 is new", "ST3 is new."), ("Why?", "Why?"), ("", "")],
+)
+def test_findings_are_said_as_sentences(text: str, says: str) -> None:
+    assert words.sentence(text) == says
+
+
 def test_a_night_says_that_it_ends_on_another_day() -> None:
-    duty = values.CODES["N"].span_on(values.FIRST, values.LONDON)
+    duty = values.CODES["N"].span_on(values.FIRST, LONDON)
     assert duty is not None
     assert words.clock(duty) == "20:00-08:30 (+1)"
     assert words.when(values.span(0, 9, 11)) == "Mon 3 Aug 09:00-11:00"
@@ -43,7 +68,7 @@ def test_every_member_of_the_domain_has_words() -> None:
     assert set(words.TIER_WORDS) == set(Tier)
     assert set(words.LAYOUT_WORDS) == set(Layout)
     assert set(words.SEVERITY_SIGNS) == set(Severity)
-    assert set(GOAL_WORDS) == set(Goal)
+    assert set(GOAL_WORDS) == set(RESULT_WORDS) == set(Goal)
     assert set(STATUS_WORDS) == set(PlanStatus)
 
 
@@ -54,9 +79,9 @@ def test_signs_of_severity_differ_without_colour() -> None:
 def test_units_and_unknown_stages_are_said_plainly() -> None:
     assert amount(0.5, "ratio") == "50%"
     assert amount(1200, "minutes") == "20 h"
-    assert amount(90, "doctor-minutes") == "1 h 30 of a doctor"
+    assert amount(90, "doctor-minutes") == "1 h 30"
     assert amount(14, "doctors") == "14 doctors"
-    assert goal_title("worst_fulfilment") == "Share of the worst-off"
+    assert goal_title("worst_fulfilment") == "The worst-off gets"
     assert goal_title("laying_out") == "Laying out"
 
 

@@ -15,6 +15,15 @@ GOAL_WORDS: dict[Goal, tuple[str, str]] = {
     Goal.TIMELINESS: ("Early enough", "time falls well before the decision that it is for"),
 }
 
+RESULT_WORDS: dict[Goal, str] = {
+    Goal.ATTENDANCE: "Attending events",
+    Goal.WORST_FULFILMENT: "The worst-off gets",
+    Goal.DELIVERED: "Protected time given",
+    Goal.PREFERRED_COVER: "Short of preferred cover",
+    Goal.TIMELINESS: "Waiting before slots",
+}
+"""What the figure of each goal counts."""
+
 STATUS_WORDS: dict[PlanStatus, str] = {
     PlanStatus.OPTIMAL: "Proved best: no plan can do better on any aim, in your order.",
     PlanStatus.CERTIFIED: "Proved within the tolerance: no plan can be better by more than the gap shown.",
@@ -29,9 +38,18 @@ STATUS_SHORT: dict[PlanStatus, str] = {
 }
 
 
+LOOSE = 0.9
+"""A gap above this says nothing: the search never came to that goal."""
+
+
+def limit_text(objective: Objective) -> str:
+    """The bound that no plan can pass; nothing where none worth the name was found."""
+    return "" if objective.gap > LOOSE else f"limit {amount(objective.bound, objective.unit)}"
+
+
 def goal_title(name: str) -> str:
     """The title of a goal or stage; a name that is no goal is shown as it is, without its underscores."""
-    known = {goal.value: words[0] for goal, words in GOAL_WORDS.items()}
+    known = {goal.value: words for goal, words in RESULT_WORDS.items()}
     return known.get(name) or name.replace("_", " ").capitalize()
 
 
@@ -39,18 +57,18 @@ def amount(value: float, unit: str) -> str:
     """A value with its unit in words."""
     if unit == "ratio":
         return share(value)
-    if unit == "minutes":
+    if unit in ("minutes", "doctor-minutes"):
         return hours(value)
-    if unit == "doctor-minutes":
-        return f"{hours(value)} of a doctor"
     number = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
     return f"{number} {unit.replace('_', ' ')}".rstrip()
 
 
 def gap_words(objective: Objective) -> str:
-    """How far from the limit: proved, or a percentage that never rounds down to nothing."""
+    """How far from the limit: proved, or a percentage that never rounds down to nothing, or that nothing is proved."""
     if objective.gap <= 0:
         return "proved best"
+    if objective.gap > LOOSE:
+        return "not proved"
     return f"gap {max(objective.gap * 100, 0.1):.1f}%"
 
 

@@ -21,8 +21,8 @@ class Course(NamedTuple):
 
 
 def bar(part: float, width: int) -> tuple[str, str]:
-    """A bar of this many cells in two pieces: what is done and what is not."""
-    done = round(min(max(part, 0.0), 1.0) * width)
+    """A bar of this many cells in two pieces: what is done and what is not; full only when all is done."""
+    done = int(min(max(part, 0.0), 1.0) * width + 1e-9)
     return FULL * done, EMPTY * (width - done)
 
 

@@ -46,6 +46,12 @@ def _rank(one: Standing, rota: Rota, *, by_name: bool) -> tuple[bool, float, str
     return (one.outcome.entitled_minutes == 0, one.outcome.fulfilment, name)
 
 
+def obstacle(outcome: DoctorOutcome) -> str:
+    """What stood in the way, in one line: the first sentence counts days, those after it say why."""
+    reasons = outcome.short_because[1:] or outcome.short_because
+    return clean("; ".join(reasons))
+
+
 def heading(width: int) -> Line:
     """The column heads of the list."""
     return (
@@ -76,9 +82,8 @@ def standing_line(one: Standing, rota: Rota, width: int) -> Line:
         return (left, Piece("nothing owed", Look.MUTED))
     done, rest = bar(outcome.fulfilment, 8 if width >= 100 else 0)
     look = Look.GOOD if outcome.fulfilment >= 1 else Look.WARN
-    why = clean(outcome.short_because[0]) if outcome.short_because else ""
     return (left, Piece(f"{share(outcome.fulfilment):>4} ", look), Piece(done, look), Piece(rest, Look.MUTED),
-            Piece(f"  {why}", Look.MUTED))  # fmt: skip
+            Piece(f"  {obstacle(outcome)}", Look.MUTED))  # fmt: skip
 
 
 def detail(one: Standing, scenario: Scenario, slots: Sequence[Slot], width: int) -> list[Line]:
@@ -89,8 +94,8 @@ def detail(one: Standing, scenario: Scenario, slots: Sequence[Slot], width: int)
         line(text, Look.MUTED) for d in scenario.dues if d.doctor == one.doctor for text in _due(d.because, width)
     ]
     if one.outcome is not None:
-        reasons = one.outcome.short_because
-        lines += [line(text, Look.WARN) for why in reasons for text in wrap(f"Short: {why}", width)]
+        reasons = "; ".join(one.outcome.short_because)
+        lines += [line(text, Look.WARN) for text in wrap(f"Short: {reasons}", width)] if reasons else []
     own = sorted((s for s in slots if s.doctor == one.doctor), key=lambda s: s.span.start.timestamp())
     for slot in own:
         activity = scenario.activity_of.get(slot.activity)

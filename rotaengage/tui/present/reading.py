@@ -1,5 +1,6 @@
 """What was read from a workbook, in words: what is where, and that nothing was lost."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -8,12 +9,21 @@ from rotaengage.domain.codes import ShiftCode
 from rotaengage.domain.department import Department
 from rotaengage.domain.inspection import CellTally, Inspection, SheetRota
 from rotaengage.domain.issue import Issue, Severity
+from rotaengage.domain.refs import CellRef
 from rotaengage.tui.present.look import Line, Look, Piece, line
 from rotaengage.tui.present.sheet import duty_look
 from rotaengage.tui.present.text import clean, fit, fit_right, wrap
-from rotaengage.tui.present.words import LAYOUT_WORDS, SEVERITY_SIGNS, SOURCE_WORDS, count, kind_words, period_words
+from rotaengage.tui.present.words import (
+    LAYOUT_WORDS,
+    SEVERITY_SIGNS,
+    SOURCE_WORDS,
+    count,
+    kind_words,
+    period_words,
+    sentence,
+)
 
-WITH_SOURCE = 48
+WITH_SOURCE = 44
 """Cells from which the list of codes says where each meaning comes from."""
 
 
@@ -57,11 +67,11 @@ def _extent(people: int, first: date | None, last: date | None) -> str:
 def of_department(department: Department) -> ReadingView:
     """The reading that a workspace holds."""
     rota = department.scenario.rota
-    names = [clean(source.name) for source in rota.sources] or ["this workspace"]
+    names = ", ".join(clean(source.name) for source in rota.sources) or "This workspace"
+    sheets = ", ".join(clean(sheet) for sheet in dict.fromkeys(duty.source.sheet for duty in rota.duties))
     words = f"{_extent(len(rota.doctors), rota.first_day, rota.last_day)}; {count(len(rota.duties), 'duty', 'duties')}"
-    return ReadingView(
-        ", ".join(names), ((names[0], words),), department.cells, rota.codes, _by_weight(department.issues)
-    )
+    place = (f"Sheet {sheets}" if sheets else "No duties", words)
+    return ReadingView(names, (place,), department.cells, rota.codes, _by_weight(department.issues))
 
 
 def law(cells: CellTally) -> str:
@@ -116,18 +126,28 @@ def issue_line(issue: Issue, width: int) -> Line:
     sign, look, _ = SEVERITY_SIGNS[issue.severity]
     room = min(20, max(8, width // 3))
     place = issue.where if len(issue.where) <= room else issue.where.rpartition("!")[2]
-    return (Piece(f"{sign} ", look), Piece(f"{fit(place, room)} ", Look.STRONG), Piece(clean(issue.says)))
+    return (Piece(f"{sign} ", look), Piece(f"{fit(place, room)} ", Look.STRONG), Piece(sentence(clean(issue.says))))
 
 
 def issue_lines(issue: Issue, width: int) -> list[Line]:
     """A finding in full: what, where, and what to do."""
     sign, look, word = SEVERITY_SIGNS[issue.severity]
     lines: list[Line] = [(Piece(f"{sign} {word} {issue.code}", look), Piece(f"  {clean(issue.where)}", Look.STRONG))]
-    lines += [line(text) for text in wrap(issue.says, width)]
-    lines += [line(text, Look.MUTED) for text in wrap(issue.cure, width)]
+    lines += [line(text) for text in wrap(sentence(issue.says), width)]
+    lines += [line(text, Look.MUTED) for text in wrap(sentence(issue.cure), width)]
     if issue.suggestions:
-        lines += [line(text) for text in wrap(f"Could be: {', '.join(issue.suggestions)}", width)]
+        could = ", ".join(one.replace("_", " ") for one in issue.suggestions)
+        lines += [line(text) for text in wrap(f"Could be: {could}", width)]
     return lines
+
+
+def first_cell(where: str) -> CellRef | None:
+    """The first cell that a finding names; None where it names none."""
+    sheet, mark, cells = where.rpartition("!")
+    try:
+        return CellRef.parse(sheet + mark + re.split("[,: ]", cells)[0])
+    except ValueError:
+        return None
 
 
 def asks(view: ReadingView) -> int:

@@ -2,8 +2,8 @@
 
 from rotaengage.domain.plan import EventOutcome, Objective, Plan
 from rotaengage.domain.scenario import Scenario
-from rotaengage.tui.present.aims import amount, gap_words, goal_title, slots_words, status_sentence
-from rotaengage.tui.present.doctors import worst_first
+from rotaengage.tui.present.aims import amount, gap_words, goal_title, limit_text, slots_words, status_sentence
+from rotaengage.tui.present.doctors import obstacle, worst_first
 from rotaengage.tui.present.look import Line, Look, Piece, line
 from rotaengage.tui.present.text import clean, fit, fit_right, wrap
 from rotaengage.tui.present.words import count, hours, share, when
@@ -37,13 +37,13 @@ def _checked(plan: Plan) -> Line:
 
 
 def _aim_lines(objective: Objective, width: int) -> list[Line]:
-    value, limit = amount(objective.value, objective.unit), f"limit {amount(objective.bound, objective.unit)}"
+    value, limit = amount(objective.value, objective.unit), limit_text(objective)
     title, proof = goal_title(objective.name), gap_words(objective)
     look = Look.GOOD if objective.gap <= 0 else Look.WARN
     if width < NARROW:
         return [
             (Piece(fit(title, width - 14)), Piece(fit_right(value, 14), Look.STRONG)),
-            (Piece(f"  {limit}, ", Look.MUTED), Piece(proof, look)),
+            (Piece(f"  {limit}, " if limit else "  ", Look.MUTED), Piece(proof, look)),
         ]
     return [
         (
@@ -66,11 +66,10 @@ def _worst_lines(plan: Plan, scenario: Scenario, width: int) -> list[Line]:
     for one in short[:WORST_SHOWN]:
         name = scenario.rota.doctor_of[one.doctor].name
         got = one.planned_minutes + one.standing_minutes
-        why = clean(one.short_because[0]) if one.short_because else ""
         lines.append((
             Piece(fit_right(share(one.fulfilment), 4), Look.WARN), Piece(f" {fit(name, 18)} "),
-            Piece(fit(f"{hours(got)} of {hours(one.entitled_minutes)}", 17), Look.MUTED),
-            Piece(fit(why, width - 41) if width >= NARROW else "", Look.MUTED),
+            Piece(fit(f"{hours(got)} of {hours(one.entitled_minutes)}", 20), Look.MUTED),
+            Piece(fit(obstacle(one), width - 44) if width >= NARROW else "", Look.MUTED),
         ))  # fmt: skip
     if len(short) > WORST_SHOWN:
         lines.append(line(f"     and {len(short) - WORST_SHOWN} more: see Doctors", Look.MUTED))

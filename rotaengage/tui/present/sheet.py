@@ -101,9 +101,9 @@ class Sheet:
 
 
 def _code_width(duties: Sequence[Duty]) -> int:
-    """Cells for a code: the widest of the rota's, at least 3 and at most 7."""
-    texts = {duty_text(duty) for duty in duties}
-    return min(7, max(3, max((cell_len(clean(text)) for text in texts), default=3)))
+    """Cells for a code: 3 to 7, enough for 97 in 100 duties, so that one long word does not spread the grid."""
+    widths = sorted(cell_len(clean(duty_text(duty))) for duty in duties)
+    return min(7, max(3, widths[len(widths) * 97 // 100])) if widths else 3
 
 
 def _by_day(rota: Rota) -> dict[str, dict[int, list[Duty]]]:

@@ -107,9 +107,25 @@ def when(span: Span) -> str:
     return f"{span.start:%a} {span.start.day} {span.start:%b} {clock(span)}"
 
 
+KIND_WORDS: dict[DutyKind, str] = {
+    DutyKind.UNKNOWN: "not understood",
+    DutyKind.SPA: "SPA",
+    DutyKind.NON_RESIDENT_ON_CALL: "non-resident on call",
+    DutyKind.NON_WORKING_DAY: "non-working day",
+    DutyKind.SELF_DEVELOPMENT: "self-development",
+    DutyKind.OFF: "day off",
+}
+
+
 def kind_words(kind: DutyKind) -> str:
     """A kind of duty: annual leave, long day."""
-    return "not understood" if kind is DutyKind.UNKNOWN else kind.value.replace("_", " ")
+    return KIND_WORDS.get(kind) or kind.value.replace("_", " ")
+
+
+def sentence(text: str) -> str:
+    """A text with a capital at its start and a full stop at its end; code words such as ST3 are left alone."""
+    whole = text if text[1:2].isupper() else text[:1].upper() + text[1:]
+    return whole if not whole or whole.endswith((".", "?", ":")) else f"{whole}."
 
 
 def duty_text(duty: Duty) -> str:

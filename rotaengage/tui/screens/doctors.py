@@ -61,8 +61,14 @@ class DoctorsScreen(Page):
         self.query_one("#one", Lines).show(lines)
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
-        """Go to the doctor's row."""
+        """Enter goes to the doctor's row."""
         self.bench.show_doctor(event.key)
+
+    def action_row(self) -> None:
+        """Go to the doctor's row."""
+        key = self.query_one(LineList).key
+        if key:
+            self.bench.show_doctor(key)
 
     def action_filter(self) -> None:
         """Ask for part of a name or a grade."""

@@ -83,14 +83,21 @@ class ReadingScreen(Page):
             box.show(issue_lines(found, max(20, self.query_one(LineList).size.width - 2)))
 
     def on_line_list_chosen(self) -> None:
+        """Enter goes to the cell."""
+        self.action_cell()
+
+    def action_cell(self) -> None:
         """Go to the cell on the rota, where there is one."""
         reading = self.reading
-        if reading and self.bench.state.opened:
-            self.bench.show_cell(reading.issues[int(self.query_one(LineList).key)].where)
+        key = self.query_one(LineList).key
+        if reading and key:
+            self.bench.show_cell(reading.issues[int(key)].where)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A workspace is made only of a workbook that has none yet."""
-        return self.bench.state.workbook is not None if action == "make" else True
+        """A workspace is made only of a workbook that has none yet; until then there is no rota to go to."""
+        if action in ("make", "cell"):
+            return (self.bench.state.workbook is not None) == (action == "make")
+        return True
 
     def action_make(self) -> None:
         """Ask for the workspace's name; a reading with no rota in it cannot become one."""

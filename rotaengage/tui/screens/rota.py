@@ -160,6 +160,10 @@ class RotaScreen(Page):
         """Show or hide the panel."""
         self.toggle_class("-plain")
 
+    def action_read(self, step: int) -> None:
+        """Scroll the panel."""
+        self.query_one("#panel").scroll_relative(y=step * 6, animate=False)
+
     def action_order(self) -> None:
         """Group by grade, or not."""
         self.grouped = not self.grouped

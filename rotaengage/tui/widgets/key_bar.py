@@ -1,6 +1,6 @@
 """The bottom line: the keys that matter here, from the registry."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from textual import events
 from textual.screen import Screen
@@ -46,7 +46,7 @@ def _length(actions: list[Action]) -> int:
     return 1 + sum(Hint(action, 0).right for action in actions)
 
 
-def offered(screen: Screen[object]) -> list[Action]:
+def offered(screen: Screen[Any]) -> list[Action]:
     """The actions that the bar shows on a screen: those marked for it that can run now."""
     return [
         action

@@ -48,7 +48,7 @@ def print_reading(found: "Inspection", *, duties: bool) -> None:
     if found.issues:
         say("\nTo look at:")
     for issue in found.issues:
-        say(f"  {issue.code} {issue.severity.value:8} {issue.where}: {issue.says} {issue.cure}")
+        say(f"  {issue.code} {issue.severity.value:8} {issue.where}: {issue.sentence}")
 
 
 def print_rota(rota: "SheetRota", *, duties: bool) -> None:

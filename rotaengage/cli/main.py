@@ -59,7 +59,7 @@ def tell(error: Exception) -> int:
 
     if isinstance(error, MistakesError):
         for issue in error.issues:
-            sys.stderr.write(f"{issue.where}: {issue.says.rstrip('.')}; {issue.cure}\n")
+            sys.stderr.write(f"{issue.where}: {issue.sentence}\n")
     if isinstance(error, UserError):
         sys.stderr.write(f"rotaengage: {error.sentence}\n")
         return 2

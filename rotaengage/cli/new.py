@@ -37,5 +37,5 @@ def run(arguments: argparse.Namespace) -> int:
     for text in department.scenario.assumptions:
         say(f"  assumed: {text}")
     for issue in department.issues:
-        say(f"  {issue.code} {issue.severity.value:8} {issue.where}: {issue.says} {issue.cure}")
+        say(f"  {issue.code} {issue.severity.value:8} {issue.where}: {issue.sentence}")
     return 1 if any(i.severity in (Severity.QUESTION, Severity.ERROR) for i in department.issues) else 0

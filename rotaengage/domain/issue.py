@@ -28,6 +28,13 @@ class Issue(Noun):
     suggestions: tuple[str, ...] = ()
     key: str = ""
 
+    @property
+    def sentence(self) -> str:
+        """What and what to do, as one sentence without the place."""
+        says = self.says.strip().rstrip(".")
+        cure = self.cure.strip().rstrip(".")
+        return f"{says}; {cure[:1].lower() + cure[1:]}." if cure else f"{says}."
+
 
 class UserError(Exception):
     """A mistake that a user can mend: one sentence with what, where and what to do. Doors print it and exit with 2."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rotaengage.domain.answers import Answers
-from rotaengage.domain.codes import CodeSource, DutyKind
+from rotaengage.domain.codes import TRAITS, CodeSource, DutyKind, ReleaseClass
 from rotaengage.domain.department import Department
 from rotaengage.domain.grades import Tier
 from rotaengage.domain.inspection import CellTally, Inspection
@@ -60,14 +60,18 @@ def assumptions(scenario: Scenario) -> Iterator[str]:
         yield f"all {len(assumed)} cover minimums are inferred from the rota: the lowest presence regularly seen"
     else:
         yield from (f"cover minimum of {r.title or r.id} inferred from the rota" for r in assumed)
-    for e in (e for e in scenario.entitlements if e.assumed):
+    for e in (e for e in scenario.entitlements if e.assumed and any(e.who.matches(d) for d in rota.doctors)):
         grades = ", ".join(sorted(e.who.grades)) or "everybody"
         yield f"entitlement of {grades}: {e.minutes} minutes a week by default ({e.citation})"
     for c in rota.codes:
         if c.source is CodeSource.DEFAULT and c.kind is not DutyKind.UNKNOWN:
             yield f"code {c.code} taken as {c.kind.value.replace('_', ' ')}{_times(c.start, c.end)}"
-        if c.kind is DutyKind.UNKNOWN:
-            yield f"code {c.code} is not understood: its duties are neither cover nor time to release"
+    strange = [c.code for c in rota.codes if c.kind is DutyKind.UNKNOWN]
+    if strange:
+        yield f"not understood, so neither cover nor time to release: {', '.join(strange)}"
+    whole = [c.code for c in rota.codes if TRAITS[c.kind].release is ReleaseClass.C3 and c.releasable is None]
+    if whole:
+        yield f"kept whole, since whoever holds the bleep is not released unless the setup says so: {', '.join(whole)}"
     unknown = sum(d.tier is Tier.UNKNOWN for d in rota.doctors)
     if unknown:
         yield f"the cover tier of {unknown} of {len(rota.doctors)} doctors is not known: they are a group of their own"

@@ -52,7 +52,7 @@ def _entitlements(scenario: Scenario) -> Iterator[Issue]:
             yield _issue(
                 "UC205", e.source or e.id, f"No activity is called {e.activity}.", "Name one of the sheet Activities."
             )
-        if not any(e.who.matches(d) for d in scenario.rota.doctors):
+        if not e.assumed and not any(e.who.matches(d) for d in scenario.rota.doctors):
             yield _issue(
                 "UC206", e.source or e.id, f"The entitlement {e.id} is for nobody on the rota.", "Widen who it is for."
             )
@@ -62,11 +62,21 @@ def _owed(rota: Rota, dues: tuple[Due, ...]) -> Iterator[Issue]:
     owed: defaultdict[str, int] = defaultdict(int)
     for due in dues:
         owed[due.doctor] += due.open_minutes
-    for name, minutes in owed.items():
-        spans = [d.span for d in rota.duties_by_doctor[name] if rota.can_release(d)]
-        held = sum(s.minutes for s in spans if s is not None)
-        if minutes > held:
-            doctor = rota.doctor_of[name]
-            says = f"{doctor.name} is owed {minutes} minutes and has {held} in duties that may be released."
-            cure = "Lower the entitlement, or let more of this doctor's codes be released."
-            yield _issue("UC207", doctor.source or doctor.name, says, cure)
+    held = {name: _releasable_minutes(rota, name) for name in owed}
+    short = [rota.doctor_of[name] for name, minutes in owed.items() if minutes > held[name]]
+    if short and not any(held.values()):
+        says = "No duty on this rota is one that may be released, so nothing can be planned."
+        cure = "Say on the sheet Shift codes what the codes mean, their times, and which can be released."
+        yield _issue("UC208", rota.sources[0].name if rota.sources else "rota", says, cure)
+        return
+    for doctor in short:
+        says = (
+            f"{doctor.name} is owed {owed[doctor.id]} minutes and has {held[doctor.id]} in duties that may be released."
+        )
+        cure = "Lower the entitlement, or let more of this doctor's codes be released."
+        yield _issue("UC207", doctor.source or doctor.name, says, cure)
+
+
+def _releasable_minutes(rota: Rota, doctor: str) -> int:
+    spans = [d.span for d in rota.duties_by_doctor[doctor] if rota.can_release(d)]
+    return sum(s.minutes for s in spans if s is not None)

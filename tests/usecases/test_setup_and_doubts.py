@@ -75,3 +75,19 @@ def test_what_cannot_work_is_said_with_its_place_and_a_cure() -> None:
     assert all(i.cure for i in found.values())
     fine = scenario.changed(cover=(), activities=(build.SDT,), entitlements=(), dues=build.owed(9 * 60, "amy"))
     assert doubts(fine) == ()
+
+
+def test_a_rota_of_which_nothing_may_be_released_is_said_once() -> None:
+    nights = [build.duty(n, 0, "20:00", "08:00", kind=DutyKind.NIGHT) for n in ("amy", "ben")]
+    of = build.rota([build.doctor("amy"), build.doctor("ben")], nights)
+    assert [i.code for i in doubts(build.scenario(of, dues=build.owed(60, "amy", "ben")))] == ["UC208"]
+    mixed = of.changed(duties=(*of.duties, build.duty("ben", 2)))
+    assert [i.code for i in doubts(build.scenario(mixed, dues=build.owed(60, "amy", "ben")))] == ["UC207"]
+
+
+def test_codes_that_are_kept_whole_or_not_understood_are_named_among_the_assumptions() -> None:
+    codes = (ShiftCode(code="LD", kind=DutyKind.LONG_DAY), ShiftCode(code="QQ", kind=DutyKind.UNKNOWN))
+    rota = build.rota([build.doctor("amy")], [build.duty("amy", 0)]).changed(codes=codes)
+    words = make_scenario(rota, Setup()).assumptions
+    assert any(w.startswith("kept whole") and w.endswith(": LD") for w in words)
+    assert any(w.startswith("not understood") and w.endswith(": QQ") for w in words)

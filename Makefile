@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready-$(shell cat requirements-dev.lock pyproject.toml | cksum | cut -d' ' -f1)
 
-.PHONY: demo test check bench run samples lock clean
+.PHONY: demo test check bench run samples pictures lock clean
 
 demo: $(STAMP)
 	$(BIN)/rotaengage demo --headless
@@ -27,6 +27,9 @@ bench: $(STAMP)
 
 samples: $(STAMP)
 	$(BIN)/python -m samples.make_samples
+
+pictures: $(STAMP)
+	$(BIN)/python -m samples.make_pictures
 
 # Needs uv (any recent release). No index lines are written, so the lock names no registry.
 lock:

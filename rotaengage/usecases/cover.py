@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
+from rotaengage.domain.people import Doctor
 from rotaengage.domain.plan import Slot
 from rotaengage.domain.scenario import Scenario
 from rotaengage.domain.service import CoverRequirement
@@ -31,10 +32,10 @@ class CoverBoard:
         self._scenario = scenario
         self._presence = Presence(scenario, slots)
 
-    def at(self, span: Span) -> tuple[CoverReading, ...]:
-        """The requirements whose time meets the span, tightest first."""
+    def at(self, span: Span, doctor: Doctor | None = None) -> tuple[CoverReading, ...]:
+        """The requirements whose time meets the span, tightest first; only those that a doctor counts to, if given."""
         found: list[CoverReading] = []
-        for requirement in self._scenario.cover:
+        for requirement in (r for r in self._scenario.cover if doctor is None or r.who.matches(doctor)):
             steps = list(self._steps(requirement, span))
             if steps:
                 found.append(CoverReading(requirement, min(s.before for s in steps), min(s.after for s in steps)))
@@ -51,6 +52,8 @@ class CoverBoard:
             yield from self._presence.profile(requirement.who).steps(start, end)
 
 
-def cover_at(scenario: Scenario, slots: Sequence[Slot], span: Span) -> tuple[CoverReading, ...]:
-    """The requirements whose time meets the span, tightest first; for many spans use one CoverBoard."""
-    return CoverBoard(scenario, slots).at(span)
+def cover_at(
+    scenario: Scenario, slots: Sequence[Slot], span: Span, doctor: Doctor | None = None
+) -> tuple[CoverReading, ...]:
+    """What CoverBoard.at says of one span; for many spans use one CoverBoard."""
+    return CoverBoard(scenario, slots).at(span, doctor)

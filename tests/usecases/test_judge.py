@@ -3,6 +3,7 @@
 import pytest
 
 from rotaengage.domain.department import Department
+from rotaengage.domain.grades import Tier
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.plan import Draft, Objective, PlanStatus, Slot
 from rotaengage.domain.scenario import PlanSettings, Scenario
@@ -78,3 +79,7 @@ def test_cover_before_and_after_at_one_place_tightest_first() -> None:
     assert (reading.requirement.id, reading.before, reading.after, reading.margin) == ("mon", 2, 1, 0)
     assert [r.after for r in board.at(build.span(0, "13:00", "14:00"))] == [2]
     assert board.at(build.span(2, "10:00", "11:00")) == ()
+    consultant = build.doctor("con", tier=Tier.SENIOR)
+    assert board.at(slot.span, consultant) == board.at(slot.span)
+    shos = build.scenario(scenario().rota, cover=(MONDAY.changed(who=build.who(Tier.SHO)),))
+    assert CoverBoard(shos, (slot,)).at(slot.span, consultant) == ()

@@ -1,9 +1,13 @@
 """How long a plan may take, and whether somebody asked for the end."""
 
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from rotaengage.domain.progress import Progress, Report, Stop
+
+POLL_SECONDS = 0.02
 
 
 class Clock:
@@ -48,3 +52,21 @@ class Clock:
             work()
         except Exception:
             return
+
+    @contextmanager
+    def watched(self, end: Callable[[], object]) -> Iterator[None]:
+        """While the block runs, a thread looks out for a stop, and then calls end until the block is over."""
+        done = threading.Event()
+
+        def watch() -> None:
+            while not done.wait(POLL_SECONDS):
+                if self.stopped:
+                    end()
+
+        watcher = threading.Thread(target=watch, name="solver-watch", daemon=True)
+        watcher.start()
+        try:
+            yield
+        finally:
+            done.set()
+            watcher.join()

@@ -48,37 +48,44 @@ class Composer:
 
     def run(self, settled: dict[Word, Objective]) -> Composed:
         """Solve the goals in order; those settled already keep their value and bound."""
+        minutes = sum(b.minutes for b, v in zip(self.board.blocks, self.x, strict=False) if v and not b.event)
+        self.clock.tell("First plan", "protected time", minutes, None, "minutes")
         found: dict[Word, tuple[float, float]] = {}
         order = [w for w in self.settings.order if w not in settled]
         goals = {g.word: g for g in GOALS}
         for word in order:
             goal = goals[word]
-            found[word] = self._fair() if isinstance(goal, WorstFulfilment) else self._sum(goal)
+            following = order[order.index(word) + 1 :]
+            found[word] = self._fair(following) if isinstance(goal, WorstFulfilment) else self._sum(goal)
         self._gather()
         return Composed(self.x, tuple(settled.get(w) or self._objective(w, found[w]) for w in self.settings.order))
 
-    def _fair(self) -> tuple[float, float]:
+    def _fair(self, following: Sequence[Word]) -> tuple[float, float]:
+        sums = {g.word: g for g in GOALS if not isinstance(g, WorstFulfilment)}
+        terms = [sums[w].term(self.board) for w in following if w in sums]
+        parts = [[p.term(t) for t in terms] for p in self.pools]
         tell = self._teller("Fairness", "least fulfilment", 1, "ratio")
-        fairness = raise_floor(self.everybody, self._effort(0.0), self.clock, tell)
+        fairness = raise_floor(self.everybody, self._effort(), self.clock, tell, parts)
         return float(fairness.value), float(fairness.bound)
 
     def _sum(self, goal: Goal) -> tuple[float, float]:
         term, scale = goal.term(self.board), goal.scale(self.board)
         self._gather()
-        enough = self.settings.gap * abs(term.value(self.x)) / (2 * max(1, len(self.states)))
+        gap, now = 0.9 * self.settings.gap / max(1, len(self.states)), term.value(self.x)
         value = bound = float(term.constant)
         tell = self._teller(_TITLES[goal.word], "", scale.per, scale.unit)
         for pool, state in zip(self.pools, self.states, strict=True):
             part = pool.term(term)
-            done = reach(state, part, self._effort(enough), self.clock, tell)
+            effort = self._effort()._replace(gap=gap, base=now - part.value(state.x))
+            done = reach(state, part, effort, self.clock, tell)
             state.keep(part, done.value)
             value, bound = value + done.value, bound + done.bound
         return value, bound
 
-    def _effort(self, enough: float) -> Effort:
+    def _effort(self) -> Effort:
         seconds = self.settings.seconds
         work = UNLIMITED_WORK if seconds is None else max(1.0, seconds * WORK_A_SECOND)
-        return Effort(work / max(1, len(self.states)) ** 0.5, enough, self.settings.seed)
+        return Effort(work / max(1, len(self.states)) ** 0.5, 0.0, self.settings.seed)
 
     def _teller(self, stage: str, says: str, per: int, unit: str) -> Tell:
         return lambda value, bound: self.clock.tell(stage, says, value / per, bound / per, unit)

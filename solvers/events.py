@@ -41,24 +41,36 @@ class Agenda(NamedTuple):
 
 
 def agenda(facts: Facts, held: Sequence[Block], clock: Clock, seed: int) -> Agenda:
-    """Choose a start for every event; the one with the fewest possible starts first."""
+    """Choose a start for every event: one after the other, then together where they stand in each other's way."""
+    from solvers.joint import together
+
     rankings = [Ranking(facts, a, held, clock, seed) for a in facts.events]
     bound = sum(len(best.attending) for r in rankings if (best := r.best(held)) is not None)
-    met: dict[str, Meeting] = {}
+    chosen = _in_turn(rankings, held)
+    if sum(len(o.attending) for o in chosen.values()) < bound:
+        chosen, bound = together([r for r in rankings if r.best(held) is not None], chosen, bound)
+    taken = [*held, *(b for o in chosen.values() for b in o.attending)]
+    return Agenda(tuple(r.meeting(chosen.get(r.activity.id), taken) for r in rankings), bound)
+
+
+def _in_turn(rankings: Sequence["Ranking"], held: Sequence[Block]) -> dict[str, Option]:
+    """The best for each event beside those before it; the one with the fewest possible starts first."""
+    chosen: dict[str, Option] = {}
     taken = list(held)
     for ranking in sorted(rankings, key=lambda r: (r.promising, r.activity.id)):
         best = ranking.best(taken)
-        met[ranking.activity.id] = ranking.meeting(best, taken)
-        taken += best.attending if best else ()
-    return Agenda(tuple(met[a.id] for a in facts.events), bound)
+        if best is not None:
+            chosen[ranking.activity.id] = best
+            taken += best.attending
+    return chosen
 
 
 class Ranking:
     """The possible starts of one event, judged only as far as needed to know the best."""
 
     def __init__(self, facts: Facts, activity: Activity, held: Sequence[Block], clock: Clock, seed: int) -> None:
-        self.facts, self.activity, self._clock, self._seed = facts, activity, clock, seed
-        self._held = tuple(held)
+        self.facts, self.activity, self.clock, self.seed = facts, activity, clock, seed
+        self.held = tuple(held)
         self.seats = _allowed(facts, activity, held)
         self._most = {start: most_seats(facts, blocks) for start, blocks in self.seats.items()}
         self._order = sorted(self.seats, key=lambda s: (-self._most[s], s))
@@ -73,7 +85,7 @@ class Ranking:
         """The option with the most attendance beside what is taken already, the earliest of equals."""
         best: Option | None = None
         for start in self._order:
-            if best is not None and (self._most[start] <= len(best.attending) or self._clock.over):
+            if best is not None and (self._most[start] <= len(best.attending) or self.clock.over):
                 break
             option = self._option(start, taken)
             if not option.short and (best is None or len(option.attending) > len(best.attending)):
@@ -86,18 +98,37 @@ class Ranking:
             return Meeting(self.activity.id, None, (), self._why_not())
         return Meeting(self.activity.id, best, _beside(self.seats[best.start], taken))
 
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """Every possible start, the most promising first."""
+        return tuple(self._order)
+
+    def at_most(self, start: int) -> int:
+        """No more can attend at a start; -1 where the quorum is known to be out of reach."""
+        if start not in self._alone:
+            return self._most[start]
+        return -1 if self._alone[start].short else len(self._alone[start].attending)
+
+    def known(self, start: int) -> bool:
+        """Whether a start has been judged."""
+        return start in self._alone
+
+    def judge(self, start: int) -> None:
+        """Judge a start as if there were no other event."""
+        self._option(start, self.held)
+
     def _option(self, start: int, taken: Sequence[Block]) -> Option:
         seats = self.seats[start]
-        if any(b.event and b.day == seats[0].day and b not in self._held for b in taken):
-            return _judged(self.facts, self.activity, start, _beside(seats, taken), taken, self._clock, self._seed)
+        if any(b.event and b.day == seats[0].day and b not in self.held for b in taken):
+            return _judged(self.facts, self.activity, start, _beside(seats, taken), taken, self.clock, self.seed)
         if start not in self._alone:
-            self._alone[start] = _judged(self.facts, self.activity, start, seats, self._held, self._clock, self._seed)
+            self._alone[start] = _judged(self.facts, self.activity, start, seats, self.held, self.clock, self.seed)
         return self._alone[start]
 
     def _why_not(self) -> str:
         if not self._order:
             return "nobody who is invited is at work and can be released at any time in its window"
-        nearest = self._option(self._order[0], self._held)
+        nearest = self._option(self._order[0], self.held)
         if not nearest.short:
             return "every time that reaches its quorum is taken by another event"
         start = at_minute(nearest.start, self.facts.zone)

@@ -10,12 +10,19 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from solvers.clock import Clock
-from solvers.finish import Effort, finish
+from solvers.finish import NOTHING, Effort, finish
 from solvers.goals.worst_fulfilment import Share, highest_level, ladder_of, worst
-from solvers.level import PART_WORK, Tell, cheapest
+from solvers.greedy import rounded_up
+from solvers.level import MANY, PART_WORK, TURNS, Tell, cheapest
 from solvers.model import Row, Term
 from solvers.parts import parts
 from solvers.state import State
+
+SMALL = 2000
+WHOLE_WORK = 0.25
+SLIGHT = 600
+QUARTER = 15
+STRONGEST = 3
 
 
 class Fairness(NamedTuple):
@@ -25,16 +32,23 @@ class Fairness(NamedTuple):
     bound: Fraction
 
 
-def raise_floor(states: Sequence[State], effort: Effort, clock: Clock, tell: Tell) -> Fairness:
+def raise_floor(
+    states: Sequence[State], effort: Effort, clock: Clock, tell: Tell, goals: Sequence[Sequence[Term]] = ()
+) -> Fairness:
     """Raise the least fulfilment as far as the effort allows, and hold it for the goals that follow."""
     shares = [s for state in states for s in state.shares]
     ladder = ladder_of(shares)
     top = _highest_possible(states, ladder, clock)
     tell(float(_floor(states)), float(_capped(shares, ladder[top])))
+    for state, terms in zip(states, goals, strict=False):
+        _start_over(state, ladder, top, terms, clock)
     tops = [top]
     for state in states:
         if highest_level(state.shares, ladder, state.x) < min(tops) and not clock.over:
             tops.append(_climb(state, ladder, min(tops), effort, clock))
+            open_still = _floor(states) < _capped(shares, ladder[min(tops)])
+            if not clock.over and (state.model.width <= SMALL or (open_still and state.model.width <= MANY)):
+                tops.append(_ladder_model(state, ladder, min(tops), effort, clock))
             tell(float(_floor(states)), float(_capped(shares, ladder[min(tops)])))
     got = min(highest_level(state.shares, ladder, state.x) for state in states) if states else 0
     for state in states:
@@ -63,15 +77,33 @@ def _highest_possible(states: Sequence[State], ladder: list[Fraction], clock: Cl
     return top
 
 
+def _start_over(state: State, ladder: list[Fraction], top: int, terms: Sequence[Term], clock: Clock) -> None:
+    """Round what the relaxation would do about all goals in order; taken where it is nearer to the rung."""
+    if clock.over or not state.possible(ladder[top], clock):
+        return
+    wish = state.wish(terms, clock)
+    if wish is None:
+        return
+    state.nudge = {c: round(STRONGEST * w) for c, w in enumerate(wish) if STRONGEST * w >= 1}
+    point = rounded_up(state.model, state.shares, state.x, wish)
+    if (
+        state.model.broken(point) is None
+        and _missing(state.shares, point, ladder[top]) <= _missing(state.shares, state.x, ladder[top]) * 2 + SLIGHT
+    ):
+        state.x = point
+
+
+def _missing(shares: Sequence[Share], x: Sequence[int], rung: Fraction) -> int:
+    return sum(max(0, s.need(rung) - s.planned(x)) for s in shares)
+
+
 def _climb(state: State, ladder: list[Fraction], top: int, effort: Effort, clock: Clock) -> int:
-    """Bring a pool towards a rung; the highest rung that is not shown to be out of reach."""
+    """Bring a pool towards a rung by shrinking what is missing to it; the rung, which may be out of reach."""
     relaxed = state.relaxation.best(minutes_of(state), clock) if state.possible(ladder[top], clock) else None
     if relaxed is not None:
-        free = cheapest(state, relaxed.x, relaxed.reduced)
+        free = [cheapest(state, relaxed.x, relaxed.reduced, each) for each in TURNS]
         state.x = _shrink_missing(state, ladder[top], free, effort, clock)
-    if highest_level(state.shares, ladder, state.x) >= top or clock.over:
-        return top
-    return _ladder_model(state, ladder, top, effort, clock)
+    return top
 
 
 def minutes_of(state: State) -> Term:
@@ -80,8 +112,11 @@ def minutes_of(state: State) -> Term:
     return Term(tuple(c for c, _ in pairs), tuple(m for _, m in pairs))
 
 
-def _shrink_missing(state: State, rung: Fraction, free: set[int], effort: Effort, clock: Clock) -> list[int]:
+def _shrink_missing(state: State, rung: Fraction, free: Sequence[set[int]], effort: Effort, clock: Clock) -> list[int]:
     model, point = state.model.copy(), list(state.x)
+    nudge = {
+        c: m // QUARTER + state.nudge.get(c, 0) for s in state.shares for c, m in zip(s.columns, s.minutes, strict=True)
+    }
     missing = []
     for share in state.shares:
         need, planned = share.need(rung), share.planned(state.x)
@@ -92,12 +127,13 @@ def _shrink_missing(state: State, rung: Fraction, free: set[int], effort: Effort
             missing.append(column)
     term = Term(tuple(missing), (1,) * len(missing), 0, less_is_better=True)
     small = effort._replace(work=effort.work * PART_WORK)
-    for way in parts(state, free):
-        for part in way:
+    for columns, near in zip(free, (nudge, NOTHING), strict=True):
+        for part in (part for way in parts(state, columns) for part in way):
             if term.value(point) and not clock.over:
-                point = finish(model, term, point, part | set(missing), small, clock, unheard).x
+                point = finish(model, term, point, part | set(missing), small, clock, unheard, near).x
     if term.value(point) and not clock.over:
-        point = finish(model, term, point, free | set(missing), effort, clock, unheard).x
+        larger = effort._replace(work=effort.work * WHOLE_WORK)
+        point = finish(model, term, point, free[-1] | set(missing), larger, clock, unheard).x
     return point[: state.model.width]
 
 

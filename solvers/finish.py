@@ -4,15 +4,13 @@ One worker with linearization_level=2, since two default workers do far worse on
 work is limited in deterministic seconds, so that the same input gives the same plan unless wall time runs out first.
 """
 
-import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
+from solvers.aim import Aim, Nudge, aim, rewarded
 from solvers.clock import Clock
 from solvers.model import Model, Term
 
-POLL_SECONDS = 0.02
 INFINITY = (1 << 63) - 1
 
 
@@ -25,40 +23,55 @@ class Finished(NamedTuple):
 
 
 class Effort(NamedTuple):
-    """How hard to try: deterministic seconds, the distance to the bound that is good enough (in the goal's whole
-    units), the seed.
+    """How hard to try: deterministic seconds, and the distance to the bound that is good enough, in whole units.
+
+    gap and base say that distance as a ratio of base + bound where the bound is not known yet.
     """
 
     work: float = 1.0
     enough: float = 0.0
     seed: int = 1
+    gap: float = 0.0
+    base: float = 0.0
 
 
 Tell = Callable[[float, float], None]
 """Told the best value and the best bound as they change."""
 
 
+NOTHING: Nudge = {}
+
+
 def finish(
-    model: Model, term: Term, x: Sequence[int], free: Iterable[int], effort: Effort, clock: Clock, tell: Tell
+    model: Model,
+    term: Term,
+    x: Sequence[int],
+    free: Iterable[int],
+    effort: Effort,
+    clock: Clock,
+    tell: Tell,
+    nudge: Nudge = NOTHING,
 ) -> Finished:
-    """Improve a point that satisfies the model by changing the free columns only."""
+    """Improve a point that satisfies the model by changing the free columns only; among equals, follow the nudge."""
     start, chosen = list(x), sorted(set(free))
-    sign = 1 if term.less_is_better else -1
-    program = _program(model, term, start, chosen, sign)
-    solver, callback = _solver(effort, clock, lambda value, bound: tell(sign * value, sign * bound), clock.quietly)
-    with _watched(solver, clock):
+    goal = aim(term, nudge, start, {column: n for n, column in enumerate(chosen)})
+    program = _program(model, goal, start, chosen)
+    solver, callback = _solver(effort, goal, clock, lambda value, bound: tell(goal.value(value), goal.value(bound)))
+    with clock.watched(solver.stop_search):
         solver.solve(program, callback)
-    best, bound = start, sign * solver.best_objective_bound
+    best = start
     if len(solver.response_proto.solution):
         found = list(start)
         for column, value in zip(chosen, solver.response_proto.solution, strict=True):
             found[column] = value
-        if sign * (term.value(found) - term.value(start)) < 0 and model.broken(found) is None:
+        gained = goal.sign * (term.value(start) - term.value(found))
+        nearer = rewarded(nudge, found) > rewarded(nudge, start)
+        if (gained > 0 or (gained == 0 and nearer)) and model.broken(found) is None:
             best = found
-    return Finished(best, term.value(best), bound)
+    return Finished(best, term.value(best), goal.value(solver.best_objective_bound))
 
 
-def _program(model: Model, term: Term, x: Sequence[int], chosen: Sequence[int], sign: int) -> Any:
+def _program(model: Model, goal: Aim, x: Sequence[int], chosen: Sequence[int]) -> Any:
     from ortools.sat.python import cp_model
 
     program: Any = cp_model.CpModel()
@@ -71,7 +84,9 @@ def _program(model: Model, term: Term, x: Sequence[int], chosen: Sequence[int], 
         pairs = [(place[c], c, w) for c, w in zip(row.columns, row.weights, strict=True) if c in place]
         held = sums[number] - sum(w * x[c] for _, c, w in pairs)
         _linear(proto.constraints.add().linear, [(n, w) for n, _, w in pairs], row.low, row.high, held)
-    _aim(proto, term, x, place, sign)
+    proto.objective.vars.extend(list(goal.columns))
+    proto.objective.coeffs.extend(list(goal.weights))
+    proto.objective.scaling_factor = 1.0
     proto.solution_hint.vars.extend(list(range(len(chosen))))
     proto.solution_hint.values.extend([x[column] for column in chosen])
     return program
@@ -83,21 +98,7 @@ def _linear(linear: Any, pairs: list[tuple[int, int]], low: int | None, high: in
     linear.domain.extend([-INFINITY if low is None else low - held, INFINITY if high is None else high - held])
 
 
-def _aim(proto: Any, term: Term, x: Sequence[int], place: dict[int, int], sign: int) -> None:
-    weights: dict[int, int] = {}
-    held = term.constant
-    for column, weight in zip(term.columns, term.weights, strict=True):
-        if column in place:
-            weights[place[column]] = weights.get(place[column], 0) + sign * weight
-        else:
-            held += weight * x[column]
-    proto.objective.vars.extend(list(weights))
-    proto.objective.coeffs.extend(list(weights.values()))
-    proto.objective.offset = float(sign * held)
-    proto.objective.scaling_factor = 1.0
-
-
-def _solver(effort: Effort, clock: Clock, tell: Tell, quietly: Callable[[Callable[[], None]], None]) -> tuple[Any, Any]:
+def _solver(effort: Effort, goal: Aim, clock: Clock, tell: Tell) -> tuple[Any, Any]:
     from ortools.sat.python import cp_model
 
     solver: Any = cp_model.CpSolver()
@@ -106,33 +107,15 @@ def _solver(effort: Effort, clock: Clock, tell: Tell, quietly: Callable[[Callabl
     parameters.random_seed = effort.seed % (1 << 31)
     parameters.max_deterministic_time = effort.work
     parameters.max_time_in_seconds = max(0.01, clock.left)
-    parameters.absolute_gap_limit = effort.enough
+    parameters.absolute_gap_limit = goal.distance(effort.enough)
     parameters.cp_model_probing_level = parameters.symmetry_level = 0
 
     class Listener(cp_model.CpSolverSolutionCallback):
         """Passes on each better plan, and ends the search when it is time."""
 
         def on_solution_callback(self) -> None:
-            quietly(lambda: tell(self.objective_value, self.best_objective_bound))
+            clock.quietly(lambda: tell(self.objective_value, self.best_objective_bound))
             if clock.stopped:
                 self.stop_search()
 
     return solver, Listener()
-
-
-@contextmanager
-def _watched(solver: Any, clock: Clock) -> Iterator[None]:
-    done = threading.Event()
-
-    def watch() -> None:
-        while not done.wait(POLL_SECONDS):
-            if clock.stopped:
-                solver.stop_search()
-
-    watcher = threading.Thread(target=watch, name="solver-watch", daemon=True)
-    watcher.start()
-    try:
-        yield
-    finally:
-        done.set()
-        watcher.join()

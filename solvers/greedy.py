@@ -8,6 +8,8 @@ from typing import Any
 from solvers.goals.worst_fulfilment import Share
 from solvers.model import Model
 
+LEAST_WISH = 0.3
+
 
 class Packing:
     """What each row still has room for, and which rows each column takes from. Helpers count as if fully used."""
@@ -37,6 +39,10 @@ class Packing:
     def take(self, column: int, value: int = 1) -> None:
         """Use a column."""
         self.room[self.rows[column]] -= value * self.weights[column]
+
+    def fits(self, column: int) -> bool:
+        """Whether there is room for one more of a column."""
+        return bool((self.room[self.rows[column]] >= self.weights[column]).all())
 
 
 class Shelf:
@@ -82,6 +88,20 @@ def water_fill(model: Model, shares: Sequence[Share], x: Sequence[int]) -> list[
             got[n] += shares[n].minutes[at]
             heapq.heappush(queue, (shares[n].ratio(got[n]), n))
     return settle(model, point)
+
+
+def rounded_up(model: Model, shares: Sequence[Share], held: Sequence[int], wish: Sequence[float]) -> list[int]:
+    """A whole point near a wished one: what is held for good and what is not a share's stays, then the strongest
+    wishes that fit, then water filling.
+    """
+    own = {c for s in shares for c in s.columns}
+    point = [v if c not in own else model.low[c] for c, v in enumerate(held)]
+    packing = Packing(model, point)
+    for column in sorted((c for c in own if wish[c] > LEAST_WISH and not point[c]), key=lambda c: (-wish[c], c)):
+        if packing.fits(column):
+            point[column] = 1
+            packing.take(column)
+    return water_fill(model, shares, settle(model, point))
 
 
 def settle(model: Model, x: list[int]) -> list[int]:

@@ -14,7 +14,7 @@ from solvers.state import State
 
 NEARLY = 1e-6
 FEW = 3
-MANY = 9000
+MANY = 20000
 PART_WORK = 0.06
 TURNS = (3, 9)
 
@@ -39,7 +39,8 @@ def reach(state: State, term: Term, effort: Effort, clock: Clock, tell: Tell) ->
         return Reached(value, _trivial(state, term))
     bound = rounded(term, relaxed.bound)
     tell(value, bound)
-    enough = max(NEARLY, effort.enough)
+    effort = effort._replace(enough=max(NEARLY, effort.gap * abs(effort.base + bound)))
+    enough = effort.enough
     listen = _clamped(term, bound, tell)
     if abs(value - bound) > enough:
         value = _by_parts(state, term, relaxed, bound, effort, clock, listen)
@@ -47,7 +48,7 @@ def reach(state: State, term: Term, effort: Effort, clock: Clock, tell: Tell) ->
     if enough < distance and not clock.over:
         columns = _possible(state, relaxed, distance)
         columns = columns if len(columns) <= MANY else cheapest(state, relaxed.x, relaxed.reduced, 2 * FEW)
-        best = finish(state.model, term, state.x, columns, effort, clock, listen)
+        best = finish(state.model, term, state.x, columns, effort, clock, listen, state.nudge)
         state.x, value = best.x, best.value
         if len(columns) >= len(_possible(state, relaxed, distance)):
             bound = _tighter(term, bound, best.bound, value)
@@ -66,7 +67,7 @@ def _by_parts(
             for part in way:
                 if clock.over or abs(value - bound) <= enough:
                     return value
-                best = finish(state.model, term, state.x, part, small, clock, tell)
+                best = finish(state.model, term, state.x, part, small, clock, tell, state.nudge)
                 state.x, value = best.x, best.value
     return value
 
@@ -115,6 +116,21 @@ def _tighter(term: Term, bound: float, proved: float, value: int) -> float:
 
 
 def _trivial(state: State, term: Term) -> float:
-    """A bound that always holds: every column at its best end, alone."""
-    ends = ((w * state.model.low[c], w * state.model.high[c]) for c, w in zip(term.columns, term.weights, strict=True))
-    return term.constant + sum(min(e) if term.less_is_better else max(e) for e in ends)
+    """A bound that always holds, for when there was no time for a better one.
+
+    Every doctor's day at its best alone, and no doctor better than all that is owed at the best rate by the minute.
+    """
+    sign = -1 if term.less_is_better else 1
+    weights: dict[int, int] = {}
+    for column, weight in zip(term.columns, term.weights, strict=True):
+        weights[column] = weights.get(column, 0) + sign * weight
+    own = {c for s in state.shares for c in s.columns}
+    total: float = sum(max(w * state.model.low[c], w * state.model.high[c]) for c, w in weights.items() if c not in own)
+    for share in state.shares:
+        days: dict[int, float] = {}
+        for column in share.columns:
+            days[state.groups[column]] = max(days.get(state.groups[column], 0), weights.get(column, 0))
+        rates = (weights.get(c, 0) / m for c, m in zip(share.columns, share.minutes, strict=True))
+        by_day = sum(days.values()) * state.blocks_a_day
+        total += min(by_day, share.sums[-1] * max(0.0, *rates, 0.0))
+    return term.constant + sign * float(ceil(total))

@@ -30,7 +30,9 @@ class Relaxation:
 
     def __init__(self, model: Model, start: Iterable[int]) -> None:
         from ortools.math_opt.python import mathopt
+        from ortools.util.python.solve_interrupter import SolveInterrupter
 
+        self._interrupter: Any = SolveInterrupter
         self._mathopt: Any = mathopt
         self._model, self._prices = model, Prices(model)
         self._master: Any = mathopt.Model()
@@ -115,7 +117,9 @@ class Relaxation:
 
     def _solve(self, clock: Clock) -> Any:
         limit = self._mathopt.SolveParameters(time_limit=timedelta(seconds=max(0.01, min(clock.left, 1e6))))
-        answer = self._solver.solve(params=limit)
+        interrupter = self._interrupter()
+        with clock.watched(interrupter.interrupt):
+            answer = self._solver.solve(params=limit, interrupter=interrupter)
         return answer if answer.termination.reason is self._mathopt.TerminationReason.OPTIMAL else None
 
     def _add(self, columns: Iterable[int]) -> None:

@@ -8,8 +8,8 @@ from solvers.goals.base import Scale
 
 
 def objective(word: Word, value: float | Fraction, bound: float | Fraction, scale: Scale, *, less: bool) -> Objective:
-    """An objective; a bound on the wrong side of the value is the value."""
-    bound = min(bound, value) if less else max(bound, value)
+    """An objective; a bound on the wrong side of the value is the value, and none is below 0."""
+    bound = max(0, min(bound, value)) if less else max(bound, value)
     return Objective(
         name=word.value,
         value=float(value) / scale.per,

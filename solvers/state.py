@@ -1,5 +1,6 @@
 """A pool at work: its model, the best point so far, and its relaxation, made when first asked for."""
 
+import math
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import cached_property
@@ -9,6 +10,8 @@ from solvers.clock import Clock
 from solvers.goals.worst_fulfilment import Share
 from solvers.model import Model, Row, Term
 from solvers.relax import Relaxation
+
+ROUGHLY = 1e-3
 
 
 class State:
@@ -20,6 +23,8 @@ class State:
         self.model, self.x, self.shares = model, list(x), tuple(shares)
         self.doctors = [doctor for doctor, _ in of]
         self.days = [day for _, day in of]
+        self.nudge: dict[int, int] = {}
+        self.blocks_a_day = max([r.high or 1 for r in model.rows if r.why == "daily"], default=1)
         self._floors: dict[str, Any] = {}
         self.helpers = frozenset(c for r in model.rows for c, w in zip(r.columns, r.weights, strict=True) if w < 0)
 
@@ -61,6 +66,26 @@ class State:
         """Whether the relaxation allows everybody to reach a rung; True where the time ran out."""
         self.aim_floor(rung)
         return self.relaxation.possible(clock)
+
+    def wish(self, terms: Sequence[Term], clock: Clock) -> tuple[float, ...] | None:
+        """What the relaxation would do about these goals in order, each held at its best; None without an answer."""
+        found: tuple[float, ...] | None = None
+        held: list[Any] = []
+        for term in terms:
+            relaxed = self.relaxation.best(term, clock, ROUGHLY)
+            if relaxed is None:
+                break
+            found = relaxed.x
+            reached = sum(w * found[c] for c, w in zip(term.columns, term.weights, strict=True))
+            ease = ROUGHLY * max(1.0, abs(reached))
+            held.append(self.relaxation.row(Row(term.columns, term.weights, None, None, "order")))
+            if term.less_is_better:
+                held[-1].upper_bound = reached + ease
+            else:
+                held[-1].lower_bound = reached - ease
+        for handle in held:
+            handle.lower_bound, handle.upper_bound = -math.inf, math.inf
+        return found
 
     def add(self, row: Row) -> None:
         """Add a row."""

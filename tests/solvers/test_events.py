@@ -55,6 +55,14 @@ def test_two_events_never_take_the_same_doctor_at_once() -> None:
     assert all(e.quorum_met for e in draft.events)
 
 
+def test_events_that_want_the_same_hour_are_weighed_together() -> None:
+    shifts = (*FOUR[:2], Shift(2, 0, end=time(10)), Shift(3, 0, end=time(10)))
+    problem = with_events(scenario(*shifts, doctors=4, owed=0, minimum=None), forum(2, name="a"), forum(3, name="b"))
+    draft = solve(problem, EXACT)
+    assert {e.event: len(e.attending) for e in draft.events} == {"a": 2, "b": 4}
+    assert draft.objectives[0].value == draft.objectives[0].bound == 6
+
+
 def test_the_rarer_event_is_placed_first() -> None:
     base = scenario(*FOUR, doctors=4, owed=0, minimum=2)
     narrow = forum(2, name="narrow")

@@ -148,3 +148,12 @@ def test_a_stop_before_the_start_still_hands_back_a_sound_plan() -> None:
     draft = solve(WARD, PlanSettings(), stop=stop)
     assert new_breaches(WARD, draft) == []
     assert draft.status is PlanStatus.FEASIBLE
+
+
+def test_bounds_without_time_still_hold_for_the_best_plan() -> None:
+    stop = Stop()
+    stop.request()
+    loose = {o.name: o.bound for o in solve(WARD, PlanSettings(), stop=stop).objectives}
+    for found in solve(WARD, PlanSettings(seconds=20.0)).objectives:
+        bound = loose[found.name]
+        assert found.value >= bound if found.less_is_better else found.value <= bound

@@ -1,0 +1,78 @@
+"""Events that stand in each other's way: starts are chosen together, the most promising combination first."""
+
+import heapq
+from collections.abc import Sequence
+
+from solvers.events import Option, Ranking
+from solvers.seat import seat, shortage
+
+TRIES = 150
+
+
+def together(rankings: Sequence[Ranking], chosen: dict[str, Option], bound: int) -> tuple[dict[str, Option], int]:
+    """The best combination of starts found, and the most attendance that any could have.
+
+    Combinations are taken by the most that their events could have alone; once that is no more than what is found,
+    the search is over. After TRIES combinations it ends with the bound that is left.
+    """
+    best, score = chosen, _score(rankings, chosen)
+    queue = [(-_hope(rankings, (0,) * len(rankings)), (0,) * len(rankings))]
+    seen = {queue[0][1]}
+    for _ in range(TRIES):
+        if not queue or (-queue[0][0] <= score[1] and score[0] == len(rankings)):
+            return best, min(bound, max(score[1], 0))
+        if rankings[0].clock.over:
+            break
+        promised, at = heapq.heappop(queue)
+        if -promised > _hope(rankings, at) or _judge(rankings, at):
+            heapq.heappush(queue, (-_hope(rankings, at), at))
+            continue
+        found = _seat(rankings, at)
+        if _score(rankings, found) > score:
+            best, score = found, _score(rankings, found)
+        for following in _next(rankings, at, seen):
+            heapq.heappush(queue, (-_hope(rankings, following), following))
+    return best, min(bound, max(score[1], -queue[0][0] if queue else 0))
+
+
+def _score(rankings: Sequence[Ranking], chosen: dict[str, Option]) -> tuple[int, int]:
+    """Events that take place, then attendance."""
+    return sum(r.activity.id in chosen for r in rankings), sum(len(o.attending) for o in chosen.values())
+
+
+def _hope(rankings: Sequence[Ranking], at: tuple[int, ...]) -> int:
+    return sum(r.at_most(r.starts[n]) for r, n in zip(rankings, at, strict=True))
+
+
+def _judge(rankings: Sequence[Ranking], at: tuple[int, ...]) -> bool:
+    """Judge the starts of a combination alone; whether there was any that had not been."""
+    fresh = [(r, r.starts[n]) for r, n in zip(rankings, at, strict=True) if not r.known(r.starts[n])]
+    for ranking, start in fresh:
+        ranking.judge(start)
+    return bool(fresh)
+
+
+def _next(rankings: Sequence[Ranking], at: tuple[int, ...], seen: set[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """Each combination in which one event takes its next start."""
+    out = []
+    for event, ranking in enumerate(rankings):
+        following = (*at[:event], at[event] + 1, *at[event + 1 :])
+        if following[event] < len(ranking.starts) and following not in seen:
+            seen.add(following)
+            out.append(following)
+    return out
+
+
+def _seat(rankings: Sequence[Ranking], at: tuple[int, ...]) -> dict[str, Option]:
+    """Everybody seated at once; an event whose quorum is missed is left out."""
+    first = rankings[0]
+    starts = {r.activity.id: r.starts[n] for r, n in zip(rankings, at, strict=True)}
+    seats = [b for r in rankings for b in r.seats[starts[r.activity.id]]]
+    found = seat(first.facts, first.held, seats, first.clock, first.seed)
+    chosen = {}
+    for ranking in rankings:
+        name = ranking.activity.id
+        attending = tuple(b for b in found.attendances if b.activity == name)
+        if not shortage(first.facts, name, attending):
+            chosen[name] = Option(name, starts[name], attending, "")
+    return chosen

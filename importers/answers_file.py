@@ -5,14 +5,19 @@ from datetime import time
 from pathlib import Path
 from typing import Any
 
+from importers.settling import CHECKS, LAYOUTS, checked
 from importers.times import clock_of
 from rotaengage.domain.answers import Answers
 from rotaengage.domain.codes import CodeSource, DutyKind, ShiftCode
-from rotaengage.domain.inspection import Layout
 from rotaengage.domain.issue import UserError
 
 _TABLES = ("codes", "layouts", "aliases", "kept")
 _CODE_FIELDS = ("kind", "start", "end", "title", "covers", "releasable")
+_SAYS = {
+    "layouts": "# How a sheet is laid out, by its name; none where it is no rota.",
+    "aliases": "# Who is meant by a spelling.",
+    "kept": "# Other answers, by the key of their question.",
+}
 _HEAD = """# Answers about a department's rota workbooks, used again with the next one.
 # kind is one of: {kinds}
 """
@@ -38,7 +43,7 @@ def read_answers(path: Path) -> Answers:
         codes=tuple(_code(path, code, fields) for code, fields in tables["codes"].items()),
         layouts=_layouts(path, tables["layouts"]),
         aliases=_words(path, "aliases", tables["aliases"]),
-        kept=_words(path, "kept", tables["kept"]),
+        kept=_kept(path, tables["kept"]),
     )
 
 
@@ -60,11 +65,21 @@ def _words(path: Path, table: str, found: dict[str, Any]) -> dict[str, str]:
     return dict(found)
 
 
+def _kept(path: Path, found: dict[str, Any]) -> dict[str, str]:
+    """Answers by key, each looked at as if it were given now; a key that nothing asks is left as it is."""
+    for key, value in _words(path, "kept", found).items():
+        if key.partition(":")[0] in CHECKS:
+            try:
+                checked(key, value)
+            except UserError as error:
+                raise _wrong(path, f"kept.{key}", error.says, error.cure) from error
+    return dict(found)
+
+
 def _layouts(path: Path, found: dict[str, Any]) -> dict[str, str]:
-    known = [layout.value for layout in Layout] + ["none"]
     for sheet, layout in _words(path, "layouts", found).items():
-        if layout not in known:
-            raise _wrong(path, f"layouts.{sheet}", f"{layout} is no layout", f"use one of {', '.join(known)}")
+        if layout not in LAYOUTS:
+            raise _wrong(path, f"layouts.{sheet}", f"{layout} is no layout", f"use one of {', '.join(LAYOUTS)}")
     return dict(found)
 
 
@@ -132,5 +147,5 @@ def write_answers(answers: Answers) -> str:
     for name in ("layouts", "aliases", "kept"):
         table: dict[str, str] = getattr(answers, name)
         if table:
-            lines += [f"[{name}]", *(f"{_quoted(k)} = {_quoted(v)}" for k, v in table.items()), ""]
+            lines += [_SAYS[name], f"[{name}]", *(f"{_quoted(k)} = {_quoted(v)}" for k, v in table.items()), ""]
     return "\n".join(lines)

@@ -5,6 +5,7 @@ from datetime import date, time
 from typing import NamedTuple, TypeVar
 
 from importers.cells import half_of, pieces, stripped
+from importers.code_answer import suggestion
 from importers.grid import ERROR_TEXT, Value
 from importers.legend import Entry, Legend
 from importers.times import Times, range_in, range_of
@@ -13,6 +14,8 @@ from rotaengage.domain.codes import TRAITS, CodeSource, DutyKind, ShiftCode
 from rotaengage.domain.refs import CellRef
 
 T = TypeVar("T")
+CONFIRMABLE = ("IM504", "IM505", "IM506")
+"""Questions about a reading that may be right as it is."""
 
 
 class Part(NamedTuple):
@@ -69,7 +72,8 @@ def _folded(table: Mapping[str, T]) -> dict[str, T | None]:
 class Codebook:
     """Resolves the texts of one workbook; each distinct text once."""
 
-    def __init__(self, answers: tuple[ShiftCode, ...], legend: Legend) -> None:
+    def __init__(self, answers: tuple[ShiftCode, ...], legend: Legend, confirmed: frozenset[str] = frozenset()) -> None:
+        self._confirmed = confirmed
         self._answers = {c.code: c for c in answers}
         self._answers_folded = _folded(self._answers)
         self._legend = legend.entries
@@ -81,8 +85,13 @@ class Codebook:
         dated = isinstance(value, date)
         key = (text, dated)
         if key not in self._known:
-            self._known[key] = self._resolve(text, dated)
+            self._known[key] = self._confirm(self._resolve(text, dated))
         return self._known[key]
+
+    def _confirm(self, found: Meaning) -> Meaning:
+        """Ask no more about a reading that a person has confirmed as it is."""
+        right = found.code in self._confirmed and found.asks in CONFIRMABLE
+        return found._replace(asks="", source=CodeSource.ANSWER, confidence=1.0) if right else found
 
     def _resolve(self, text: str, dated: bool) -> Meaning:
         plain = self._said(text)
@@ -96,7 +105,7 @@ class Codebook:
             or _usual(text)
             or self._several(text)
             or self._marked(text)
-            or _question(text, "IM501", suggestions=tuple(k.value for k in (DutyKind.STANDARD_DAY, DutyKind.OFF)))
+            or _question(text, "IM501", suggestions=tuple(map(suggestion, (DutyKind.STANDARD_DAY, DutyKind.OFF))))
         )
 
     def _said(self, text: str) -> Meaning | None:
@@ -171,7 +180,8 @@ def _usual(text: str) -> Meaning | None:
     if plain in AMBIGUOUS:
         choices = tuple(kind.value for kind in AMBIGUOUS[plain])
         words = {"choices": ", ".join(c.replace("_", " ") for c in choices)}
-        return _question(text, "IM502", choices)._replace(words=words)
+        answers = tuple(suggestion(kind) for kind in AMBIGUOUS[plain])
+        return _question(text, "IM502", answers)._replace(words=words)
     usual = DEFAULTS.get(plain)
     if usual is None:
         return None

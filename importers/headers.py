@@ -111,11 +111,12 @@ def _covered(view: View, line: int, hits: list[int], dates: list[date | None]) -
     return days, stride
 
 
-def _two_ways(marks: list[Mark]) -> list[list[Mark]]:
-    """The marks day first, and month first where numbers such as 3/8 allow it."""
-    if not any(m.swapped for m in marks):
+def _two_ways(marks: list[Mark], order: str) -> list[list[Mark]]:
+    """The marks day first, and month first where numbers such as 3/8 allow it; only one way where a person said it."""
+    if not any(m.swapped for m in marks) or order == "dmy":
         return [marks]
-    return [marks, [m.other_way() for m in marks]]
+    other = [m.other_way() for m in marks]
+    return [other] if order == "mdy" else [marks, other]
 
 
 def _day_numbers(marks: Sequence[Mark], dating: Dating) -> list[int]:
@@ -133,9 +134,14 @@ class AxisFinder:
     """Looks for date axes on a sheet; year and order are answers of a person, year_hint is a fall-back."""
 
     def __init__(
-        self, memory: MarkMemory, year_hint: int, year: int | None = None, month: tuple[int, int] | None = None
+        self,
+        memory: MarkMemory,
+        year_hint: int,
+        year: int | None = None,
+        month: tuple[int, int] | None = None,
+        order: str = "",
     ) -> None:
-        self.memory, self.year_hint, self.year, self.month = memory, year_hint, year, month
+        self.memory, self.year_hint, self.year, self.month, self.order = memory, year_hint, year, month, order
 
     def find(self, view: View) -> list[Axis]:
         """Every axis of the view, by line; repeated headings are folded into the first."""
@@ -162,7 +168,7 @@ class AxisFinder:
         context = self._context(view, line, set(hits))
         scored = [
             (_steps(dating.dates, _day_numbers(way, dating), kind == "bare"), dating, way)
-            for way in _two_ways(marks)
+            for way in _two_ways(marks, self.order)
             if _consistent(way)
             for dating in [date_marks(way, hits, context, self.year_hint, self.year)]
         ]

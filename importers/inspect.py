@@ -19,6 +19,7 @@ from importers.people import Register
 from importers.reading import Candidate, Desk, Sink, finish
 from importers.registry import IMPORTERS
 from importers.selection import Choice, choose
+from importers.suggestions import confirmed_codes, with_suggestions
 from importers.tally import count_cells, range_of_block
 from importers.workbook import open_book
 from rotaengage.domain.answers import Answers
@@ -56,16 +57,18 @@ def inspect_book(book: Book, answers: Answers = NO_ANSWERS) -> Inspection:
     choices: list[Choice] = []
     issues: list[Issue] = []
     for grid in book.sheets:
-        finder = AxisFinder(memory, finder_year, answers.year, _month_said(answers, grid.name))
+        order = answers.kept.get("order", "")
+        finder = AxisFinder(memory, finder_year, answers.year, _month_said(answers, grid.name), order)
         choices.append(choose(Sheet(grid, finder), IMPORTERS, answers))
         issues.extend(choices[-1].issues)
     legend = _legend(book, choices)
-    desk = Desk(answers, legend, Codebook(answers.codes, legend), Register())
+    desk = Desk(answers, legend, Codebook(answers.codes, legend, confirmed_codes(answers)), Register())
     rotas = [rota for choice in choices for rota in _read(choice, desk, issues)]
     issues.extend(_clashes(legend, answers))
     issues.extend(_about_sheets(book, choices, legend))
     if not rotas:
         issues.append(_no_rota(book, choices))
+    issues = [with_suggestions(i) for i in issues]
     return Inspection.model_construct(
         file=book.name, sha256=book.sha256, format=book.format, rotas=tuple(rotas), issues=tuple(issues)
     )
@@ -126,7 +129,8 @@ def _clashes(legend: Legend, answers: Answers) -> Iterator[Issue]:
         if first.code not in said:
             where = f"{first.cell}, {second.cell}"
             words = {"code": first.code, "first": first.meaning, "second": second.meaning}
-            yield issue("IM508", where, f"code:{first.code}", **words)
+            choices = [e.answer for e in (first, second)]
+            yield issue("IM508", where, f"code:{first.code}", choices, **words)
 
 
 def _about_sheets(book: Book, choices: list[Choice], legend: Legend) -> Iterator[Issue]:

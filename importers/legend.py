@@ -45,6 +45,12 @@ class Entry(NamedTuple):
         times = f" {self.start:%H:%M}-{self.end:%H:%M}" if self.start is not None and self.end is not None else ""
         return f"{self.title or self.kind or 'a duty'}{times}"
 
+    @property
+    def answer(self) -> str:
+        """What is said, as an answer that can be given."""
+        times = f" {self.start:%H:%M}-{self.end:%H:%M}" if self.start is not None and self.end is not None else ""
+        return f"{self.kind or DutyKind.UNKNOWN}{times}"
+
 
 class Legend(NamedTuple):
     """All that was found: by code, the places of its cells, and codes that are given two meanings."""

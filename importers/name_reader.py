@@ -10,6 +10,7 @@ from importers.grid import ERROR_TEXT, Place
 from importers.names import NamedPart, best_spelling, close_pairs, is_remark, names_in, plain
 from importers.people import doctor_of, is_vacant, letters_in, person_of
 from importers.reading import Candidate, Desk, Sink
+from importers.settling import AS_READ
 from importers.times import Times, range_in
 from importers.vocabulary import DEFAULTS, kind_of_phrase
 from rotaengage.domain.codes import TRAITS, DutyKind
@@ -42,7 +43,7 @@ def read_names(candidate: Candidate, desk: Desk) -> Sink:
     sink = Sink(candidate.block)
     tell_doubts(sink)
     lines = [n for n, kind in sink.block.lines.items() if kind is Line.PERSON]
-    cells = list(_cells(sink, lines))
+    cells = list(_cells(sink, desk, lines))
     people = _people(sink, desk, cells)
     doctors = _doctors(sink, desk, people)
     _duties(sink, desk, cells, doctors)
@@ -56,7 +57,7 @@ def read_names(candidate: Candidate, desk: Desk) -> Sink:
     return sink
 
 
-def _cells(sink: Sink, lines: list[int]) -> list[_Cell]:
+def _cells(sink: Sink, desk: Desk, lines: list[int]) -> list[_Cell]:
     found, vacant = [], []
     view, axis = sink.block.view, sink.block.axis
     dead = set(axis.dead)
@@ -69,16 +70,22 @@ def _cells(sink: Sink, lines: list[int]) -> list[_Cell]:
                 sink.ask("IM105", [view.place(line, position)])
             elif not letters_in(text) and not is_vacant(text):
                 sink.ask("IM407", [view.place(line, position)], names=text)
-            elif is_remark(text):
+            elif is_remark(_meant(desk, text)):
                 sink.ask("IM406", [view.place(line, position)], f"cell:{text}", text=text, names="nobody")
-            elif is_vacant(text):
+            elif is_vacant(_meant(desk, text)):
                 vacant.append(view.place(line, position))
                 sink.ignored[vacant[-1]] = "nobody is named"
             else:
-                found.append(_Cell(line, position, text, tuple(names_in(text))))
+                found.append(_Cell(line, position, text, tuple(names_in(_meant(desk, text)))))
     if vacant:
         sink.tell("IM404", vacant, name=sink.block.view.grid.text(*vacant[0]))
     return found
+
+
+def _meant(desk: Desk, text: str) -> str:
+    """The text of a cell, or what a person said that it means."""
+    said = desk.answers.kept.get(f"cell:{text}", AS_READ)
+    return text if said == AS_READ else said
 
 
 def _key(desk: Desk, name: str) -> str:
@@ -136,7 +143,7 @@ def _duties(sink: Sink, desk: Desk, cells: list[_Cell], ids: dict[str, str]) -> 
             doctor, post = ids[_key(desk, part.name)], sink.block.label(cell.line) or None
             sink.duties.append(Duty(name, doctor, day, None, kind, span, view.grid.ref(row, column), post, note))
         doubtful = len(cell.parts) != 1 or any(p.note for p in cell.parts)
-        if doubtful and cell.text not in desk.answers.aliases:
+        if doubtful and cell.text not in desk.answers.aliases and f"cell:{cell.text}" not in desk.answers.kept:
             names = " and ".join(f"{p.name} {p.half}".strip() for p in cell.parts) or "nobody"
             sink.ask("IM406", [place], f"cell:{cell.text}", text=cell.text, names=names)
         else:

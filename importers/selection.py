@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from importers.identify import Sheet
 from importers.issues import issue, where_of
 from importers.reading import Candidate
+from importers.sheet_names import said_for
 from rotaengage.domain.answers import Answers
 from rotaengage.domain.issue import Issue
 
@@ -29,7 +30,7 @@ class Choice:
 
 def choose(sheet: Sheet, importers: "Sequence[Importer]", answers: Answers) -> Choice:
     """The readings of a sheet. A person's answer wins; else the surest layout does, and a tie is told."""
-    said = answers.layouts.get(sheet.grid.name)
+    said = said_for(answers.layouts, sheet.grid.name)
     if said == NO_ROTA:
         return Choice(sheet, (), why="an answer says that it is no rota")
     found = [c for importer in importers for c in importer.identify(sheet)]

@@ -83,6 +83,13 @@ def _defaults() -> dict[str, Default]:
 DEFAULTS = _defaults()
 """Usual meaning by casefolded code."""
 
+
+def usual_times(kind: DutyKind) -> Times | None:
+    """The times that a duty of a kind usually has; None where none are usual."""
+    found = next((d for d in DEFAULTS.values() if d.kind is kind and d.start is not None), None)
+    return None if found is None or found.start is None or found.end is None else Times(found.start, found.end)
+
+
 _PHRASES: tuple[tuple[str, DutyKind], ...] = (
     (r"vacan|gap\b|locum|unfilled", DutyKind.VACANT),
     (r"\bstud(y|ies)\b|exam", DutyKind.STUDY_LEAVE),

@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rotaengage.cli import answering
+
 if TYPE_CHECKING:
     from rotaengage.domain.inspection import Inspection, SheetRota
 
@@ -15,14 +17,20 @@ def add(commands: Any) -> None:
     own.add_argument("--json", action="store_true", help="print rotaengage.inspect/1")
     own.add_argument("--duties", action="store_true", help="list every duty as well")
     own.add_argument("--layout", type=Path, metavar="FILE", help="answers given earlier (TOML)")
+    answering.add(own)
+    own.add_argument("--save", type=Path, metavar="FILE", help="keep all answers for the next workbook (TOML)")
     own.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the reading; 1 where a person is needed."""
-    from rotaengage.usecases.inspect import inspect_document, inspect_workbook, needs_a_person
+    from rotaengage.usecases.answering import inspect_with
+    from rotaengage.usecases.inspect import inspect_document, needs_a_person
 
-    found = inspect_workbook(arguments.file, arguments.layout)
+    answers = answering.given(arguments)
+    found = inspect_with(arguments.file, answers)
+    if arguments.save is not None:
+        answering.keep(arguments, answers)
     if arguments.json:
         from rotaengage.cli.words import print_json
 
@@ -49,6 +57,7 @@ def print_reading(found: "Inspection", *, duties: bool) -> None:
         say("\nTo look at:")
     for issue in found.issues:
         say(f"  {issue.code} {issue.severity.value:8} {issue.where}: {issue.sentence}")
+    answering.tell_questions(found.issues)
 
 
 def print_rota(rota: "SheetRota", *, duties: bool) -> None:

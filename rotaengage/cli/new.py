@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from rotaengage.cli import answering
+
 
 def add(commands: Any) -> None:
     """The command's arguments."""
@@ -14,6 +16,7 @@ def add(commands: Any) -> None:
     )
     own.add_argument("--setup", type=Path, metavar="FILE", help="the setup workbook (see rotaengage template)")
     own.add_argument("--layout", type=Path, metavar="FILE", help="answers given earlier (TOML)")
+    answering.add(own)
     own.add_argument("--force", action="store_true", help="overwrite an existing workspace")
     own.set_defaults(run=run)
 
@@ -26,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     from rotaengage.usecases.recent import remember
 
     opened = new_workspace(
-        arguments.workspace, arguments.rota, arguments.setup, arguments.layout, force=arguments.force
+        arguments.workspace, arguments.rota, arguments.setup, answering.given(arguments), force=arguments.force
     )
     remember(opened.path)
     department = opened.department

@@ -4,23 +4,33 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from rotaengage.domain.answers import Answers
 from rotaengage.domain.issue import MistakesError, Severity
 from rotaengage.domain.setup import Setup
+from rotaengage.usecases.answering import answers_from, inspect_with
 from rotaengage.usecases.department import make_department
 from rotaengage.usecases.files import refuse_existing
-from rotaengage.usecases.inspect import inspect_workbook, read_layout
 from rotaengage.usecases.opened import Opened, who_am_i
 
 
 def new_workspace(
-    path: Path, rotas: Sequence[Path], setup: Path | None = None, layout: Path | None = None, *, force: bool = False
+    path: Path,
+    rotas: Sequence[Path],
+    setup: Path | None = None,
+    layout: Path | Answers | None = None,
+    *,
+    force: bool = False,
 ) -> Opened:
-    """Read, put together, store. UserError or MistakesError, and nothing written, where that cannot be."""
+    """Read, put together, store; layout is a file of answers, or the answers themselves.
+
+    UserError or MistakesError, and nothing written, where that cannot be.
+    """
     from rotaengage.store import StoredFile, Workspace
 
     refuse_existing(path, force=force)
-    found = [inspect_workbook(rota, layout) for rota in rotas]
-    department = make_department(found, read_setup_workbook(setup), read_layout(layout))
+    answers = layout if isinstance(layout, Answers) else answers_from(layout)
+    found = [inspect_with(rota, answers) for rota in rotas]
+    department = make_department(found, read_setup_workbook(setup), answers)
     files = [StoredFile(i.file, i.sha256, i.format, p.read_bytes()) for i, p in zip(found, rotas, strict=True)]
     if setup is not None:
         data = setup.read_bytes()

@@ -58,7 +58,7 @@ def test_a_rare_spelling_is_a_question_that_names_both_until_it_is_answered(tmp_
     found = read(tmp_path, rows)
     (question,) = [i for i in found.issues if i.code == "IM403"]
     assert ("Wiliam" in question.says, "William" in question.says) == (True, True)
-    assert question.suggestions == ("William",)
+    assert question.suggestions[0] == "William"
     answered = read(tmp_path, rows, Answers(aliases={"Wiliam": "William"}))
     assert {p.name for p in answered.rotas[0].people} == {"William", "Lim"}
     assert "IM403" not in codes_of(answered)

@@ -73,13 +73,14 @@ class Composer:
         self._gather()
         gap, now = 0.9 * self.settings.gap / max(1, len(self.states)), term.value(self.x)
         value = bound = float(term.constant)
-        tell = self._teller(_TITLES[goal.word], "", scale.per, scale.unit)
         for pool, state in zip(self.pools, self.states, strict=True):
             part = pool.term(term)
-            effort = self._effort()._replace(gap=gap, base=now - part.value(state.x))
+            others = now - part.value(state.x)
+            effort = self._effort()._replace(gap=gap, base=others)
+            tell = self._teller(_TITLES[goal.word], "", scale.per, scale.unit, others)
             done = reach(state, part, effort, self.clock, tell)
             state.keep(part, done.value)
-            value, bound = value + done.value, bound + done.bound
+            value, bound, now = value + done.value, bound + done.bound, others + done.value
         return value, bound
 
     def _effort(self) -> Effort:
@@ -87,8 +88,8 @@ class Composer:
         work = UNLIMITED_WORK if seconds is None else max(1.0, seconds * WORK_A_SECOND)
         return Effort(work / max(1, len(self.states)) ** 0.5, 0.0, self.settings.seed)
 
-    def _teller(self, stage: str, says: str, per: int, unit: str) -> Tell:
-        return lambda value, bound: self.clock.tell(stage, says, value / per, bound / per, unit)
+    def _teller(self, stage: str, says: str, per: int, unit: str, others: float = 0.0) -> Tell:
+        return lambda value, bound: self.clock.tell(stage, says, (value + others) / per, (bound + others) / per, unit)
 
     def _gather(self) -> None:
         for pool, state in zip(self.pools, self.states, strict=True):

@@ -9,13 +9,14 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
+from solvers.aim import Nudge
 from solvers.clock import Clock
 from solvers.finish import NOTHING, Effort, finish
 from solvers.goals.worst_fulfilment import Share, highest_level, ladder_of, worst
 from solvers.greedy import rounded_up
 from solvers.level import MANY, PART_WORK, TURNS, Tell, cheapest
 from solvers.model import Row, Term
-from solvers.parts import parts
+from solvers.parts import around, parts
 from solvers.state import State
 
 SMALL = 2000
@@ -113,28 +114,51 @@ def minutes_of(state: State) -> Term:
 
 
 def _shrink_missing(state: State, rung: Fraction, free: Sequence[set[int]], effort: Effort, clock: Clock) -> list[int]:
-    model, point = state.model.copy(), list(state.x)
+    """Shrink what is missing to a rung, part by part: of all, then around those who miss something, then the whole."""
     nudge = {
         c: m // QUARTER + state.nudge.get(c, 0) for s in state.shares for c, m in zip(s.columns, s.minutes, strict=True)
     }
-    missing = []
-    for share in state.shares:
-        need, planned = share.need(rung), share.planned(state.x)
-        if need:
-            column = model.column(0, max(0, need - planned))
-            point.append(max(0, need - planned))
-            model.row([*share.columns, column], [*share.minutes, 1], low=need, why="order")
-            missing.append(column)
-    term = Term(tuple(missing), (1,) * len(missing), 0, less_is_better=True)
-    small = effort._replace(work=effort.work * PART_WORK)
-    for columns, near in zip(free, (nudge, NOTHING), strict=True):
-        for part in (part for way in parts(state, columns) for part in way):
-            if term.value(point) and not clock.over:
-                point = finish(model, term, point, part | set(missing), small, clock, unheard, near).x
-    if term.value(point) and not clock.over:
-        larger = effort._replace(work=effort.work * WHOLE_WORK)
-        point = finish(model, term, point, free[-1] | set(missing), larger, clock, unheard).x
-    return point[: state.model.width]
+    shrink = _Shrink(state, rung, effort, clock)
+    for way in parts(state, free[0]):
+        for part in way:
+            shrink.by(part, PART_WORK, nudge)
+    for columns in free:
+        for part in around(state, columns, shrink.short):
+            shrink.by(part, PART_WORK, NOTHING)
+    for way in parts(state, free[-1]):
+        for part in way:
+            shrink.by(part, PART_WORK, NOTHING)
+    shrink.by(free[-1], WHOLE_WORK, NOTHING)
+    return shrink.point[: state.model.width]
+
+
+class _Shrink:
+    """A pool's model with what each doctor misses of a rung as further columns, and the best point so far."""
+
+    def __init__(self, state: State, rung: Fraction, effort: Effort, clock: Clock) -> None:
+        self.point, self._effort, self._clock = list(state.x), effort, clock
+        self._model = state.model.copy()
+        self._missing: dict[int, str] = {}
+        for share in state.shares:
+            need, planned = share.need(rung), share.planned(state.x)
+            if need:
+                column = self._model.column(0, max(0, need - planned))
+                self.point.append(max(0, need - planned))
+                self._model.row([*share.columns, column], [*share.minutes, 1], low=need, why="order")
+                self._missing[column] = share.doctor
+        self._term = Term(tuple(self._missing), (1,) * len(self._missing), 0, less_is_better=True)
+
+    @property
+    def short(self) -> set[str]:
+        """The doctors who still miss something."""
+        return {doctor for column, doctor in self._missing.items() if self.point[column]}
+
+    def by(self, part: set[int], work: float, nudge: Nudge) -> None:
+        """Change the columns of a part so that less is missing; nothing happens where nothing is."""
+        if self.short and not self._clock.over:
+            effort = self._effort._replace(work=self._effort.work * work)
+            free = part | set(self._missing)
+            self.point = finish(self._model, self._term, self.point, free, effort, self._clock, unheard, nudge).x
 
 
 def unheard(value: float, bound: float) -> None:

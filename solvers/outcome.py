@@ -83,7 +83,7 @@ def infeasible(settings: PlanSettings, clash: tuple[str, ...], clock: Clock) -> 
 
 def parameters_of(settings: PlanSettings, clock: Clock) -> dict[str, str]:
     """What it takes to make the same plan again; ended_by time or stop means that another run may differ."""
-    ended = "stop" if clock.stopped else "time" if clock.ran_out else "work"
+    ended = "stop" if clock.stopped else "time" if clock.ran_out or clock.left <= 0 else "work"
     return {
         "ortools": version("ortools"),
         "seed": str(settings.seed),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from solvers.state import State
 
 COLUMNS = 1100
+BESIDE = 10
 
 
 def parts(state: State, columns: set[int]) -> list[list[set[int]]]:
@@ -31,3 +32,13 @@ def _by_doctor(state: State, columns: set[int], count: int) -> Iterator[set[int]
     for at in range(count):
         chosen = {"", *doctors[at::count]}
         yield {c for c in columns if state.doctors[c] in chosen}
+
+
+def around(state: State, columns: set[int], missing: set[str]) -> Iterator[set[int]]:
+    """All columns of the doctors who miss something, each time with the given columns of a few others."""
+    own = {c for c, doctor in enumerate(state.doctors) if doctor in missing}
+    others = sorted({state.doctors[c] for c in columns} - missing - {""})
+    count = max(1, -(-len(others) // BESIDE))
+    for at in range(count):
+        chosen = {"", *others[at::count]}
+        yield own | {c for c in columns if state.doctors[c] in chosen}

@@ -4,28 +4,69 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+MARKS = ("note", "fill", "text", "code", "row")
+MOST_CELLS = 20
+
 
 def add(commands: Any) -> None:
     """The command's arguments."""
     own = commands.add_parser("export", help="write the workbook with the slots in it, or .ics, .csv, .json")
     own.add_argument("workspace", type=Path, metavar="WORKSPACE")
     own.add_argument("--to", type=Path, required=True, metavar="FILE", help="its ending says what is written")
-    own.add_argument("--mark", choices=("note", "fill", "text"), default="note", help="how a cell is marked (note)")
+    own.add_argument("--mark", choices=MARKS, help="how a cell is marked; kept for next time (at first note)")
+    own.add_argument("--of", default="", metavar="NAME", help="which rota file, where the workspace has several")
+    own.add_argument("--dry-run", action="store_true", help="say what would be touched, and write nothing")
+    own.add_argument("--json", action="store_true", help="with --dry-run: as rotaengage.export-preview/1")
     own.add_argument("--force", action="store_true", help="overwrite an existing file")
     own.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write it and say what was touched."""
-    from rotaengage.cli.words import say
     from rotaengage.domain.marks import Mark
+
+    mark = Mark(arguments.mark) if arguments.mark else None
+    if arguments.dry_run:
+        return dry_run(arguments, mark)
+    from rotaengage.cli.words import say
     from rotaengage.usecases.export import export_plan
 
-    done = export_plan(arguments.workspace, arguments.to, Mark(arguments.mark), force=arguments.force)
+    done = export_plan(arguments.workspace, arguments.to, mark, force=arguments.force, of=arguments.of)
     say(f"written: {done.path}")
     if done.parts_changed:
         say(f"  {done.cells} cells marked; parts changed: {', '.join(done.parts_changed)}")
         say(f"  parts added: {', '.join(done.parts_added) or 'none'}; all other parts are the bytes that came in")
     for words in done.notes:
         say(f"  {words}")
+    for words in done.not_carried:
+        say(f"  not carried over: {words}")
+    return 0
+
+
+def dry_run(arguments: argparse.Namespace, mark: Any) -> int:
+    """Say what would be touched and what must survive; nothing is written."""
+    from rotaengage.cli.words import say
+    from rotaengage.usecases.export_preview import preview_document, preview_export
+
+    found = preview_export(arguments.workspace, arguments.to, mark, force=arguments.force, of=arguments.of)
+    if arguments.json:
+        import json
+
+        say(json.dumps(preview_document(found), ensure_ascii=False, indent=1))
+        return 0
+    say(f"would write: {found.to} (marks as {found.mark.value}); nothing was written")
+    if found.anew:
+        say(f"  a new workbook, since {found.anew}")
+    say(f"  {len(found.cells)} cells would change:")
+    for touched in found.cells[:MOST_CELLS]:
+        say(f"    {touched.cell}: {touched.gets}")
+    if len(found.cells) > MOST_CELLS:
+        say(f"    and {len(found.cells) - MOST_CELLS} more (--json lists them all)")
+    say(f"  parts changed: {', '.join(found.parts_changed) or 'none'}")
+    say(f"  parts added: {', '.join(found.parts_added) or 'none'}")
+    say(f"  stays as it is: {', '.join(f'{h.number} {h.name}' for h in found.holds) or 'plain cells only'}")
+    for words in found.notes:
+        say(f"  {words}")
+    for words in found.not_carried:
+        say(f"  not carried over: {words}")
     return 0

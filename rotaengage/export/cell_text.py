@@ -1,5 +1,7 @@
 """Text appended to a cell that holds text; what else it holds (runs with their own fonts, phonetics) stays."""
 
+from xml.sax.saxutils import unescape
+
 from rotaengage.export.package import Package
 from rotaengage.export.sheet_scan import Cell
 from rotaengage.export.xml_scan import (
@@ -67,6 +69,35 @@ def text_added(xml: bytes, cell: Cell, text: str, strings: SharedStrings) -> lis
         Splice(cell.element.start, cell.element.open_end, tag),
         Splice(value.start, value.end, _inline(cell, inner)),
     ]
+
+
+def code_replaced(xml: bytes, cell: Cell, code: str, ending: str, strings: SharedStrings) -> list[Splice]:
+    """The changes that make a code one of its own: LD-E of LD.
+
+    TextRefusedError where the cell holds more than the code. The runs of the text keep their look, since the ending is
+    a piece of its own.
+    """
+    changes = text_added(xml, cell, ending, strings)
+    if _plain_text(xml, cell, strings) != code:
+        raise TextRefusedError("it holds more than the code")
+    return changes
+
+
+def _plain_text(xml: bytes, cell: Cell, strings: SharedStrings) -> str:
+    """The text as a reader sees it, without phonetics."""
+    value, inline = cell.child("v"), cell.child("is")
+    if inline is not None:
+        pieces, source = cell.children, xml
+    elif value is not None and cell.element.attrs.get("t") == "s":
+        number = xml[value.open_end : value.close].strip()
+        pieces = strings.item(whole_number(number.decode("latin-1"), -1))
+        source = strings.xml
+    else:
+        pieces, source = [value] if value else [], xml
+    phonetics = [e for e in pieces if e.local == "rPh"]
+    texts = [e for e in pieces if e.local in {"t", "v"} and not any(p.holds(e) for p in phonetics)]
+    said = b"".join(source[e.open_end : e.close] for e in texts).decode("utf-8", "replace")
+    return unescape(said, {"&quot;": '"', "&apos;": "'"})
 
 
 def _inline(cell: Cell, inner: bytes) -> bytes:

@@ -8,6 +8,7 @@ from rotaengage.domain.refs import CellRef
 from rotaengage.domain.scenario import Scenario
 
 HEADING = "Protected engagement time"
+_ENDINGS = ("-E", "-ENG", "-PET", "-ENGAGEMENT")
 
 
 def marks_of(plan: Plan, scenario: Scenario, mark: Mark) -> tuple[CellMark, ...]:
@@ -22,8 +23,22 @@ def _mark(cell: CellRef, slots: list[Slot], scenario: Scenario, mark: Mark) -> C
     """The name is said where the cell is not one doctor's own."""
     named = len({s.doctor for s in slots}) > 1 or any(_holds_a_name(s, scenario) for s in slots)
     lines = () if mark == Mark.FILL else (HEADING, *(_line(s, scenario, named=named) for s in slots))
+    if mark == Mark.CODE and (code := _one_code(slots, scenario)):
+        return CellMark(cell=cell, note=lines, text=code_ending(scenario), replaces=code)
     text = "".join(f" [{_tag(s, scenario, named=named)}]" for s in slots) if mark == Mark.TEXT else ""
     return CellMark(cell=cell, note=lines, text=text)
+
+
+def _one_code(slots: list[Slot], scenario: Scenario) -> str:
+    codes = {d.code for s in slots if (d := scenario.rota.duty_of.get(s.duty)) is not None}
+    return next(iter(codes)) or "" if len(codes) == 1 else ""
+
+
+def code_ending(scenario: Scenario) -> str:
+    """What a code of its own ends in: -E, unless that would make a code that the rota uses already."""
+    known = {c.code.casefold() for c in scenario.rota.codes}
+    free = (e for e in _ENDINGS if not any(f"{code}{e}".casefold() in known for code in known))
+    return next(free, _ENDINGS[-1])
 
 
 def _holds_a_name(slot: Slot, scenario: Scenario) -> bool:
@@ -64,6 +79,10 @@ def merged(marks: Iterable[CellMark]) -> tuple[CellMark, ...]:
     found: dict[CellRef, CellMark] = {}
     for mark in marks:
         old = found.get(mark.cell)
-        both = mark if old is None else CellMark(cell=mark.cell, note=old.note + mark.note, text=old.text + mark.text)
+        both = mark if old is None else old.model_copy(update={"note": old.note + mark.note, "text": _both(old, mark)})
         found[mark.cell] = both
     return tuple(found.values())
+
+
+def _both(old: CellMark, mark: CellMark) -> str:
+    return old.text if old.replaces else old.text + mark.text

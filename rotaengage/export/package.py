@@ -6,6 +6,8 @@ import zlib
 from rotaengage.domain.issue import UserError
 from rotaengage.export.refusals import open_archive
 from rotaengage.export.relations import RELS_TYPE, ContentTypes, Relation, Relations, rels_name
+from rotaengage.export.undo import Step, step_of, undone_by
+from rotaengage.export.xml_scan import Splice, splice
 from rotaengage.export.zip_records import new_record, read_records, write_records
 
 _MOST_PART_BYTES = 400 << 20
@@ -18,11 +20,13 @@ class Package:
     """
 
     def __init__(self, data: bytes) -> None:
+        self.data = data
         self._archive = open_archive(data)
         self._records = read_records(data, self._archive)
         self._members = {_part_name(r.info): r.info.filename for r in self._records if not r.info.is_dir()}
         self._by_fold = {name.casefold(): name for name in self._members}
         self._new: dict[str, bytes] = {}
+        self._steps: dict[str, list[Step]] = {}
         self.types = ContentTypes(self.read("[Content_Types].xml"))
         self._relations: dict[str, Relations] = {}
 
@@ -48,8 +52,39 @@ class Package:
     def replace(self, name: str, content: bytes) -> None:
         """Give a part new content. Nothing happens where the content is the same."""
         part = self.find(name)
-        if part is not None and self.read(part) != content:
+        if part is not None and (old := self.read(part)) != content:
+            self._steps.setdefault(part, []).append(step_of(old, content))
             self._new[part] = content
+
+    def patch(self, name: str, changes: list[Splice]) -> None:
+        """Splice a part; the way back is kept change by change. Nothing happens without changes."""
+        part = self.find(name)
+        if part is not None and changes:
+            old = self.read(part)
+            self._steps.setdefault(part, []).append(undone_by(old, changes))
+            self._new[part] = splice(old, changes)
+
+    def size(self, name: str) -> int:
+        """The size of a part that came with the package, unpacked, in bytes; 0 for others."""
+        member = self._members.get(self.find(name) or "")
+        return self._archive.getinfo(member).file_size if member else 0
+
+    def crc_before(self, name: str) -> int:
+        """The CRC-32 of a part as it came in."""
+        return self._archive.getinfo(self._members[self.find(name) or ""]).CRC
+
+    def rebuilt(self, parts: dict[str, bytes], without: set[str]) -> bytes:
+        """The package that came in, with other contents of some parts and without some others."""
+        records = [
+            new_record(r.info.filename, parts[part], r.info) if (part := _part_name(r.info)) in parts else r
+            for r in self._records
+            if _part_name(r.info) not in without
+        ]
+        return write_records(records, self._archive.comment)
+
+    def undo_steps(self) -> dict[str, list[Step]]:
+        """How to get from the parts as they now stand to the parts as they came in, the last change first."""
+        return {p: steps[::-1] for p, steps in self._steps.items() if p in self._members}
 
     def add(self, stem: str, ending: str, content: bytes, content_type: str) -> str:
         """Add a part under a free name (stem, number, ending) with its content type; returns the name."""
@@ -60,6 +95,14 @@ class Package:
         self._put(name, content)
         self.types.say(name, content_type)
         return name
+
+    def fill(self, name: str, content: bytes) -> None:
+        """Give a part that was added its final content."""
+        self._new[name] = content
+
+    def added(self) -> tuple[str, ...]:
+        """The parts that were added so far."""
+        return tuple(name for name in self._new if name not in self._members)
 
     def _put(self, name: str, content: bytes) -> None:
         self._by_fold[name.casefold()] = name
@@ -81,8 +124,8 @@ class Package:
         found = (r for r in self.relations(part).all if r.kind == kind and not r.external)
         return next((r for r in found if self.find(r.target)), None)
 
-    def finish(self) -> tuple[bytes, tuple[str, ...], tuple[str, ...]]:
-        """The package's bytes, the parts changed and the parts added. What is unchanged is copied as it lies."""
+    def settle(self) -> None:
+        """Write what relations and content types have gained into their parts; done again before the package is."""
         for part, relations in self._relations.items():
             if relations.changed:
                 name = self.find(rels_name(part))
@@ -92,6 +135,10 @@ class Package:
                 else:
                     self.replace(name, relations.content)
         self.replace("[Content_Types].xml", self.types.content)
+
+    def finish(self) -> tuple[bytes, tuple[str, ...], tuple[str, ...]]:
+        """The package's bytes, the parts changed and the parts added. What is unchanged is copied as it lies."""
+        self.settle()
         changed = tuple(name for name in self._members if name in self._new)
         added = tuple(name for name in self._new if name not in self._members)
         records = [

@@ -1,39 +1,37 @@
 """The exported workbook held against the original by code that took no part in writing it."""
 
 import io
-import re
 import zipfile
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
 from rotaengage.domain.marks import CellMark
-from rotaengage.domain.refs import CellRef, column_number, quoted
+from rotaengage.domain.refs import CellRef, quoted
 from rotaengage.export.package import Package
 from rotaengage.export.proof_sheet import sheet_differences
+from rotaengage.export.proof_values import Expected, other_values
 from rotaengage.export.sheet_scan import Place, a1, anchors
 from rotaengage.export.workbook_parts import sheet_parts, workbook_part
 
-_REFS = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Z]{1,3})(\d{1,7})[\"']")
-_ROWS = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br\s*=\s*[\"'](\d{1,7})[\"']")
-_ROW = re.compile(rb"<(?:\w+:)?row[\s>]")
-_CELLS = re.compile(rb"<(?:\w+:)?c[\s/>]")
-_MOST_CELLS = 3_000_000
 _MOST_FINDINGS = 20
 
 
-def prove(original: bytes, exported: bytes, marks: Sequence[CellMark]) -> list[str]:
-    """Every difference that the marks and the added sheets do not account for; an empty list is the proof.
+def prove(
+    original: bytes, exported: bytes, marks: Sequence[CellMark], written: Mapping[CellRef, str] | None = None
+) -> list[str]:
+    """Every difference that the marks, the written cells and the added sheets do not account for.
 
-    Sheets may have been added after the others. Parts are compared by their bytes, values as an independent reader
-    (calamine) sees them.
+    An empty list is the proof. Sheets may have been added after the others. Parts are compared by their bytes, values
+    as two independent readers (calamine, openpyxl) see them.
     """
     before, after = _archive(original), _archive(exported)
+    one, two, expected = Package(original), Package(exported), Expected(marks, written or {})
+    changed: list[str] = []
     found = [
-        *_parts(before, after, Package(original)),
-        *_sheets(original, exported, marks),
-        *_values(original, exported, marks),
+        *_parts(before, after, one),
+        *_sheets(one, two, expected, changed),
+        *other_values(original, exported, one, expected, changed),
     ]
-    return found[:_MOST_FINDINGS]
+    return list(dict.fromkeys(found))[:_MOST_FINDINGS]
 
 
 def _archive(data: bytes) -> zipfile.ZipFile:
@@ -70,81 +68,15 @@ def _same(before: zipfile.ZipFile, after: zipfile.ZipFile, name: str) -> bool:
     return (one.CRC, one.file_size) == (two.CRC, two.file_size)
 
 
-def _sheets(original: bytes, exported: bytes, marks: Sequence[CellMark]) -> Iterator[str]:
+def _sheets(before: Package, after: Package, expected: Expected, changed: list[str]) -> Iterator[str]:
     """Each worksheet by its bytes: those of unmarked sheets are the same, in marked ones all but the marked cells."""
-    before, after = Package(original), Package(exported)
     places: dict[str, set[Place]] = {}
-    for mark in marks:
-        places.setdefault(mark.cell.sheet.casefold(), set()).add((mark.cell.row, mark.cell.column))
+    for cell in expected.cells:
+        places.setdefault(cell.sheet.casefold(), set()).add((cell.row, cell.column))
     for name, part in sheet_parts(before, workbook_part(before)).items():
         old, new = before.read(part), after.read(part)
-        marked = anchors(old, places.get(name.casefold(), set()))
         if old != new:
+            changed.append(name)
+            marked = anchors(old, places.get(name.casefold(), set()))
             found = sheet_differences(old, new, {a1(p) for p in marked.values()})
             yield from (f"{quoted(name)}: {words}" for words in found)
-
-
-def _values(original: bytes, exported: bytes, marks: Sequence[CellMark]) -> Iterator[str]:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    too_wide = _too_wide(original, marks)
-    try:
-        before = CalamineWorkbook.from_filelike(io.BytesIO(original))
-    except CalamineError:
-        return
-    try:
-        after = CalamineWorkbook.from_filelike(io.BytesIO(exported))
-    except CalamineError as error:
-        yield f"another reader cannot open the result ({error})"
-        return
-    if after.sheet_names[: len(before.sheet_names)] != before.sheet_names:
-        yield "the sheets are not those that the workbook had"
-        return
-    texts = {mark.cell: mark.text for mark in marks if mark.text}
-    for name in before.sheet_names:
-        if name in too_wide:
-            continue
-        yield from _sheet_values(name, _cells(before, name), _cells(after, name), texts)
-
-
-def _too_wide(data: bytes, marks: Sequence[CellMark]) -> set[str]:
-    """Sheets whose far corner would make a reader with a dense table ask for too much memory."""
-    package = Package(data)
-    parts = sheet_parts(package, workbook_part(package))
-    marked = {n: [m.cell for m in marks if m.cell.sheet.casefold() == n.casefold()] for n in parts}
-    return {n for n, part in parts.items() if _extent(package.read(part), marked[n]) > _MOST_CELLS}
-
-
-def _extent(xml: bytes, marked: Sequence[CellRef]) -> int:
-    """Rows times columns up to the far corner of cells and marks; nameless cells are counted along their row."""
-    cells = _REFS.findall(xml)
-    width = max((column_number(name.decode()) for name in {letters for letters, _ in cells}), default=1)
-    if len(_CELLS.findall(xml)) > len(cells):
-        width = max(width, *(len(_CELLS.findall(row)) for row in _ROW.split(xml)))
-    rows = {number for _, number in cells} | set(_ROWS.findall(xml))
-    height = max(1, len(_ROW.findall(xml)), *map(int, rows), *(c.row for c in marked))
-    return height * max(width, *(c.column for c in marked), 1)
-
-
-def _cells(workbook: Any, name: str) -> dict[tuple[int, int], Any]:
-    from python_calamine import CalamineError
-
-    try:
-        sheet = workbook.get_sheet_by_name(name)
-    except CalamineError:
-        return {}
-    rows = sheet.to_python(skip_empty_area=False)
-    return {(r, c): v for r, row in enumerate(rows, 1) for c, v in enumerate(row, 1) if v != ""}
-
-
-def _sheet_values(
-    name: str, before: dict[tuple[int, int], Any], after: dict[tuple[int, int], Any], texts: dict[CellRef, str]
-) -> Iterator[str]:
-    for place in before.keys() | after.keys():
-        old, new = before.get(place), after.get(place)
-        if old == new and type(old) is type(new):
-            continue
-        cell = CellRef(name, *place)
-        if cell in texts and (old is None or isinstance(old, str)) and new == f"{old or ''}{texts[cell]}":
-            continue
-        yield f"{cell}: {old!r} became {new!r}"

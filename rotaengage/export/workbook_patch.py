@@ -3,17 +3,21 @@
 No library that rewrites workbooks is used: each of them loses charts, notes, formats or cached values.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.marks import CellMark, Mark
-from rotaengage.domain.plan import Plan
+from rotaengage.domain.plan import Draft, Plan
 from rotaengage.domain.refs import CellRef
 from rotaengage.domain.scenario import Scenario
 from rotaengage.export.cell_text import SharedStrings
 from rotaengage.export.engagement_sheet import engagement_sheet
-from rotaengage.export.marks import marks_of, merged
+from rotaengage.export.extra_rows import legend
+from rotaengage.export.mark_choice import choose
+from rotaengage.export.marks import merged
+from rotaengage.export.marks_read import unmarked
+from rotaengage.export.marks_record import Told, add_record, draft_of
 from rotaengage.export.new_sheet import add_sheet
 from rotaengage.export.package import Package
 from rotaengage.export.sheet_patch import SheetPatch
@@ -26,7 +30,8 @@ from rotaengage.export.workbook_parts import sheet_parts, workbook_part
 class Patched(NamedTuple):
     """A patched workbook: its bytes, the marks that were asked for, the parts changed and added, the cells changed.
 
-    warnings say what was done otherwise than asked; sheets holds the names that added sheets got.
+    warnings say what was done otherwise than asked; sheets holds the names that added sheets got; written the texts of
+    cells that were empty; base is the workbook that was patched, without the marks of an earlier export.
     """
 
     data: bytes
@@ -36,6 +41,8 @@ class Patched(NamedTuple):
     cells: tuple[CellRef, ...]
     warnings: tuple[str, ...]
     sheets: tuple[str, ...] = ()
+    written: Mapping[CellRef, str] = {}
+    base: bytes = b""
 
     @property
     def cells_touched(self) -> int:
@@ -43,42 +50,98 @@ class Patched(NamedTuple):
         return len(self.cells)
 
 
-def export_workbook(original: bytes, plan: Plan, scenario: Scenario, mark: Mark = Mark.NOTE) -> Patched:
-    """The rota's own workbook with the plan in it. UserError says why a file cannot be patched, and what to do."""
-    return patch_workbook(original, marks_of(plan, scenario, mark), mark, (engagement_sheet(plan, scenario),))
+class Besides(NamedTuple):
+    """What else goes into a workbook: texts of empty cells, cells whose text is to stay, and the plan to be kept."""
+
+    written: Mapping[CellRef, str] = {}
+    noted: frozenset[CellRef] = frozenset()
+    draft: Draft | None = None
+
+
+NOTHING = Besides()
+
+
+def export_workbook(
+    original: bytes,
+    plan: Plan,
+    scenario: Scenario,
+    mark: Mark = Mark.NOTE,
+    sheets: Sequence[SheetText] | None = None,
+    footing: Sequence[str] = (),
+) -> Patched:
+    """The rota's own workbook with the plan in it, and the marks of an earlier export taken out.
+
+    sheets are added in place of the sheet Engagement; the first of them says what the marks mean, and the footing.
+    UserError says why a file cannot be patched, and what to do.
+    """
+    old = unmarked(original)
+    choice = choose(Package(old.data), plan, scenario, mark)
+    wanted = list(sheets) if sheets is not None else [engagement_sheet(plan, scenario)]
+    if wanted:
+        told = (*wanted[0].footing, *legend(scenario, choice.mark), *footing)
+        wanted[0] = wanted[0]._replace(footing=told)
+    besides = Besides(choice.written, choice.noted, draft_of(plan))
+    done = patch_workbook(old.data, choice.marks, choice.mark, wanted, besides)
+    return done._replace(warnings=(*old.warnings, *choice.warnings, *done.warnings))
 
 
 def patch_workbook(
-    original: bytes, marks: Sequence[CellMark], style: Mark = Mark.NOTE, sheets: Sequence[SheetText] = ()
+    original: bytes,
+    marks: Sequence[CellMark],
+    style: Mark = Mark.NOTE,
+    sheets: Sequence[SheetText] = (),
+    besides: Besides = NOTHING,
 ) -> Patched:
     """Put the marks into their cells and add the sheets. UserError as above, and for a cell of a sheet not there."""
     package = Package(original)
     workbook = workbook_part(package)
     styles, strings = Styles(package, workbook), SharedStrings(package, workbook)
-    parts = sheet_parts(package, workbook)
     touched: list[CellRef] = []
     warnings: list[str] = []
-    for (part, name), places in _by_sheet(marks, parts).items():
-        patch = SheetPatch(package, part, name, styles, strings)
-        patch.apply(places, style)
+    parts = sheet_parts(package, workbook)
+    placed = _by_sheet(marks, parts)
+    texts = _texts_by_sheet(besides.written, parts)
+    for key in dict.fromkeys([*placed, *texts]):
+        part, name = key
+        noted = frozenset((c.row, c.column) for c in besides.noted if c.sheet.casefold() == name.casefold())
+        patch = SheetPatch(package, part, name, styles, strings, texts.get(key, {}), noted)
+        patch.apply(placed.get(key, {}), style)
         touched += patch.touched.values()
         warnings += patch.warnings
     names = tuple(add_sheet(package, workbook, sheet, styles) for sheet in sheets)
     styles.flush()
+    if besides.draft is not None:
+        told = Told(
+            mark=style, marks=tuple(marks), written=tuple(besides.written.items()), sheets=names, draft=besides.draft
+        )
+        add_record(package, workbook, told)
     data, changed, added = package.finish()
-    return Patched(data, tuple(marks), changed, added, tuple(touched), tuple(warnings), names)
+    cells, written = tuple(touched), besides.written
+    return Patched(data, tuple(marks), changed, added, cells, tuple(warnings), names, written, original)
 
 
 def _by_sheet(marks: Sequence[CellMark], parts: dict[str, str]) -> dict[tuple[str, str], dict[Place, CellMark]]:
-    folded = {name.casefold(): name for name in parts}
     found: dict[tuple[str, str], dict[Place, CellMark]] = {}
     for mark in merged(marks):
-        name = mark.cell.sheet if mark.cell.sheet in parts else folded.get(mark.cell.sheet.casefold())
-        if name is None:
-            raise UserError(
-                "the workbook has no worksheet of this name",
-                str(mark.cell),
-                "export into the workbook that the rota was imported from",
-            )
-        found.setdefault((parts[name], name), {})[mark.cell.row, mark.cell.column] = mark
+        found.setdefault(_home(mark.cell, parts), {})[mark.cell.row, mark.cell.column] = mark
     return found
+
+
+def _texts_by_sheet(written: Mapping[CellRef, str], parts: dict[str, str]) -> dict[tuple[str, str], dict[Place, str]]:
+    found: dict[tuple[str, str], dict[Place, str]] = {}
+    for cell, text in written.items():
+        found.setdefault(_home(cell, parts), {})[cell.row, cell.column] = text
+    return found
+
+
+def _home(cell: CellRef, parts: dict[str, str]) -> tuple[str, str]:
+    """The part and the name of a cell's sheet. UserError where the workbook has no such sheet."""
+    folded = {name.casefold(): name for name in parts}
+    name = cell.sheet if cell.sheet in parts else folded.get(cell.sheet.casefold())
+    if name is None:
+        raise UserError(
+            "the workbook has no worksheet of this name",
+            str(cell),
+            "export into the workbook that the rota was imported from",
+        )
+    return parts[name], name

@@ -10,76 +10,106 @@ from rotaengage.domain.issue import UserError
 from rotaengage.domain.marks import Mark
 from rotaengage.domain.plan import Plan
 from rotaengage.domain.scenario import Scenario
+from rotaengage.usecases.export_workbook import (
+    WORKBOOKS,
+    Prepared,
+    RotaFile,
+    chosen,
+    of_file,
+    prepare,
+    refuse_differences,
+)
 from rotaengage.usecases.files import refuse_existing, write_whole
 from rotaengage.usecases.opened import who_am_i
 
-WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm"})
+MARK_SETTING = "export.mark"
 
 
 class Exported(NamedTuple):
-    """What was written: cells marked, parts of the package changed and added, and what could not be done as asked."""
+    """What was written: cells marked, parts of the package changed and added, and what could not be done as asked.
+
+    not_carried is what a workbook lacks that had to be written anew; it is empty for the rota's own workbook.
+    """
 
     path: Path
     cells: int = 0
     parts_changed: tuple[str, ...] = ()
     parts_added: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    not_carried: tuple[str, ...] = ()
 
 
-def export_plan(path: Path, to: Path, mark: Mark = Mark.NOTE, *, force: bool = False) -> Exported:
-    """Write the latest plan by the ending of the file's name. UserError where it cannot be, and nothing written."""
+class Facts(NamedTuple):
+    """What an export needs of a workspace."""
+
+    scenario: Scenario
+    plan: Plan
+    files: tuple[RotaFile, ...]
+    mark: Mark
+
+
+def export_plan(path: Path, to: Path, mark: Mark | None = None, *, force: bool = False, of: str = "") -> Exported:
+    """Write the latest plan by the ending of the file's name. UserError where it cannot be, and nothing written.
+
+    Without a mark it is the one that was chosen last in this workspace, at first a note; of names one of several rota
+    files.
+    """
     from rotaengage.store import Workspace
 
     refuse_existing(to, force=force)
-    with Workspace.open(path, read_only=True) as workspace:
-        scenario, plan, files = workspace.department().scenario, workspace.plan(), workspace.sources()
-    if to.exists() and hashlib.sha256(to.read_bytes()).hexdigest() in {f.sha256 for f in files}:
+    facts = facts_of(path, mark)
+    if to.exists() and _digest(to.read_bytes()) in {_digest(f.data) for f in facts.files}:
         raise UserError("this is the rota itself, and it is never written to", str(to), "choose another name")
-    if plan is None:
-        raise UserError("there is no plan in this workspace yet", str(path), "run rotaengage plan first")
     ending = to.suffix.casefold()
     if ending in WORKBOOKS:
-        rotas = {f.name: f.data for f in files if f.format != "setup"}
-        done = _workbook(rotas, plan, scenario, mark, to, force=force)
+        done = _written(prepared(facts, to, of), to, force=force)
     elif ending in _PLAIN:
-        write_whole(to, _PLAIN[ending](plan, scenario), force=force)
-        done = Exported(to, cells=len(plan.slots))
+        write_whole(to, _PLAIN[ending](facts.plan, facts.scenario), force=force)
+        done = Exported(to, cells=len(facts.plan.slots))
     else:
         raise UserError(
             f"the ending {ending or 'of the name'} is not known", str(to), "use .xlsx, .xlsm, .ics, .csv or .json"
         )
     with Workspace.open(path) as workspace:
         if not workspace.read_only:
-            workspace.record(who_am_i(), f"exported plan {plan.version} to {to.name}")
+            workspace.record(who_am_i(), f"exported plan {facts.plan.version} to {to.name}")
+            if mark is not None and ending in WORKBOOKS:
+                workspace.set_setting(MARK_SETTING, mark.value)
     return done
 
 
-def _workbook(
-    rotas: dict[str, bytes], plan: Plan, scenario: Scenario, mark: Mark, to: Path, *, force: bool
-) -> Exported:
-    """Patch the original; the result is held against it by other readers before it is written."""
-    from rotaengage.export.proof import prove
-    from rotaengage.export.workbook_patch import export_workbook
+def facts_of(path: Path, mark: Mark | None) -> Facts:
+    """The plan of a workspace and the rota files that it was made for. UserError where there is no plan."""
+    from rotaengage.store import Workspace
 
-    name, original = _wanted(rotas, to)
-    patched = export_workbook(original, plan, scenario, mark)
-    differences = prove(original, patched.data, patched.marks)
-    if differences:
-        raise UserError(
-            f"the export would have changed more than the slots ({differences[0]})", name, "report this fault"
-        )
-    write_whole(to, patched.data, force=force)
-    return Exported(to, patched.cells_touched, patched.parts_changed, patched.parts_added, patched.warnings)
+    with Workspace.open(path, read_only=True) as workspace:
+        scenario, plan, stored = workspace.department().scenario, workspace.plan(), workspace.sources()
+        kept = workspace.setting(MARK_SETTING)
+    if plan is None:
+        raise UserError("there is no plan in this workspace yet", str(path), "run rotaengage plan first")
+    current = {s.sha256 for s in scenario.rota.sources}
+    files = tuple(RotaFile(f.name, f.data) for f in stored if f.format != "setup" and f.sha256 in current)
+    last = Mark(kept) if kept in set(Mark) else Mark.NOTE
+    return Facts(scenario, plan, files, mark or last)
 
 
-def _wanted(rotas: dict[str, bytes], to: Path) -> tuple[str, bytes]:
-    same = [(name, data) for name, data in rotas.items() if Path(name).suffix.casefold() == to.suffix.casefold()]
-    if same:
-        return same[0]
-    name = next(iter(rotas), "")
-    raise UserError(
-        f"the rota came as {Path(name).suffix or 'another kind of file'}", name, "export with the same ending, or .csv"
-    )
+def prepared(facts: Facts, to: Path, of: str) -> Prepared:
+    """The workbook that would be written. UserError where it cannot be made."""
+    source = chosen(facts.files, of)
+    return prepare(source, of_file(facts.plan, source, facts.files), facts.scenario, facts.mark, to)
+
+
+def _written(ready: Prepared, to: Path, *, force: bool) -> Exported:
+    """Write it; the file is read back and held against the original by other readers before it gets its name."""
+    patched = ready.patched
+    write_whole(to, patched.data, force=force, check=lambda written: refuse_differences(ready, written))
+    said = (f"{ready.source.name}: {ready.anew}, so this is a new workbook",) if ready.anew else ()
+    notes = (*said, *patched.warnings)
+    return Exported(to, patched.cells_touched, patched.parts_changed, patched.parts_added, notes, ready.not_carried)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _ics(plan: Plan, scenario: Scenario) -> bytes:

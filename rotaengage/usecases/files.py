@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from rotaengage.domain.issue import UserError
@@ -15,8 +16,11 @@ def refuse_existing(path: Path, *, force: bool) -> None:
         raise UserError("this folder is not there", str(path.parent), "make it first, or choose another")
 
 
-def write_whole(path: Path, data: bytes, *, force: bool = False) -> None:
-    """Write beside it, sync, rename: a kill at any moment leaves the old file or the whole new one."""
+def write_whole(path: Path, data: bytes, *, force: bool = False, check: Callable[[bytes], None] | None = None) -> None:
+    """Write beside it, sync, rename: a kill at any moment leaves the old file or the whole new one.
+
+    check is given the bytes as they are read back before the file gets its name; where it raises, nothing is left.
+    """
     refuse_existing(path, force=force)
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
@@ -26,6 +30,8 @@ def write_whole(path: Path, data: bytes, *, force: bool = False) -> None:
                 out.write(data)
                 out.flush()
                 os.fsync(out.fileno())
+            if check is not None:
+                check(temporary.read_bytes())
             temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)

@@ -131,6 +131,16 @@ SLOTS = (
 )
 
 
+def outcome(n: int) -> DoctorOutcome:
+    """What a doctor gets: the first everything, the fifth nothing."""
+    return DoctorOutcome(
+        doctor=f"d{n}",
+        entitled_minutes=480,
+        planned_minutes=480 if n == 0 else 0 if n == 4 else 240,
+        short_because=() if n == 0 else ("Cover: Ward SHO, day is at its minimum on 9 of 12 days",),
+    )
+
+
 def plan(slots: tuple[Slot, ...] = SLOTS, version: int = 1) -> Plan:
     """A plan with these slots; Eira gets nothing, Amara everything."""
     return Plan(
@@ -146,15 +156,7 @@ def plan(slots: tuple[Slot, ...] = SLOTS, version: int = 1) -> Plan:
             Objective(name="worst_fulfilment", value=0.5, bound=0.75, unit="ratio"),
             Objective(name="delivered", value=1200, bound=1200, unit="minutes"),
         ),
-        doctors=tuple(
-            DoctorOutcome(
-                doctor=f"d{n}",
-                entitled_minutes=480,
-                planned_minutes=480 if n == 0 else 0 if n == 4 else 240,
-                short_because=() if n == 0 else ("Cover: Ward SHO, day is at its minimum on 9 of 12 days",),
-            )
-            for n in range(len(NAMES))
-        ),
+        doctors=tuple(outcome(n) for n in range(len(NAMES))),
         events=(
             EventOutcome(
                 event="forum-1",

@@ -105,12 +105,13 @@ def rounded_up(model: Model, shares: Sequence[Share], held: Sequence[int], wish:
 
 
 def settle(model: Model, x: list[int]) -> list[int]:
-    """Set each helper (the one column of a row with a negative weight) to the least that its row asks for."""
-    for row in model.rows:
-        helper = next((c for c, w in _pairs(row) if w < 0), None) if row.why == "cover" else None
-        if helper is not None and row.high is not None:
-            used = sum(w * x[c] for c, w in _pairs(row) if c != helper)
-            x[helper] = max(0, used - row.high)
+    """Set each helper (the last column of a cover row, with a negative weight) to the least that its row asks for."""
+    helped = [n for n, r in enumerate(model.rows) if r.why == "cover" and r.weights[-1] < 0]
+    sums = model.sums(x)
+    for number in helped:
+        row = model.rows[number]
+        helper = row.columns[-1]
+        x[helper] = max(0, sums[number] + x[helper] - (row.high or 0))
     return x
 
 

@@ -19,13 +19,18 @@ class Rest:
         """One breach a slot; amount is the minutes of rest it is short of."""
         wanted = placed.scenario.limits.after_night_minutes
         nights = {
-            doctor: [minute_of(d.span.end) for d in duties if d.kind is DutyKind.NIGHT and d.span is not None]
+            doctor: [
+                (minute_of(d.span.start), minute_of(d.span.end))
+                for d in duties
+                if d.kind is DutyKind.NIGHT and d.span is not None
+            ]
             for doctor, duties in placed.scenario.rota.duties_by_doctor.items()
         }
         for slot in placed.slots:
             start = minute_of(slot.span.start)
-            short = max((wanted - (start - end) for end in nights[slot.doctor] if end <= start), default=0)
-            if short > 0:
+            begun = [end for first, end in nights[slot.doctor] if first <= start]
+            short = max((wanted - (start - end) for end in begun), default=0)
+            if wanted and short > 0:
                 yield Breach(
                     rule=self.word,
                     code=self.code,

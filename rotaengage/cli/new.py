@@ -37,6 +37,8 @@ def run(arguments: argparse.Namespace) -> int:
     say(f"{opened.path}: {len(rota.doctors)} doctors, {rota.first_day} to {rota.last_day}, {len(rota.duties)} duties")
     say(f"Nothing lost: {cells.read} cells = {cells.understood} understood + {cells.ignored} ignored"
         f" + {cells.questions} in question")  # fmt: skip
+    if opened.plan is not None:
+        say(f"Plan taken up from the exported workbook: {len(opened.plan.slots)} slots, checked against every rule")
     for text in department.scenario.assumptions:
         say(f"  assumed: {text}")
     for issue in department.issues:

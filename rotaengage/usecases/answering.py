@@ -30,9 +30,9 @@ def answers_from(layout: Path | None, said: Iterable[str] = (), taken_back: Iter
 
 def inspect_with(path: Path, answers: Answers) -> Inspection:
     """What the importers make of a file, given these answers."""
-    from importers.inspect import inspect_file
+    from rotaengage.usecases.carried_marks import inspect_clean
 
-    return inspect_file(path, answers)
+    return inspect_clean(path, answers)
 
 
 def save_answers(path: Path, answers: Answers, *, layout: Path | None = None, force: bool = False) -> Answers:

@@ -24,9 +24,9 @@ def read_layout(layout: Path | None) -> Answers:
 
 def inspect_workbook(path: Path, layout: Path | None = None) -> Inspection:
     """What the importers make of a file. UserError where it cannot be read at all."""
-    from importers.inspect import inspect_file
+    from rotaengage.usecases.carried_marks import inspect_clean
 
-    return inspect_file(path, read_layout(layout))
+    return inspect_clean(path, read_layout(layout))
 
 
 def needs_a_person(found: Inspection) -> bool:

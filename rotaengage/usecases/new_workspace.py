@@ -8,6 +8,7 @@ from rotaengage.domain.answers import Answers
 from rotaengage.domain.issue import MistakesError, Severity
 from rotaengage.domain.setup import Setup
 from rotaengage.usecases.answering import answers_from, inspect_with
+from rotaengage.usecases.carried_marks import restore_plan
 from rotaengage.usecases.department import make_department
 from rotaengage.usecases.files import refuse_existing
 from rotaengage.usecases.opened import Opened, who_am_i
@@ -35,8 +36,11 @@ def new_workspace(
     if setup is not None:
         data = setup.read_bytes()
         files.append(StoredFile(setup.name, hashlib.sha256(data).hexdigest(), "setup", data))
-    with Workspace.create(path, department, files, who_am_i(), force=force):
-        return Opened(path, department, None)
+    carried = restore_plan(department, rotas)
+    department = department.model_copy(update={"issues": (*department.issues, *carried.issues)})
+    with Workspace.create(path, department, files, who_am_i(), force=force) as workspace:
+        plan = workspace.save_plan(carried.plan, who_am_i(), carried.plan.note) if carried.plan else None
+        return Opened(path, department, plan)
 
 
 def read_setup_workbook(path: Path | None) -> Setup:

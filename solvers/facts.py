@@ -92,10 +92,10 @@ class Facts:
         return {d.id: frozenset(found[d.id]) for d in self.doctors}
 
     @cached_property
-    def night_ends(self) -> dict[str, tuple[int, ...]]:
-        """When each doctor's nights end."""
+    def nights(self) -> dict[str, tuple[tuple[int, int], ...]]:
+        """When each doctor's nights begin and end."""
         return {
-            who: tuple(sorted(w.end for w in works if w.duty.kind is DutyKind.NIGHT))
+            who: tuple(sorted((w.start, w.end) for w in works if w.duty.kind is DutyKind.NIGHT))
             for who, works in self.works.items()
         }
 

@@ -28,7 +28,7 @@ class Rest:
         }
         for slot in placed.slots:
             start = minute_of(slot.span.start)
-            begun = [end for first, end in nights[slot.doctor] if first <= start]
+            begun = [end for first, end in nights[slot.doctor] if first < minute_of(slot.span.end)]
             short = max((wanted - (start - end) for end in begun), default=0)
             if wanted and short > 0:
                 yield Breach(

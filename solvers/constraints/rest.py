@@ -6,7 +6,7 @@ from solvers.stretch import merged
 
 
 class Rest:
-    """Cuts limits.after_night_minutes after the end of each of the doctor's nights."""
+    """Cuts each of the doctor's nights and limits.after_night_minutes after its end."""
 
     word = "rest"
 
@@ -15,4 +15,4 @@ class Rest:
         wanted = facts.limits.after_night_minutes
         if not wanted:
             return room
-        return room.less(merged((end, end + wanted) for end in facts.night_ends[room.doctor]))
+        return room.less(merged((start, end + wanted) for start, end in facts.nights[room.doctor]))

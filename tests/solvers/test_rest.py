@@ -32,5 +32,13 @@ def test_a_rest_beyond_the_duty_leaves_nothing() -> None:
     assert _room(12 * 60) == ()
 
 
+def test_a_duty_that_begins_before_the_night_ends_has_no_time_in_it() -> None:
+    overlapping = Shift(0, 1, DutyKind.STANDARD_DAY, time(7), time(20))
+    facts = Facts(scenario(NIGHT, overlapping, limits=Limits(after_night_minutes=60)))
+    work = facts.works["d0"][1]
+    room = Room("d0", work, facts.scenario.activities[0], ((work.start, work.end),))
+    assert Rest().narrow(room, facts).pieces == ((clock(1, time(9)), clock(1, time(20))),)
+
+
 def test_no_rest_is_asked_where_the_limit_is_off() -> None:
     assert _room(0) == ((clock(1, time(12)), clock(1, time(20))),)

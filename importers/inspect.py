@@ -13,6 +13,7 @@ from importers.headers import AxisFinder
 from importers.heading_context import words_of
 from importers.identify import Sheet
 from importers.issues import issue, where_of
+from importers.job_plan import inspect_with_plans
 from importers.legend import Legend, find_legend
 from importers.marks import MarkMemory
 from importers.people import Register
@@ -35,7 +36,7 @@ def inspect_file(path: Path, answers: Answers = NO_ANSWERS) -> Inspection:
     UserError where the file cannot be read at all; a file that holds no rota gives no rotas and an issue.
     """
     with _no_collections():
-        return inspect_book(open_book(path), answers)
+        return inspect_with_plans(open_book(path), answers, inspect_book)
 
 
 @contextmanager

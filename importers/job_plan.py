@@ -4,9 +4,10 @@ Kinds (domain notes C.4): weekly grid, time by day, list, cycle of weeks, summar
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,13 +21,13 @@ from importers.job_plan_page import Page
 from importers.job_plan_summary import read_around
 from importers.workbook import open_book
 from rotaengage.domain.answers import Answers
-from rotaengage.domain.inspection import Layout, SheetRota
+from rotaengage.domain.inspection import Inspection, Layout, SheetRota
 from rotaengage.domain.issue import Issue
 from rotaengage.domain.jobplan import JobPlan
 
 LEAST_SURE = 0.5
 MOST_CELLS = 400_000
-MOST_LOOKED_AT = 20_000
+MOST_LOOKED_AT = 4_000
 MOST_MERGED = 2_000
 _EVIDENCE = (
     (0.4, re.compile(r"\bDCC\b|direct clinical care", re.IGNORECASE)),
@@ -51,6 +52,23 @@ def read_job_plans(path: Path, answers: Answers = NO_ANSWERS) -> JobPlans:
     book = open_book(path)
     found, _ = take_job_plans(book, answers)
     return found if found.plans else found._replace(issues=(*found.issues, issue("JP103", book.name)))
+
+
+def inspect_with_plans(book: Book, answers: Answers, inspect: Callable[[Book, Answers], Inspection]) -> Inspection:
+    """The inspection of a workbook whose sheets may be job plans; the others go to the readers of rotas."""
+    found, rest = take_job_plans(book, answers)
+    if not found.plans:
+        return inspect(book, answers)
+    other = inspect(rest, answers) if rest.sheets else None
+    rotas, issues = (other.rotas, other.issues) if other else ((), ())
+    kept = tuple(i for i in issues if rotas or i.code != "IM101")
+    return Inspection.model_construct(
+        file=book.name,
+        sha256=book.sha256,
+        format=book.format,
+        rotas=(*rotas, *found.rotas),
+        issues=(*kept, *found.issues),
+    )
 
 
 def take_job_plans(book: Book, answers: Answers) -> tuple[JobPlans, Book]:
@@ -98,12 +116,9 @@ def _page(book: Book, grid: Grid, answers: Answers) -> tuple[Page | None, float]
 
 def _evidence(book: Book, grid: Grid) -> float:
     """How much the words are those of a job plan, from 0 to 1."""
-    texts = [f"{grid.name} {book.stem}".replace("_", " ").replace("-", " ")]
-    for n, (_, _, value) in enumerate(grid.filled()):
-        if isinstance(value, str) and len(value) <= 200:
-            texts.append(value)
-        if n >= MOST_LOOKED_AT:
-            break
+    texts = {f"{grid.name} {book.stem}".replace("_", " ").replace("-", " ")}
+    first = islice(grid.filled(), MOST_LOOKED_AT)
+    texts.update(value for _, _, value in first if isinstance(value, str) and len(value) <= 200)
     return sum(weight for weight, pattern in _EVIDENCE if any(pattern.search(t) for t in texts))
 
 

@@ -147,7 +147,7 @@ def rota_of(page: Page, sure: float, plans: Sequence[JobPlan]) -> SheetRota:
 
 def _duties(plan: JobPlan, block: Block) -> Iterator[Duty]:
     every = block.every == 1 and not block.weeks and block.weekday is not None
-    weeks: list[int | None] = sorted(block.weeks) or (list(range(1, plan.cycle_weeks + 1)) if every else [None])
+    weeks: Sequence[int | None] = sorted(block.weeks) or (range(1, plan.cycle_weeks + 1) if every else [None])
     for week in weeks:
         yield Duty(
             id=f"{block.source}|{plan.doctor.id}|{week}|{block.weekday}|{block.start}|{block.activity}",

@@ -14,7 +14,9 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Open a workspace, the last one, or the welcome screen."""
-    return open_screens(getattr(arguments, "workspace", None))
+    from rotaengage.usecases.recent import recent_workspaces
+
+    return open_screens(getattr(arguments, "workspace", None) or next(iter(recent_workspaces()), None))
 
 
 def open_screens(workspace: Path | None) -> int:

@@ -1,0 +1,52 @@
+"""Opening the screens: the workspace that is named, else the last one, and a sentence where there is no terminal."""
+
+from pathlib import Path
+
+import pytest
+
+from rotaengage.cli import open_app
+from rotaengage.cli.main import main
+from rotaengage.usecases.recent import recent_workspaces, remember
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path | None]:
+    """What the screens were asked to open."""
+    asked: list[Path | None] = []
+
+    def note(workspace: Path | None) -> int:
+        asked.append(workspace)
+        return 0
+
+    monkeypatch.setattr(open_app, "open_screens", note)
+    return asked
+
+
+def test_without_a_name_the_last_workspace_opens_and_without_any_the_welcome(
+    tmp_path: Path, opened: list[Path | None]
+) -> None:
+    assert main([]) == 0
+    first, second = tmp_path / "one.rota", tmp_path / "two.rota"
+    for path in (first, second):
+        path.touch()
+        remember(path)
+    assert main([]) == 0
+    assert main(["open", str(first)]) == 0
+    assert opened == [None, second, first]
+
+
+def test_a_workspace_that_is_gone_or_a_damaged_list_is_forgotten(tmp_path: Path) -> None:
+    path = tmp_path / "one.rota"
+    path.touch()
+    remember(path)
+    assert recent_workspaces() == (path,)
+    path.unlink()
+    assert recent_workspaces() == ()
+    for damaged in ("{", "5", "[5]"):
+        next(tmp_path.rglob("recent.json")).write_text(damaged, encoding="utf-8")
+        assert recent_workspaces() == ()
+
+
+def test_no_terminal_is_a_sentence_and_not_a_hang(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["open"]) == 2
+    assert "need a terminal" in capsys.readouterr().err

@@ -12,12 +12,16 @@ from importers.marks import Mark
 
 @dataclass(slots=True)
 class Dating:
-    """Dates of a run of marks, one each; None where there is none. Indexes below are into the marks."""
+    """Dates of a run of marks, one each; None where there is none. Indexes below are into the marks.
+
+    pattern: weekdays that come round, of no date until a start date is given.
+    """
 
     dates: list[date | None]
     year_guess: int | None = None
     because: str = ""
     month_missing: bool = False
+    pattern: bool = False
     impossible: list[int] = field(default_factory=list)
     repaired: list[tuple[int, int]] = field(default_factory=list)
 

@@ -1,14 +1,18 @@
 """One block of a sheet: its date axis, the columns that label its lines, and what each line is."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
+from importers.changeovers import changes_hands
 from importers.grid import Place, Value, text_of
 from importers.headers import Axis
+from importers.list_columns import Columns
 from importers.people import (
     is_group,
     is_no_person,
@@ -16,7 +20,10 @@ from importers.people import (
     letters_in,
     may_be_name,
 )
+from importers.times import Times
 from importers.view import View
+
+DAY_AND_TEXT = re.compile(r"^\d{1,2}(?:st|nd|rd|th)?(?:\s*[/.:,)-]\s*|\s+|$)")
 
 
 class Line(Enum):
@@ -64,7 +71,13 @@ def facts_of(row: list[Value], days: Iterable[int]) -> Facts:
 
 @dataclass(slots=True)
 class Block:
-    """Lines from start up to (not including) stop belong to the axis. Positions of the labels are None if missing."""
+    """Lines from start up to (not including) stop belong to the axis. Positions of the labels are None if missing.
+
+    own_days holds dates by line and position where each line has its own; inline are lines in whose cells the number of
+    the day stands before the text; hours are the times that columns stand for; week and cycle place a week of a
+    pattern, first_day is when it begins and number_at the column that numbers its lines; heads are later headings that
+    name the lines anew, by position; columns are those of a list.
+    """
 
     view: View
     axis: Axis
@@ -81,11 +94,42 @@ class Block:
     texts: Counter[str] = field(default_factory=Counter)
     known: dict[int, Facts] = field(default_factory=dict)
     posts: set[int] = field(default_factory=set)
+    own_days: dict[int, dict[int, date | None]] = field(default_factory=dict)
+    inline: set[int] = field(default_factory=set)
+    hours: dict[int, Times] = field(default_factory=dict)
+    week: int = 1
+    cycle: int | None = None
+    number_at: int | None = None
+    first_day: date | None = None
+    heads: list[tuple[int, dict[int, str]]] = field(default_factory=list)
+    columns: Columns | None = None
+
+    def day_at(self, line: int, position: int) -> date | None:
+        """The date of a cell: its line's own, else its heading's."""
+        return self.own_days[line].get(position) if line in self.own_days else self.axis.days[position]
+
+    def label_at(self, line: int, position: int) -> str:
+        """The label that holds for a cell: the last of the headings before it, where these are written again."""
+        said = next((labels.get(line) for at, labels in reversed(self.heads) if at < position), None)
+        return self.label(line) if said is None else said
+
+    def text_at(self, line: int, position: int) -> str:
+        """The text of a cell that names people: one below another as one beside another, without a number of a day."""
+        value = self.view.lines[line][position]
+        if isinstance(value, str) and "\n" in value.strip():
+            value = " / ".join(part.strip() for part in value.splitlines() if part.strip())
+        text = text_of(value)
+        return DAY_AND_TEXT.sub("", text) if line in self.inline else text
 
     @property
     def positions(self) -> list[int]:
         """Positions that hold days, in order; dead headings too."""
         return sorted(self.axis.days)
+
+    @property
+    def body_below(self) -> list[int]:
+        """Lines below the axis that do not belong to its heading."""
+        return [n for n in range(self.axis.line + 1, self.stop) if n not in self.axis.spare]
 
     @property
     def body(self) -> range:
@@ -158,7 +202,7 @@ def _busy_line(block: Block, line: int, mostly_numbers: bool) -> Line:
         return Line.NAMELESS
     if is_no_person(label):
         return Line.OTHER
-    if not may_be_name(label):
+    if not may_be_name(label) and not changes_hands(label):
         return Line.KEY if "=" in label or ":" in label else Line.NAMELESS
     return Line.PERSON
 

@@ -1,5 +1,6 @@
 """Reads blocks whose lines are people and whose cells are codes, whichever way the sheet runs."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,10 +12,12 @@ from importers.grid import Place, Value, text_of
 from importers.line_people import Seat, seats_of
 from importers.post_lines import read_post_lines
 from importers.reading import Candidate, Desk, Sink
+from importers.sessions import session_at
+from importers.spans import span_on
 from rotaengage.domain.codes import TRAITS, CodeSource
 from rotaengage.domain.duty import Duty
 from rotaengage.domain.refs import CellRef, column_letters
-from rotaengage.domain.span import LONDON, Span
+from rotaengage.domain.span import Span
 
 
 @dataclass(slots=True)
@@ -29,24 +32,26 @@ class _Slot:
 
     def make_spans(self, position: int, day: date | None, session: str) -> list[Span | None]:
         """The spans of the parts under a heading, made once for all lines."""
-        self.spans[position] = found = [_span(part, day, session) for part in self.meaning.parts]
+        self.spans[position] = found = [span_of(part, day, session) for part in self.meaning.parts]
         return found
 
 
-def _span(part: Part, day: date | None, session: str) -> Span | None:
+def span_of(part: Part, day: date | None, session: str) -> Span | None:
+    """The time of a part on a day, of which session (am, pm) takes a half; None where it is not known or no work."""
     times = half_of(part.times, session) if session else part.times
     if times is None or day is None or not TRAITS[part.kind].works:
         return None
-    return Span.on(day, times.start, times.end, LONDON)
+    return span_on(day, times)
 
 
+Seater = Callable[[Sink, Desk], list[Seat]]
 _UNSEEN = _Slot("", Meaning("", (), CodeSource.QUESTION, 0.0))
 
 
-def read_codes(candidate: Candidate, desk: Desk) -> Sink:
+def read_codes(candidate: Candidate, desk: Desk, seats_by: Seater = seats_of) -> Sink:
     """Everything in a block of codes: people, duties, and a question for every cell that is not settled."""
     sink = Sink(candidate.block)
-    seats = seats_of(sink, desk)
+    seats = seats_by(sink, desk)
     tell_doubts(sink)
     reader = _Reader(sink, desk)
     for seat in seats:
@@ -76,7 +81,7 @@ class _Reader:
         self.sink, self.desk = sink, desk
         self.slots: dict[object, _Slot | None] = {}
         axis = sink.block.axis
-        self.days = [(p, day, _session(p, axis.halves, axis.hits)) for p, day in sorted(axis.days.items())]
+        self.days = [(p, day, session_at(axis, p)) for p, day in sorted(axis.days.items())]
         self.days = [d for d in self.days if d[1] is not None or axis.dating.month_missing]
         width = sink.block.view.width
         ends = range(1, max(width, len(sink.block.view.lines)) + 1)
@@ -138,20 +143,18 @@ class _Reader:
                 sink.counted += 0 if slot.meaning.asks else slot.count
                 sink.meanings[slot.text] = slot.meaning
                 places.setdefault(slot.text, []).extend(slot.places)
-        for text, found in places.items():
-            meaning = sink.meanings[text]
-            if found:
-                words = {"code": text, "count": len(found), **meaning.words}
-                sink.ask(meaning.asks, found, f"code:{text}", **words)
-                sink.issues[-1] = sink.issues[-1].model_copy(update={"suggestions": meaning.suggestions})
-        _tell_defaults(sink)
+        tell_codes(sink, places)
 
 
-def _session(position: int, halves: int, hits: list[int]) -> str:
-    if halves != 2:
-        return ""
-    before = max((h for h in hits if h <= position), default=position)
-    return "am" if position == before else "pm"
+def tell_codes(sink: Sink, places: dict[str, list[Place]]) -> None:
+    """One question for each code with places, and a note of the codes that were read by their usual meaning."""
+    for text, found in places.items():
+        meaning = sink.meanings[text]
+        if found:
+            words = {"code": text, "count": len(found), **meaning.words}
+            sink.ask(meaning.asks, found, f"code:{text}", **words)
+            sink.issues[-1] = sink.issues[-1].model_copy(update={"suggestions": meaning.suggestions})
+    _tell_defaults(sink)
 
 
 def _tell_defaults(sink: Sink) -> None:

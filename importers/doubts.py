@@ -15,7 +15,7 @@ def tell_doubts(sink: Sink) -> None:
     axis = sink.block.axis
     heading = [sink.block.view.place(axis.line, p) for p in axis.hits]
     dating = axis.dating
-    if dating.month_missing:
+    if dating.month_missing and not dating.pattern:
         sink.tell("IM202", heading, f"month:{sink.sheet}")
     if dating.year_guess is not None:
         sink.tell("IM201", heading, "year", year=dating.year_guess, because=dating.because)

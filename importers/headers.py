@@ -34,6 +34,7 @@ class Axis:
     order_doubt: bool = False
     weekday_doubts: list[tuple[int, int]] = field(default_factory=list)
     halves: int = 1
+    sessions: dict[int, str] = field(default_factory=dict)
 
     @property
     def numbers(self) -> dict[int, int]:
@@ -96,7 +97,7 @@ def _with_weekdays(
     return marks, set()
 
 
-def _covered(view: View, line: int, hits: list[int], dates: list[date | None]) -> tuple[dict[int, date | None], int]:
+def covered(view: View, line: int, hits: list[int], dates: list[date | None]) -> tuple[dict[int, date | None], int]:
     """The positions that each heading rules: its merged width, or two or three columns a day in a regular grid."""
     days = dict(zip(hits, dates, strict=True))
     spans = {a: z for top, a, bottom, z in view.merged() if top <= line <= bottom and z > a}
@@ -177,7 +178,7 @@ class AxisFinder:
         best, dating, way = max(scored, key=lambda s: s[0])
         if best < (0.85 if kind == "bare" else 0.6):
             return None
-        days, stride = _covered(view, line, hits, dating.dates)
+        days, stride = covered(view, line, hits, dating.dates)
         sure = {"full": 1.0, "weekday": 0.95, "bare": 0.85}[kind] - 0.2 * dating.month_missing
         axis = Axis(line, hits, way, dating, days, best * sure, adorned, halves=stride)
         axis.order_doubt = len(scored) > 1 and scored[0][0] == scored[1][0]

@@ -5,17 +5,22 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from importers.blocks import Block, Facts, Line, classify
+from importers.calendar_words import WEEKDAYS
 from importers.grid import Grid, Place
 from importers.headers import Axis, AxisFinder
 from importers.labels import find_labels
 from importers.legend import table_places
+from importers.lines import is_line_label
 from importers.names import is_remark, like_names, plain
 from importers.people import NAME_HEADINGS, is_post, is_total, is_words, letters_in, may_be_name
 from importers.post_lines import mark_post_lines
 from importers.reading import Candidate
+from importers.sessions import mark_sessions
 from importers.times import range_in
 from importers.view import View, views_of
 from importers.vocabulary import AMBIGUOUS, DEFAULTS
+from importers.week_axes import find_week_axes
+from importers.week_dates import Years
 from rotaengage.domain.inspection import Layout
 
 LEAST_CONFIDENCE = 0.35
@@ -27,7 +32,7 @@ class Sheet:
 
     grid: Grid
     finder: AxisFinder
-    facts: dict[tuple[bool, int], dict[int, Facts]] = field(default_factory=dict)
+    facts: dict[tuple[bool, bool, int], dict[int, Facts]] = field(default_factory=dict)
 
     @cached_property
     def views(self) -> tuple[View, View]:
@@ -39,6 +44,13 @@ class Sheet:
         """Date axes of both views."""
         straight, flipped = self.views
         return self.finder.find(straight), self.finder.find(flipped)
+
+    @cached_property
+    def week_axes(self) -> tuple[list[Axis], list[Axis]]:
+        """Lines of weekdays without dates of their own, of both views."""
+        years = Years(self.finder.memory, self.finder.year_hint, self.finder.year, self.finder.order)
+        found = [find_week_axes(v, self.finder.memory, a, years) for v, a in zip(self.views, self.axes, strict=True)]
+        return found[0], found[1]
 
     @property
     def has_weekdays(self) -> bool:
@@ -54,12 +66,14 @@ class Sheet:
         """Cells of legend tables on this sheet."""
         return table_places(self.grid)
 
-    def blocks(self, flipped: bool) -> list[Block]:
-        """Fresh blocks of one view: each from its axis to the next."""
-        view, axes = self.views[flipped], self.axes[flipped]
+    def blocks(self, flipped: bool, weekly: bool = False) -> list[Block]:
+        """Fresh blocks of one view: each from its axis (of dates, or of weekdays) to the next."""
+        view, axes = self.views[flipped], (self.week_axes if weekly else self.axes)[flipped]
+        for axis in axes:
+            mark_sessions(view, axis)
         tops = [min({axis.line, *axis.spare}) for axis in axes]
         ends = [*tops[1:], len(view.lines)]
-        known: list[dict[int, Facts]] = [self.facts.setdefault((flipped, axis.line), {}) for axis in axes]
+        known: list[dict[int, Facts]] = [self.facts.setdefault((flipped, weekly, axis.line), {}) for axis in axes]
         return [
             Block(view, axis, 0 if n == 0 else tops[n], ends[n], known=known[n])
             for n, axis in enumerate(axes)
@@ -67,10 +81,10 @@ class Sheet:
         ]
 
 
-def coded_blocks(sheet: Sheet, flipped: bool, layout: Layout) -> tuple[Candidate, ...]:
+def coded_blocks(sheet: Sheet, flipped: bool, layout: Layout, weekly: bool = False) -> tuple[Candidate, ...]:
     """Blocks read as people's lines of codes."""
     found = []
-    for block in sheet.blocks(flipped):
+    for block in sheet.blocks(flipped, weekly):
         find_labels(block)
         if block.name_at is None:
             continue
@@ -99,7 +113,8 @@ def known_code(text: str) -> bool:
     return plain_text in DEFAULTS or plain_text in AMBIGUOUS or range_in(text) is not None
 
 
-def _code_like(text: str) -> bool:
+def code_like(text: str) -> bool:
+    """Whether a text is short as codes are, or one of the usual codes."""
     return known_code(text) or (len(text) <= 8 and not (text.istitle() and len(text) > 4 and text.isalpha()))
 
 
@@ -111,14 +126,21 @@ def _code_evidence(block: Block) -> tuple[float, str]:
     useful = {t for t in texts if known_code(t) or (letters_in(t) and t not in ("TRUE", "FALSE") and not is_total(t))}
     if not total or not labels or not useful:
         return 0.0, "nothing is filled in"
-    codes = sum(count for text, count in texts.items() if _code_like(text)) / total
+    codes = sum(count for text, count in texts.items() if code_like(text)) / total
     recur = sum(count for count in texts.values() if count > 1) / total
     headed = block.first_line > block.axis.line + 1 or _name_heading(block)
-    people = sum(may_be_name(t) and (headed or not (is_post(t) or is_words(t))) for t in labels) / len(labels)
+    people = sum(_person_like(t, headed) for t in labels) / len(labels)
     if people < 0.5:
         return 0.0, "the labels are no names"
     confidence = block.axis.confidence * (0.25 + 0.45 * codes + 0.1 * recur + 0.2 * people)
     return min(confidence, 0.99), f"{len(labels)} names, {total} cells, {len(texts)} codes"
+
+
+def _person_like(text: str, headed: bool) -> bool:
+    """Whether a label could be a person's: under a heading any name, else no post and no word for a group or a day."""
+    if text.casefold() in WEEKDAYS or is_line_label(text):
+        return False
+    return may_be_name(text) and (headed or not (is_post(text) or is_words(text)))
 
 
 def _name_heading(block: Block) -> bool:
@@ -128,15 +150,15 @@ def _name_heading(block: Block) -> bool:
     return any(text in NAME_HEADINGS for text in column)
 
 
-def named_blocks(sheet: Sheet, flipped: bool, layout: Layout) -> tuple[Candidate, ...]:
+def named_blocks(sheet: Sheet, flipped: bool, layout: Layout, weekly: bool = False) -> tuple[Candidate, ...]:
     """Blocks read as posts' lines of names."""
     found = []
-    for block in sheet.blocks(flipped):
+    for block in sheet.blocks(flipped, weekly):
         find_labels(block)
         block.first_line = block.axis.line + 1
         confidence, evidence = _sort_post_lines(block)
         if confidence >= LEAST_CONFIDENCE:
-            found.append(Candidate(layout, block, confidence, evidence))
+            found.append(Candidate(layout, block, confidence, evidence, names=True))
     return tuple(found)
 
 

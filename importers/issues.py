@@ -28,6 +28,11 @@ CATALOGUE: dict[str, Entry] = {
         "{count} formula cells have no stored result and were read as blank",
         "open the file in your spreadsheet program, let it calculate, and save it",
     ),
+    "IM106": Entry(
+        Q,
+        "{count} formula cells under days have no stored result, so the duties there are not known",
+        "open the file in your spreadsheet program, let it calculate, and save it",
+    ),
     "IM105": Entry(Q, "a formula shows an error here, so the duty is not known", "mend the formula in the workbook"),
     "IM201": Entry(Q, "the dates have no year; {year} was taken {because}", "say the year"),
     "IM202": Entry(Q, "the days have no month, so their dates are not known", "say month and year, such as 2026-08"),
@@ -53,6 +58,21 @@ CATALOGUE: dict[str, Entry] = {
         "it cannot be told whether these dates are written day first or month first; day first was taken",
         "say dmy or mdy",
     ),
+    "IM210": Entry(Q, "{text} is no date, so this row is on no day", "write the date"),
+    "IM211": Entry(Q, "this row has neither a shift nor times", "write the shift or its times"),
+    "IM212": Entry(Q, "these are no times of day: {text}", "write them as 08:00 and 17:00"),
+    "IM213": Entry(
+        Q, "this pattern of {length} has no dates", "say the date on which its first week begins, such as 2026-08-05"
+    ),
+    "IM214": Entry(
+        Q,
+        "nobody is known to start on {line}, so it goes by that name",
+        "say who does; two names with / take the weeks in turn, and 'A until 2026-10-06 then B' changes hands",
+    ),
+    "IM215": Entry(
+        Q, "it was taken that the people of these lines {taken}", "say yes if they move on each week, or no"
+    ),
+    "IM216": Entry(N, "the pattern begins on {first} and was read up to {last}", "say the last date that is wanted"),
     "IM301": Entry(
         Q, "this sheet can be read as {first} or as {second}; {first} was taken", "say which layout is right"
     ),
@@ -69,6 +89,11 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "IM406": Entry(Q, "{text} was read as {names}", "confirm who works, or write one name"),
     "IM407": Entry(Q, "these names fit nobody on the rota, or more than one person: {names}", "write them in full"),
+    "IM411": Entry(Q, "this calendar does not say whose it is", "say the name"),
+    "IM418": Entry(Q, "{name} may be {others}; the bare name was kept as a person of its own", "say who is meant"),
+    "IM415": Entry(N, "{text} is no grade of a doctor; {count} people do not count to cover", "say so if they do"),
+    "IM416": Entry(Q, "two names share this line: {name}; they were kept as one", "say from which day each holds it"),
+    "IM417": Entry(W, "{count} duties stand outside the days that {name} gives", "check the days in the name cell"),
     "IM501": Entry(Q, "nobody has said what {code} means ({count} cells)", "say what it means and its times"),
     "IM502": Entry(
         Q,
@@ -90,7 +115,29 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "IM508": Entry(Q, "the legend says two things about {code}: {first}, and {second}", "say which is right"),
     "IM509": Entry(Q, "the legend says {code} is {title}, which is no kind of duty known here", "say what kind it is"),
+    "IM510": Entry(
+        Q, "{old} is struck through here ({count} cells); {read} was read", "say which holds, or mend the cell"
+    ),
     "IM601": Entry(N, "{count} cells beside the rota were not read as duties", "look whether they change the rota"),
+    "IM611": Entry(
+        Q,
+        "the fill {colour} is explained as {words} ({cell}) and {count} cells have it; colours were not read",
+        "say what it means, or that it has no meaning",
+    ),
+    "IM612": Entry(
+        Q, "{count} cells without text have the fill {colour}, which nobody explains", "say what the colour means"
+    ),
+    "IM613": Entry(
+        Q,
+        "{count} names have the fill {colour}, which is explained as {grade} ({cell}); it was not believed",
+        "say whether these people are of that grade",
+    ),
+    "IM614": Entry(
+        W,
+        "{count} notes stand on cells here, such as: {sample}; each was kept beside its cell and changes nothing",
+        "look whether they change the rota",
+    ),
+    "IM616": Entry(N, "the colours of this sheet were not looked at, since it is very large", "none is needed"),
     "IM602": Entry(Q, "remarks stand beside these days, such as {text}; the rota itself was read", "apply the swaps"),
 }
 

@@ -4,20 +4,20 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from importers.blocks import Line
-from importers.cells import NOON
+from importers.cells import half_of
 from importers.doubts import ask_dead, ask_holes, tell_doubts
 from importers.grid import ERROR_TEXT, Place
 from importers.names import NamedPart, best_spelling, close_pairs, is_remark, names_in, plain
 from importers.people import doctor_of, is_vacant, letters_in, person_of
 from importers.reading import Candidate, Desk, Sink
 from importers.settling import AS_READ
+from importers.spans import span_on
 from importers.times import Times, range_in
 from importers.vocabulary import DEFAULTS, kind_of_phrase
 from rotaengage.domain.codes import TRAITS, DutyKind
 from rotaengage.domain.duty import Duty
 from rotaengage.domain.grades import grade_of
 from rotaengage.domain.refs import column_letters
-from rotaengage.domain.span import LONDON, Span
 
 
 @dataclass(slots=True)
@@ -63,10 +63,14 @@ def _cells(sink: Sink, desk: Desk, lines: list[int]) -> list[_Cell]:
     dead = set(axis.dead)
     for line in lines:
         for position in sink.block.filled(line):
-            text = view.text(line, position)
+            text = sink.block.text_at(line, position)
             if position in dead:
                 continue
-            if text == ERROR_TEXT:
+            if line in sink.block.own_days and position not in sink.block.own_days[line]:
+                sink.ask("IM208", [view.place(line, position)], text="an empty heading", count=1)
+            elif not text:
+                sink.understood.add(view.place(line, position))
+            elif text == ERROR_TEXT:
                 sink.ask("IM105", [view.place(line, position)])
             elif not letters_in(text) and not is_vacant(text):
                 sink.ask("IM407", [view.place(line, position)], names=text)
@@ -101,7 +105,7 @@ def _people(sink: Sink, desk: Desk, cells: list[_Cell]) -> dict[str, _Named]:
             name = " ".join(part.name.split())
             named.spellings[desk.answers.aliases.get(name, name)] += 1
             named.places.append(place)
-            named.posts[sink.block.label(cell.line)] += 1
+            named.posts[sink.block.label_at(cell.line, cell.position)] += 1
     return people
 
 
@@ -128,19 +132,20 @@ def _post_times(post: str) -> tuple[DutyKind, Times | None]:
 
 
 def _duties(sink: Sink, desk: Desk, cells: list[_Cell], ids: dict[str, str]) -> None:
-    view, axis = sink.block.view, sink.block.axis
-    posts = {n: _post_times(sink.block.label(n)) for n in {c.line for c in cells}}
+    view = sink.block.view
+    labels = {(c.line, c.position): sink.block.label_at(c.line, c.position) for c in cells}
+    posts = {label: _post_times(label) for label in set(labels.values())}
     for cell in cells:
         row, column = place = view.place(cell.line, cell.position)
-        day, (kind, times) = axis.days[cell.position], posts[cell.line]
+        label = labels[cell.line, cell.position]
+        day, (kind, times) = sink.block.day_at(cell.line, cell.position), posts[label]
         identity = f"{sink.sheet}!{column_letters(column)}{row}"
         for number, part in enumerate(cell.parts, 1):
-            span = None
-            if times is not None and day is not None and TRAITS[kind].works:
-                span = _part_span(Span.on(day, times.start, times.end, LONDON), times, part.half, day)
+            halved = half_of(times, part.half) if TRAITS[kind].works else None
+            span = span_on(day, halved) if day is not None and halved is not None else None
             name = identity if number == 1 else f"{identity}#{number}"
             note = " ".join(x for x in (part.half, part.note) if x)
-            doctor, post = ids[_key(desk, part.name)], sink.block.label(cell.line) or None
+            doctor, post = ids[_key(desk, part.name)], label or None
             sink.duties.append(Duty(name, doctor, day, None, kind, span, view.grid.ref(row, column), post, note))
         doubtful = len(cell.parts) != 1 or any(p.note for p in cell.parts)
         if doubtful and cell.text not in desk.answers.aliases and f"cell:{cell.text}" not in desk.answers.kept:
@@ -148,15 +153,6 @@ def _duties(sink: Sink, desk: Desk, cells: list[_Cell], ids: dict[str, str]) -> 
             sink.ask("IM406", [place], f"cell:{cell.text}", text=cell.text, names=names)
         else:
             sink.understood.add(place)
-
-
-def _part_span(span: Span, times: Times, half: str, day: object) -> Span | None:
-    if not half:
-        return span
-    if not times.start < NOON < times.end:
-        return None
-    middle = span.start.replace(hour=NOON.hour, minute=NOON.minute)
-    return Span(span.start, middle) if half == "am" else Span(middle, span.end)
 
 
 def _tell_spellings(sink: Sink, desk: Desk, people: dict[str, _Named]) -> None:

@@ -6,13 +6,13 @@ from importers.blocks import Block, Line
 from importers.grid import Place
 from importers.names import plain
 from importers.reading import Desk, Sink
+from importers.spans import span_on
 from importers.times import range_in
 from importers.vocabulary import kind_of_phrase
 from rotaengage.domain.codes import DutyKind
 from rotaengage.domain.duty import Duty
 from rotaengage.domain.people import Doctor
 from rotaengage.domain.refs import column_letters
-from rotaengage.domain.span import LONDON, Span
 
 ENOUGH = 0.5
 
@@ -83,6 +83,6 @@ def _duty(sink: Sink, doctor: Doctor, line: int, position: int) -> Duty:
     label, day = block.label(line), block.axis.days[position]
     times = range_in(label)
     kind = kind_of_phrase(label) or DutyKind.OTHER_WORK
-    span = Span.on(day, times[0].start, times[0].end, LONDON) if times and day else None
+    span = span_on(day, times[0]) if times and day else None
     identity = f"{sink.sheet}!{column_letters(column)}{row}"
     return Duty(identity, doctor.id, day, None, kind, span, block.view.grid.ref(row, column), label or None)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from importers.blocks import Block
 from importers.codebook import Codebook, Meaning
@@ -20,12 +21,13 @@ from rotaengage.domain.refs import RangeRef
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One way to read a block: how sure (0 to 1) and by what evidence."""
+    """One way to read a block: how sure (0 to 1) and by what evidence; names says that its cells hold names."""
 
     layout: Layout
     block: Block
     confidence: float
     evidence: str
+    names: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ class Sink:
     """Collects what is read of one block. Places are (row, column) on the sheet.
 
     done holds the lines whose cells under days were all sorted, and counted how many of those are understood; ignored
-    says why a place is left out; beside holds text that is no part of the rota.
+    says why a place is left out; beside holds text that is no part of the rota. dates are those of the duties where
+    the block has no axis of dates; cycle_weeks is the length of a pattern.
     """
 
     block: Block
@@ -58,6 +61,8 @@ class Sink:
     counted: int = 0
     uses: Counter[str] = field(default_factory=Counter)
     meanings: dict[str, Meaning] = field(default_factory=dict)
+    cycle_weeks: int | None = None
+    dates: list[date] = field(default_factory=list)
     outside: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -81,7 +86,7 @@ class Sink:
 
 def finish(sink: Sink, candidate: Candidate, place: RangeRef, cells: CellTally) -> SheetRota:
     """The rota of a block. Validation is left out: there may be hundreds of thousands of duties, made by us."""
-    dates = candidate.block.axis.dates
+    dates = sink.dates or candidate.block.axis.dates
     codes = [(text, count) for text, count in sink.uses.most_common() if text in sink.meanings]
     return SheetRota.model_construct(
         place=place,
@@ -93,5 +98,5 @@ def finish(sink: Sink, candidate: Candidate, place: RangeRef, cells: CellTally) 
         duties=tuple(sink.duties),
         codes=tuple(sink.meanings[text].shift_code(count) for text, count in codes),
         cells=cells,
-        cycle_weeks=None,
+        cycle_weeks=sink.cycle_weeks,
     )

@@ -5,9 +5,13 @@ from typing import Protocol
 from importers.day_grid import DayGrid
 from importers.doctor_grid import DoctorGrid
 from importers.identify import Sheet
+from importers.month_calendar import MonthCalendar
 from importers.post_grid import PostGrid
 from importers.reading import Candidate, Desk, Sink
+from importers.rolling_pattern import RollingPattern
+from importers.shift_list import ShiftList
 from importers.ward_grid import WardGrid
+from importers.week_blocks import WeekBlocks
 from rotaengage.domain.inspection import Layout
 
 
@@ -25,4 +29,13 @@ class Importer(Protocol):
         ...
 
 
-IMPORTERS: tuple[Importer, ...] = (DoctorGrid(), DayGrid(), PostGrid(), WardGrid())
+IMPORTERS: tuple[Importer, ...] = (
+    DoctorGrid(),
+    DayGrid(),
+    PostGrid(),
+    WardGrid(),
+    ShiftList(),
+    MonthCalendar(),
+    WeekBlocks(),
+    RollingPattern(),
+)

@@ -8,6 +8,7 @@ from importers.identify import Sheet
 from importers.issues import issue, where_of
 from importers.reading import Candidate
 from importers.sheet_names import said_for
+from importers.week_blocks import stacked_weeks
 from rotaengage.domain.answers import Answers
 from rotaengage.domain.issue import Issue
 
@@ -39,7 +40,7 @@ def choose(sheet: Sheet, importers: "Sequence[Importer]", answers: Answers) -> C
     if not found:
         return Choice(sheet, (), why=_why(sheet))
     best = max(found, key=_weight)
-    chosen = tuple(sorted(_along(best, found), key=lambda c: c.block.start))
+    chosen = stacked_weeks(tuple(sorted(_along(best, found), key=lambda c: c.block.start)))
     return Choice(sheet, chosen, _ties(sheet, best, found) if said is None else ())
 
 
@@ -48,15 +49,14 @@ def _weight(candidate: Candidate) -> tuple[float, int]:
 
 
 def _along(best: Candidate, found: list[Candidate]) -> list[Candidate]:
-    """The best reading of each block that runs the same way as the surest one."""
-    by_axis: dict[int, Candidate] = {}
-    for candidate in found:
-        if candidate.block.view.flipped == best.block.view.flipped:
-            line = candidate.block.axis.line
-            known = by_axis.get(line)
-            if known is None or _weight(candidate) > _weight(known):
-                by_axis[line] = candidate
-    return list(by_axis.values())
+    """The best readings that run the same way as the surest one and share no lines, the surest first."""
+    kept: list[Candidate] = []
+    for candidate in sorted(found, key=_weight, reverse=True):
+        block = candidate.block
+        same_way = block.view.flipped == best.block.view.flipped
+        if same_way and not any(block.start < k.block.stop and k.block.start < block.stop for k in kept):
+            kept.append(candidate)
+    return kept
 
 
 def _ties(sheet: Sheet, best: Candidate, found: list[Candidate]) -> tuple[Issue, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from importers.code_answer import code_answer, kind_answer
+from importers.start_dates import day_of
 from rotaengage.domain.answers import Answers
 from rotaengage.domain.codes import ShiftCode
 from rotaengage.domain.grades import grade_of
@@ -15,7 +16,6 @@ from rotaengage.domain.inspection import Layout
 from rotaengage.domain.issue import UserError
 
 AS_READ = "as read"
-AS_WRITTEN = "as written"
 SOMEONE_ELSE = "someone else"
 NO_MEANING = "no meaning"
 EVERYWHERE = "everywhere"
@@ -47,6 +47,13 @@ def _month(key: str, text: str) -> str:
     if match is None or not 1990 <= int(match[1]) <= 2099 or not 1 <= int(match[2]) <= 12:
         raise UserError(f"{text or 'nothing'} is no month", key, "write year and month, such as 2026-08")
     return f"{match[1]}-{int(match[2]):02d}"
+
+
+def _day(key: str, text: str) -> str:
+    found = day_of(text)
+    if found is None:
+        raise UserError(f"{text or 'nothing'} is no date", key, "write year, month and day, such as 2026-08-05")
+    return found.isoformat()
 
 
 def _layout(key: str, text: str) -> str:
@@ -87,11 +94,14 @@ CHECKS: dict[str, Check] = {
     "cell": _words,
     "twins": _one_of("one", "two"),
     "struck": _words,
-    "note": _one_of(AS_WRITTEN),
     "colour": _colour,
     "band": _band,
     "cover": _one_of(COUNTS, COUNTS_NOT),
     "line": _words,
+    "start": _day,
+    "until": _day,
+    "rotates": _one_of("yes", "no"),
+    "holder": _words,
 }
 CHECKED = (*CHECKS, "code")
 

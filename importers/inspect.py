@@ -14,8 +14,10 @@ from importers.heading_context import words_of
 from importers.identify import Sheet
 from importers.issues import issue, where_of
 from importers.job_plan import inspect_with_plans
+from importers.lay_over import LayOver, in_days
 from importers.legend import Legend, find_legend
 from importers.marks import MarkMemory
+from importers.our_marks import without_our_marks
 from importers.people import Register
 from importers.reading import Candidate, Desk, Sink, finish
 from importers.registry import IMPORTERS
@@ -53,6 +55,9 @@ def _no_collections() -> Iterator[None]:
 
 def inspect_book(book: Book, answers: Answers = NO_ANSWERS) -> Inspection:
     """Make an inspection of a workbook that was opened."""
+    book = without_our_marks(book)
+    extras = LayOver(book, answers)
+    book = extras.book
     finder_year = _year_hint(book)
     memory = MarkMemory()
     choices: list[Choice] = []
@@ -64,9 +69,9 @@ def inspect_book(book: Book, answers: Answers = NO_ANSWERS) -> Inspection:
         issues.extend(choices[-1].issues)
     legend = _legend(book, choices)
     desk = Desk(answers, legend, Codebook(answers.codes, legend, confirmed_codes(answers)), Register())
-    rotas = [rota for choice in choices for rota in _read(choice, desk, issues)]
+    rotas = [rota for choice in choices for rota in _read(choice, desk, issues, extras)]
     issues.extend(_clashes(legend, answers))
-    issues.extend(_about_sheets(book, choices, legend))
+    issues.extend((*_about_sheets(book, choices, legend), *extras.about()))
     if not rotas:
         issues.append(_no_rota(book, choices))
     issues = [with_suggestions(i) for i in issues]
@@ -102,7 +107,7 @@ def _legend(book: Book, choices: list[Choice]) -> Legend:
     return find_legend(book.sheets, used, taken)
 
 
-def _read(choice: Choice, desk: Desk, issues: list[Issue]) -> Iterator[SheetRota]:
+def _read(choice: Choice, desk: Desk, issues: list[Issue], extras: LayOver) -> Iterator[SheetRota]:
     importers = {i.layout: i for i in IMPORTERS}
     starts = [c.block.start for c in choice.chosen]
     for n, candidate in enumerate(choice.chosen):
@@ -112,6 +117,7 @@ def _read(choice: Choice, desk: Desk, issues: list[Issue]) -> Iterator[SheetRota
         sink = importers[candidate.layout].read(candidate, desk)
         if not sink.duties:
             continue
+        extras.over(sink, desk)
         _understand_heading(sink, candidate)
         cells = count_cells(sink, desk.legend, lines)
         issues.extend(sink.issues)
@@ -161,8 +167,9 @@ def _about_grid(grid: Grid, choice: Choice) -> Iterator[Issue]:
         rows = [(row, 1) for row in sorted(grid.hidden_rows & _duty_rows(choice))]
         if rows:
             yield issue("IM103", where_of(grid.name, rows), what="these rows are")
-    if grid.uncalculated:
-        yield issue("IM104", where_of(grid.name, grid.uncalculated), count=len(grid.uncalculated))
+    loose = [p for p in grid.uncalculated if not any(in_days(c.block, p) for c in choice.chosen)]
+    if loose:
+        yield issue("IM104", where_of(grid.name, loose), count=len(loose))
 
 
 def _no_rota(book: Book, choices: list[Choice]) -> Issue:

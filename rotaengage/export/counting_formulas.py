@@ -45,7 +45,8 @@ class Formulas:
         if not found:
             return []
         known = known_names(self._package, self._workbook, self._parts)
-        return [(f, *looks_of(f.text, f.cell.sheet, known, f.spread)) for f in found]
+        looked = [(f, looks_of(f.text, f.cell.sheet, known, f.spread)) for f in found]
+        return [(f, looks.areas, looks.functions) for f, looks in looked]
 
     def counting(self, cells: Iterable[CellRef], *, any_change: bool = False) -> list[Counter]:
         """The formulas that would see other text in these cells, or with any_change that they are no longer empty."""

@@ -64,7 +64,7 @@ def _drawing_part(package: Package, sheet: str, legacy: Element | None) -> str |
         return None
     wanted = next((v for k, v in legacy.attrs.items() if k.endswith(":id") and not k.startswith("xmlns")), "")
     relation = package.relations(sheet).by_id(wanted)
-    return package.find(relation.target) if relation else None
+    return package.find(relation.target) if relation and relation.kind == "vmlDrawing" else None
 
 
 def _new_drawing(package: Package, sheet: str, found: SheetScan, boxes: dict[Place, int]) -> Splice:

@@ -1,16 +1,28 @@
-"""A worksheet part before and after, cell by cell in bytes: what was not marked is what came in."""
+"""A worksheet part before and after, in bytes: what was not marked is what came in."""
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 _PIECES = re.compile(rb"(?=<(?:(?:\w+:)?(?:c|row)[\s>/]|/(?:\w+:)?row>))")
-_KIND = re.compile(rb"</?(?:\w+:)?(c|row)\b")
+_CELL = re.compile(rb"<(?:\w+:)?c\b")
 _REF = re.compile(rb"^<(?:[^>\"']|\"[^\"]*\"|'[^']*')*?\sr\s*=\s*[\"']([A-Za-z0-9]+)[\"']")
 _DATA = re.compile(rb"<(?:\w+:)?sheetData\b[^>]*?(?:/>|>(.*)</(?:\w+:)?sheetData\s*>)", re.DOTALL)
+_ROW = re.compile(rb"<((?:\w+:)?row)(?=[\s>/])((?:[^>\"']|\"[^\"]*\"|'[^']*')*?)\s*(/?)>")
+_NUMBER = re.compile(rb"\sr\s*=\s*[\"'](\d+)[\"']")
 _SPANS = re.compile(rb"\sspans\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _DIMENSION = re.compile(rb"<(?:\w+:)?dimension\b[^>]*>")
 _NOTES = re.compile(rb"<(?:\w+:)?legacyDrawing\b[^>]*/>")
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b.*?(?:/>|</(?:\w+:)?f\s*>)", re.DOTALL)
+_UNUSUAL = re.compile(rb"<\w+:c[\s>/]|<c[^ ]|<!")
+
+
+class Rest(NamedTuple):
+    """The cells of a sheet without the marked ones, the formulas of those, and whether a cell has no name."""
+
+    data: bytes
+    formulas: dict[bytes, list[bytes]]
+    nameless: bool = False
 
 
 def sheet_differences(before: bytes, after: bytes, marked: set[str]) -> Iterator[str]:
@@ -21,16 +33,16 @@ def sheet_differences(before: bytes, after: bytes, marked: set[str]) -> Iterator
         return
     if _frame(before, old) != _frame(after, new):
         yield "something outside the cells changed"
-    old_pieces, new_pieces = _pieces(old[1] or b""), _pieces(new[1] or b"")
-    if any(kind == b"c" and not ref for kind, ref, _ in old_pieces):
+    names = {name.encode() for name in marked}
+    one, two = _rest(old[1] or b"", names), _rest(new[1] or b"", names)
+    if one.nameless:
         return
-    rows = {ref for kind, ref, _ in old_pieces if kind == b"row"}
-    if _unmarked(old_pieces, marked, rows) != _unmarked(new_pieces, marked, rows):
+    rows = {found[1] for row in _ROW.finditer(one.data) if (found := _NUMBER.search(row[2]))}
+    if _rows_alike(one.data, rows) != _rows_alike(two.data, rows):
         yield "cells or rows that carry no mark changed"
-    formulas = {ref: _FORMULA.findall(piece) for kind, ref, piece in new_pieces if kind == b"c" and ref in marked}
-    for kind, ref, piece in old_pieces:
-        if kind == b"c" and ref in marked and _FORMULA.findall(piece) != formulas.get(ref):
-            yield f"the formula of {ref} changed"
+    for ref, formulas in one.formulas.items():
+        if formulas != two.formulas.get(ref, []):
+            yield f"the formula of {ref.decode()} changed"
 
 
 def _frame(xml: bytes, data: re.Match[bytes]) -> tuple[bytes, bytes]:
@@ -38,28 +50,49 @@ def _frame(xml: bytes, data: re.Match[bytes]) -> tuple[bytes, bytes]:
     return _DIMENSION.sub(b"", xml[: data.start()]), _NOTES.sub(b"", xml[data.end() :])
 
 
-Piece = tuple[bytes, str, bytes]
+def _rest(data: bytes, marked: set[bytes]) -> Rest:
+    return _rest_of_any(data, marked) if _UNUSUAL.search(data) else _rest_of_plain(data, marked)
 
 
-def _pieces(data: bytes) -> list[Piece]:
-    """The kind (c, row, or nothing for an end tag), the reference and the bytes of each piece."""
-    found = []
+def _rest_of_plain(data: bytes, marked: set[bytes]) -> Rest:
+    """For cells written as nearly every program writes them, without a prefix: many times as fast."""
+    pieces, formulas = data.split(b"<c "), dict[bytes, list[bytes]]()
+    kept = [pieces[0]]
+    for piece in pieces[1:]:
+        at = 3 if piece.startswith(b'r="') else piece.find(b' r="') + 4
+        if at == 3 and not piece.startswith(b'r="'):
+            return _rest_of_any(data, marked)
+        ref = piece[at : piece.find(b'"', at)]
+        if ref not in marked:
+            kept.append(piece)
+            continue
+        close = piece.find(b">")
+        end = close + 1 if piece[close - 1 : close] == b"/" else piece.find(b"</c>") + 4
+        kept[-1] += piece[end:]
+        if b"<f" in piece:
+            formulas[ref] = _FORMULA.findall(piece[:end])
+    return Rest(b"<c ".join(kept), formulas)
+
+
+def _rest_of_any(data: bytes, marked: set[bytes]) -> Rest:
+    """White space after a marked cell goes with it."""
+    kept, formulas, nameless = list[bytes](), dict[bytes, list[bytes]](), False
     for piece in _PIECES.split(data):
-        kind, ref = _KIND.match(piece), _REF.match(piece)
-        opens = kind is not None and piece[1:2] != b"/"
-        found.append((kind[1] if kind and opens else b"", ref[1].decode() if ref and opens else "", piece))
-    return found
+        ref = _REF.match(piece) if _CELL.match(piece) else None
+        nameless |= ref is None and _CELL.match(piece) is not None
+        if ref is None or ref[1] not in marked:
+            kept.append(piece)
+        elif found := _FORMULA.findall(piece):
+            formulas[ref[1]] = found
+    return Rest(b"".join(kept), formulas, nameless)
 
 
-def _unmarked(pieces: list[Piece], marked: set[str], rows: set[str]) -> list[bytes]:
-    """The pieces without marked cells and without rows that are new; white space stays with what it follows."""
-    kept, in_new_row = [], False
-    for kind, ref, piece in pieces:
-        if kind == b"row":
-            in_new_row = ref not in rows
-        if not in_new_row and not (kind == b"c" and ref in marked):
-            kept.append(_SPANS.sub(b"", piece) if kind == b"row" else piece)
-        if in_new_row and not kind and piece.startswith(b"</"):
-            in_new_row = False
-            kept.append(piece[piece.index(b">") + 1 :])
-    return [piece for piece in kept if piece]
+def _rows_alike(data: bytes, rows: set[bytes]) -> bytes:
+    """Rows without their spans, empty ones written out, those that are new and empty left out."""
+
+    def opened(tag: re.Match[bytes]) -> bytes:
+        end = b"></" + tag[1] + b">" if tag[3] else b">"
+        return b"<" + tag[1] + _SPANS.sub(b"", tag[2]) + end
+
+    data = _ROW.sub(opened, data)
+    return re.sub(rb"<(?:\w+:)?row\sr=\"(\d+)\"></(?:\w+:)?row>", lambda row: row[0] if row[1] in rows else b"", data)

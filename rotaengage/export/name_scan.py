@@ -1,0 +1,105 @@
+"""The last look at a finished file: is anybody's name, initials or staff number in it?"""
+
+import html
+import io
+import re
+import unicodedata
+import zipfile
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from rotaengage.domain.people import Doctor
+from rotaengage.export.labels import initials, name_parts
+
+_COMMON = """
+all and april august autumn band bank banks bell best bird black blue book branch bridge brook brown burn bush
+case chance church close cook cross day dean duke early english field fish ford forest fox french frost garden
+gates glass good grant gray green grey hall hand hands hart hill holiday hope hunt into june king lake lamb
+lane large law lee light little long love low main major march mark marsh marshal may mead mills moon moor
+more new noble north not novel old page park parks part peace pike place plant pool poole poor pope post price
+rain read reader rest rich ring rose round rule sage sale save sea self share sharp shaw shift short small
+south spring start stone street strong summer swift the time times town tree urban wade wall walls ward warden
+waters way wells west white will wills winter wise wood woods word young
+"""
+COMMON = frozenset(_COMMON.split())
+"""Names that are also plain words of our files: told only beside a title or the rest of the name."""
+_CAPITALS = """
+AM PM ID BST GMT UTC SD LD ED ICU AMU SAU GP HR IT NHS BMA SPA SDT QI MM RDF JDF GOV WTE LTFT SHO SPR SAS LED
+IMT GPST HST CONS ACAD CORE DNA CT ST FY OK UK EN NO PET TZ URL PDF CSV XML ICS
+"""
+_OWN_CAPITALS = frozenset(_CAPITALS.split())
+_TITLED = r"(?:dr|doctor|mr|mrs|ms|miss|prof|professor)\W+"
+_TAG, _VALUE = re.compile(r"<[^>]*>"), re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL | re.IGNORECASE)
+_NUMBER = re.compile(r"\d{5,}")
+_MOST_DEPTH = 3
+
+
+class Needles(NamedTuple):
+    """What must not be found: words of names whatever the case, initials as they are written, numbers."""
+
+    names: re.Pattern[str] | None
+    initials: re.Pattern[str] | None
+
+
+def needles(doctors: Iterable[Doctor], allowed: Iterable[str] = (), *, with_initials: bool) -> Needles:
+    """What to look for. allowed are capitals that mean something else in this department: codes, cover, activities."""
+    people = tuple(doctors)
+    parts = {pattern for d in people for pattern in _patterns(d)}
+    known = _OWN_CAPITALS | {w for text in allowed for w in re.findall(r"[A-Z]{2,}", plain(text))}
+    capitals = {initials(plain(d.name)) for d in people} if with_initials else set()
+    told = sorted(c for c in capitals if len(c) > 1 and c.isalpha() and c not in known)
+    shorts = [r"\.?".join(c) + r"\.?" for c in told]
+    return Needles(
+        re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(parts, key=len, reverse=True))})(?![^\W_])") if parts else None,
+        re.compile(rf"(?<![\w&#])(?:{'|'.join(shorts)})(?!\w)") if shorts else None,
+    )
+
+
+def _patterns(doctor: Doctor) -> Iterator[str]:
+    """Long words of a name by themselves; short and common ones only beside a title or another word of the name."""
+    words = [plain(w).casefold() for w in name_parts(doctor.name)]
+    yield from ((_TITLED if w in COMMON else "") + re.escape(w) for w in words if len(w) > 2)
+    if len(words) > 1:
+        for ordered in (words, words[::-1], [words[-1], *words[:-1]]):
+            yield r"\W+".join(map(re.escape, ordered))
+    texts = (doctor.id, doctor.name, doctor.line, doctor.contract, *doctor.roles, *doctor.skills)
+    yield from (number for text in texts for number in _NUMBER.findall(text))
+
+
+def plain(text: str) -> str:
+    """Without accents and in one form of Unicode, so that José is found as Jose."""
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in apart if not unicodedata.combining(c))
+
+
+def found_names(name: str, data: bytes, wanted: Needles) -> tuple[str, ...]:
+    """Where a file holds what it must not: 'Okoro in xl/worksheets/sheet1.xml'; empty is good."""
+    return tuple(dict.fromkeys(_found(name, data, wanted, 0)))
+
+
+def _found(name: str, data: bytes, wanted: Needles, depth: int) -> Iterator[str]:
+    yield from _hits(f"the name of {name}", name, name, wanted)
+    if data.startswith(b"PK\x03\x04") and depth < _MOST_DEPTH:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            yield from _hits(name, archive.comment.decode("utf-8", "replace"), "", wanted)
+            for member in archive.infolist():
+                yield from _found(member.filename, archive.read(member), wanted, depth + 1)
+        return
+    text = data.decode("utf-8-sig", "replace")
+    if name.casefold().endswith(".ics"):
+        text = re.sub(r"\r?\n[ \t]", "", text).replace("\\n", "\n").replace("\\N", "\n").replace("\\,", ",")
+    if re.search(r"<(?:!doctype|\?xml|html|[a-z]+:?[a-z]* )", text[:400], re.IGNORECASE):
+        bare = _STYLE.sub(" ", text)
+        words = html.unescape(_TAG.sub("\n", bare))
+        values = html.unescape("\n".join(a or b for tag in _TAG.findall(bare) for a, b in _VALUE.findall(tag)))
+        yield from _hits(name, f"{words}\n{values}", words, wanted)
+    else:
+        yield from _hits(name, text, text, wanted)
+
+
+def _hits(where: str, text: str, written: str, wanted: Needles) -> Iterator[str]:
+    if wanted.names is not None:
+        yield from (f"{m.group()} in {where}" for m in wanted.names.finditer(plain(text).casefold()))
+    if wanted.initials is not None:
+        yield from (f"{m.group()} in {where}" for m in wanted.initials.finditer(plain(written)))

@@ -2,9 +2,11 @@
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 
 from rotaengage.domain.plan import Plan
 from rotaengage.domain.scenario import Scenario
+from rotaengage.export.sheet_text import Value
 from rotaengage.export.slot_rows import COLUMNS, slot_rows
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -13,10 +15,15 @@ BOM = b"\xef\xbb\xbf"
 
 def csv_long(plan: Plan, scenario: Scenario) -> bytes:
     """UTF-8 with a byte order mark, so that Excel reads names right; lines end in CR LF (RFC 4180)."""
+    return csv_table(COLUMNS, slot_rows(plan, scenario))
+
+
+def csv_table(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
+    """Any table as such a file."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    writer.writerows([safe(text) for text in row] for row in slot_rows(plan, scenario))
+    writer.writerow(columns)
+    writer.writerows([safe(v) if isinstance(v, str) else v for v in row] for row in rows)
     return BOM + out.getvalue().encode("utf-8", "replace")
 
 

@@ -54,7 +54,7 @@ def _slot(slot: Slot, scenario: Scenario) -> dict[str, object]:
         "end": wall(slot.span.end),
         "method": slot.method.value,
         "pinned": slot.pinned,
-        "cell": str(slot.source),
+        "cell": str(slot.source) if slot.source.sheet else None,
     }
 
 

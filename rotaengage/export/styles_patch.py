@@ -65,6 +65,30 @@ class Styles:
         own = {"numFmtId": _TEXT_FORMAT, "applyNumberFormat": "1", "applyFont": "1"}
         return self._variant("bold", 0, lambda xf: own | {"fontId": str(self._bold_font(xf))})
 
+    def wrapped(self) -> int | None:
+        """The format number of plain text that goes on in further lines of its cell, from the top."""
+        return self._lines_down("wrapped", lambda _: {})
+
+    def headings(self) -> int | None:
+        """The same in bold on a coloured ground."""
+        bold_on_ground = {"applyFont": "1", "fillId": str(self._fill()), "applyFill": "1"} if self._members else {}
+        return self._lines_down("headings", lambda xf: bold_on_ground | {"fontId": str(self._bold_font(xf))})
+
+    def figures(self) -> int | None:
+        """The format number of a number that stands at the top of its cell, as the text beside it."""
+        return self._lines_down("figures", lambda _: {"numFmtId": "0"})
+
+    def _lines_down(self, word: str, changes: Callable[[Element], dict[str, str]]) -> int | None:
+        formats = self._members.get("cellXfs", [])
+        if self.text() is None or not formats:
+            return None
+        if (word, 0) not in self._made:
+            own = {"numFmtId": _TEXT_FORMAT, "applyNumberFormat": "1", "applyAlignment": "1"} | changes(formats[0])
+            tag = with_attributes(self._xml[formats[0].start : formats[0].open_end], own).rstrip(b"/> \n\t\r")
+            lines = b'><%salignment vertical="top" wrapText="1"/></%sxf>' % (self._prefix, self._prefix)
+            self._made[word, 0] = self._append("cellXfs", tag + lines)
+        return self._made[word, 0]
+
     def _variant(self, word: str, base: int, changes: Callable[[Element], dict[str, str]]) -> int | None:
         formats = self._members.get("cellXfs", [])
         if not formats or len(formats) + len(self._appended.get("cellXfs", ())) >= _MOST_FORMATS:
@@ -131,7 +155,7 @@ class Styles:
         """Put what was made into the part."""
         if self._part is not None and self._appended:
             changes = [self._grown(group, new) for group, new in self._appended.items()]
-            self._package.replace(self._part, splice(self._xml, changes))
+            self._package.patch(self._part, changes)
 
     def _grown(self, group: str, new: list[bytes]) -> Splice:
         items = b"".join(new)

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
-from rotaengage.export.calendar_ics import calendar, calendars, uids
+from rotaengage.export.calendar_ics import calendar, calendars
+from rotaengage.export.calendar_ids import uids
 from rotaengage.export.ics_zone import changes, zone_rules
 from tests.build import day, slot
 from tests.export.plans import DUTIES, plan, problem

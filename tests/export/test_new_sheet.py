@@ -8,8 +8,9 @@ import xlsxwriter
 
 from rotaengage.domain.marks import Mark
 from rotaengage.export.engagement_sheet import engagement_sheet
-from rotaengage.export.new_sheet import cut, free_name
+from rotaengage.export.new_sheet import free_name
 from rotaengage.export.proof import prove
+from rotaengage.export.sheet_body import cut
 from rotaengage.export.sheet_text import SheetText
 from rotaengage.export.workbook_patch import export_workbook, patch_workbook
 from tests.export.books import MAIN, REL, book, packed, parts, read, rels, sheet
@@ -38,7 +39,7 @@ def test_every_slot_is_a_row_of_text() -> None:
     assert rows[5][-1] == "yes"
     assert rows[7][4] == "Ben =Cmd"
     assert rows[7][7:12] == ("Say how the rota works", "formal meeting", "Library", "2027-01-24", "2027-02-03")
-    assert prove(before, done.data, done.marks) == []
+    assert prove(before, done.data, done.marks, done.written) == []
 
 
 def test_the_heading_names_the_plan_and_the_foot_its_assumptions() -> None:

@@ -11,8 +11,8 @@ from python_calamine import CalamineWorkbook
 
 from rotaengage.domain.marks import CellMark, Mark
 from rotaengage.domain.refs import CellRef
-from rotaengage.export.new_sheet import cut
 from rotaengage.export.proof import prove
+from rotaengage.export.sheet_body import cut
 from rotaengage.export.sheet_text import SheetText
 from rotaengage.export.workbook_patch import patch_workbook
 from rotaengage.export.xml_scan import Splice, escaped, splice, with_attributes

@@ -1,0 +1,48 @@
+"""The sheet "Activities": all that principle 3 wants said about each; what nobody said shows as a gap."""
+
+from rotaengage.domain.activity import Activity
+from rotaengage.domain.plan import EventOutcome, Plan
+from rotaengage.domain.scenario import Scenario
+from rotaengage.export.sheet_text import SheetText, Value
+from rotaengage.export.wording import counted, iso, when
+
+COLUMNS = (
+    "Activity", "Method", "When", "Who can come", "Purpose", "In scope", "Out of scope", "How to contribute",
+    "Others taking part", "How it is decided", "How the result is told", "Decision date", "Feedback date",
+    "Place", "Not said yet",
+)  # fmt: skip
+WIDTHS = (30, 16, 26, 18, 34, 28, 28, 28, 28, 28, 28, 13, 13, 18, 24)
+GAP = "not said"
+
+
+def activity_sheet(plan: Plan, scenario: Scenario) -> SheetText:
+    """One row an activity, in the order of the department."""
+    events = {e.activity: e for e in plan.events}
+    rows = tuple(_row(a, events.get(a.id), plan) for a in scenario.activities)
+    whole = sum(not a.missing_fields for a in scenario.activities)
+    heading = (
+        "What the protected time is for",
+        f"{whole} of {counted(len(rows), 'activity', 'activities')} say everything that principle 3 asks for.",
+    )
+    return SheetText("Activities", heading, COLUMNS, rows, widths=WIDTHS)
+
+
+def _row(activity: Activity, event: EventOutcome | None, plan: Plan) -> tuple[Value, ...]:
+    said = (activity.purpose, activity.in_scope, activity.out_of_scope, activity.how_to_contribute,
+            activity.others_taking_part, activity.how_decided, activity.how_told,
+            iso(activity.decision_date), iso(activity.feedback_date))  # fmt: skip
+    return (
+        activity.title,
+        activity.method.value.replace("_", " "),
+        _when(activity, event, plan),
+        f"{len(event.attending)} of {len(event.invited)} invited" if event else "",
+        *(text or GAP for text in said),
+        activity.place,
+        ", ".join(name.replace("_", " ") for name in activity.missing_fields),
+    )
+
+
+def _when(activity: Activity, event: EventOutcome | None, plan: Plan) -> str:
+    if event is not None:
+        return when(event.span) if event.span else f"no time found: {event.why_not}".rstrip(": ")
+    return counted(sum(s.activity == activity.id for s in plan.slots), "piece") + " of individual time"

@@ -10,28 +10,44 @@ MOST_CELLS = 20
 
 def add(commands: Any) -> None:
     """The command's arguments."""
-    own = commands.add_parser("export", help="write the workbook with the slots in it, or .ics, .csv, .json")
+    own = commands.add_parser("export", help="write the workbook with the slots in it, or .ics, .html, .csv, .json")
     own.add_argument("workspace", type=Path, metavar="WORKSPACE")
-    own.add_argument("--to", type=Path, required=True, metavar="FILE", help="its ending says what is written")
+    own.add_argument(
+        "--to", required=True, metavar="FILE", help="its ending says what is written; a name with / is a folder"
+    )
     own.add_argument("--mark", choices=MARKS, help="how a cell is marked; kept for next time (at first note)")
     own.add_argument("--of", default="", metavar="NAME", help="which rota file, where the workspace has several")
     own.add_argument("--dry-run", action="store_true", help="say what would be touched, and write nothing")
     own.add_argument("--json", action="store_true", help="with --dry-run: as rotaengage.export-preview/1")
     own.add_argument("--force", action="store_true", help="overwrite an existing file")
+    add_wishes(own)
     own.set_defaults(run=run)
+
+
+def add_wishes(own: Any) -> None:
+    """What the file is to hold, and how much it says about people."""
+    tiers = ("full", "initials", "pseudonyms", "totals")
+    own.add_argument("--sheets", default="engagement", metavar="LIST", help="sheets to add to the workbook: all, none, "
+                     "or some of engagement,doctors,cover,activities,questions,changes,timetables,events")  # fmt: skip
+    own.add_argument("--privacy", choices=tiers, default="full", help="what a file says about people (full)")
+    own.add_argument("--doctor", default="", metavar="NAME", help="one doctor's calendar or timetable")
+    own.add_argument("--poster", action="store_true", help="with .html or .ics: the events, and nobody's own time")
+    own.add_argument("--key", type=Path, metavar="FILE", help="with pseudonyms: write who is who, apart from the file")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write it and say what was touched."""
     from rotaengage.domain.marks import Mark
 
+    arguments.wish, arguments.to = wish_of(arguments), Path(arguments.to)
     mark = Mark(arguments.mark) if arguments.mark else None
     if arguments.dry_run:
         return dry_run(arguments, mark)
     from rotaengage.cli.words import say
     from rotaengage.usecases.export import export_plan
 
-    done = export_plan(arguments.workspace, arguments.to, mark, force=arguments.force, of=arguments.of)
+    done = export_plan(arguments.workspace, arguments.to, mark, force=arguments.force, of=arguments.of,
+                       wish=arguments.wish)  # fmt: skip
     say(f"written: {done.path}")
     if done.parts_changed:
         say(f"  {done.cells} cells marked; parts changed: {', '.join(done.parts_changed)}")
@@ -43,12 +59,28 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def wish_of(arguments: argparse.Namespace) -> Any:
+    """What the file is to hold, from the arguments."""
+    from rotaengage.domain.privacy import Privacy
+    from rotaengage.usecases.wish import Wish
+
+    return Wish(
+        privacy=Privacy(arguments.privacy),
+        sheets=arguments.sheets,
+        doctor=arguments.doctor,
+        poster=arguments.poster,
+        key=arguments.key,
+        folder=arguments.to.endswith(("/", "\\")),
+    )
+
+
 def dry_run(arguments: argparse.Namespace, mark: Any) -> int:
     """Say what would be touched and what must survive; nothing is written."""
     from rotaengage.cli.words import say
     from rotaengage.usecases.export_preview import preview_document, preview_export
 
-    found = preview_export(arguments.workspace, arguments.to, mark, force=arguments.force, of=arguments.of)
+    found = preview_export(arguments.workspace, arguments.to, mark, force=arguments.force, of=arguments.of,
+                           wish=arguments.wish)  # fmt: skip
     if arguments.json:
         import json
 

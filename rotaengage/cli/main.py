@@ -4,9 +4,9 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from rotaengage.cli import check, demo, export, inspect, new, open_app, plan, template, verify
+from rotaengage.cli import check, demo, export, inspect, new, open_app, plan, report, template, verify
 
-COMMANDS = (demo, inspect, template, new, plan, check, verify, export)
+COMMANDS = (demo, inspect, template, new, plan, check, verify, export, report)
 
 DESCRIPTION = "Protected engagement time as a scheduled, provable part of the hospital rota."
 EPILOG = """examples:

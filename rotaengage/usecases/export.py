@@ -1,10 +1,8 @@
 """Hand the plan out: the same workbook with the slots in it, a calendar, a table, JSON."""
 
 import hashlib
-import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.marks import Mark
@@ -20,7 +18,13 @@ from rotaengage.usecases.export_workbook import (
     refuse_differences,
 )
 from rotaengage.usecases.files import refuse_existing, write_whole
+from rotaengage.usecases.hand_out import can_hand_out, hand_out, is_for_folder
+from rotaengage.usecases.handout import added_sheets, refuse_shared_original
 from rotaengage.usecases.opened import who_am_i
+from rotaengage.usecases.wish import PLAIN, Wish
+
+if TYPE_CHECKING:
+    from rotaengage.export.sheet_text import SheetText
 
 MARK_SETTING = "export.mark"
 
@@ -46,9 +50,12 @@ class Facts(NamedTuple):
     plan: Plan
     files: tuple[RotaFile, ...]
     mark: Mark
+    sheets: "tuple[SheetText, ...] | None" = None
 
 
-def export_plan(path: Path, to: Path, mark: Mark | None = None, *, force: bool = False, of: str = "") -> Exported:
+def export_plan(
+    path: Path, to: Path, mark: Mark | None = None, *, force: bool = False, of: str = "", wish: Wish = PLAIN
+) -> Exported:
     """Write the latest plan by the ending of the file's name. UserError where it cannot be, and nothing written.
 
     Without a mark it is the one that was chosen last in this workspace, at first a note; of names one of several rota
@@ -56,20 +63,21 @@ def export_plan(path: Path, to: Path, mark: Mark | None = None, *, force: bool =
     """
     from rotaengage.store import Workspace
 
-    refuse_existing(to, force=force)
-    facts = facts_of(path, mark)
-    if to.exists() and _digest(to.read_bytes()) in {_digest(f.data) for f in facts.files}:
+    if not is_for_folder(to, wish):
+        refuse_existing(to, force=force)
+    facts = facts_of(path, mark, wish)
+    if to.is_file() and _digest(to.read_bytes()) in {_digest(f.data) for f in facts.files}:
         raise UserError("this is the rota itself, and it is never written to", str(to), "choose another name")
     ending = to.suffix.casefold()
-    if ending in WORKBOOKS:
+    if can_hand_out(to, wish):
+        handed = hand_out(path, to, wish, force=force)
+        done = Exported(to, cells=handed.slots, notes=handed.notes)
+    elif ending in WORKBOOKS:
+        refuse_shared_original(to, wish)
         done = _written(prepared(facts, to, of), to, force=force)
-    elif ending in _PLAIN:
-        write_whole(to, _PLAIN[ending](facts.plan, facts.scenario), force=force)
-        done = Exported(to, cells=len(facts.plan.slots))
     else:
-        raise UserError(
-            f"the ending {ending or 'of the name'} is not known", str(to), "use .xlsx, .xlsm, .ics, .csv or .json"
-        )
+        cure = "use .xlsx, .xlsm, .ics, .zip, .html, .csv or .json, or a folder (its name ends with /)"
+        raise UserError(f"the ending {ending or 'of the name'} is not known", str(to), cure)
     with Workspace.open(path) as workspace:
         if not workspace.read_only:
             workspace.record(who_am_i(), f"exported plan {facts.plan.version} to {to.name}")
@@ -78,7 +86,7 @@ def export_plan(path: Path, to: Path, mark: Mark | None = None, *, force: bool =
     return done
 
 
-def facts_of(path: Path, mark: Mark | None) -> Facts:
+def facts_of(path: Path, mark: Mark | None, wish: Wish = PLAIN) -> Facts:
     """The plan of a workspace and the rota files that it was made for. UserError where there is no plan."""
     from rotaengage.store import Workspace
 
@@ -90,13 +98,13 @@ def facts_of(path: Path, mark: Mark | None) -> Facts:
     current = {s.sha256 for s in scenario.rota.sources}
     files = tuple(RotaFile(f.name, f.data) for f in stored if f.format != "setup" and f.sha256 in current)
     last = Mark(kept) if kept in set(Mark) else Mark.NOTE
-    return Facts(scenario, plan, files, mark or last)
+    return Facts(scenario, plan, files, mark or last, added_sheets(path, wish))
 
 
 def prepared(facts: Facts, to: Path, of: str) -> Prepared:
     """The workbook that would be written. UserError where it cannot be made."""
     source = chosen(facts.files, of)
-    return prepare(source, of_file(facts.plan, source, facts.files), facts.scenario, facts.mark, to)
+    return prepare(source, of_file(facts.plan, source, facts.files), facts.scenario, facts.mark, to, facts.sheets)
 
 
 def _written(ready: Prepared, to: Path, *, force: bool) -> Exported:
@@ -110,27 +118,6 @@ def _written(ready: Prepared, to: Path, *, force: bool) -> Exported:
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def _ics(plan: Plan, scenario: Scenario) -> bytes:
-    from rotaengage.export.calendar_ics import calendar
-
-    return calendar(plan, scenario)
-
-
-def _csv(plan: Plan, scenario: Scenario) -> bytes:
-    from rotaengage.export.csv_long import csv_long
-
-    return csv_long(plan, scenario)
-
-
-def _json(plan: Plan, scenario: Scenario) -> bytes:
-    from rotaengage.export.plan_json import plan_document
-
-    return json.dumps(plan_document(plan, scenario), ensure_ascii=False, indent=1).encode()
-
-
-_PLAIN: dict[str, Callable[[Plan, Scenario], bytes]] = {".ics": _ics, ".csv": _csv, ".json": _json}
 
 
 def plan_json(plan: Plan, path: Path) -> dict[str, object]:

@@ -8,6 +8,7 @@ from rotaengage.domain.refs import CellRef
 from rotaengage.usecases.export import facts_of, prepared
 from rotaengage.usecases.export_workbook import WORKBOOKS, Prepared
 from rotaengage.usecases.files import refuse_existing
+from rotaengage.usecases.wish import PLAIN, Wish
 
 SCHEMA = "rotaengage.export-preview/1"
 
@@ -46,10 +47,13 @@ class Preview(NamedTuple):
     not_carried: tuple[str, ...] = ()
 
 
-def preview_export(path: Path, to: Path, mark: Mark | None = None, *, force: bool = False, of: str = "") -> Preview:
+def preview_export(
+    path: Path, to: Path, mark: Mark | None = None, *, force: bool = False, of: str = "", wish: Wish = PLAIN
+) -> Preview:
     """What export_plan would do with the same arguments. UserError where it would refuse."""
-    refuse_existing(to, force=force)
-    facts = facts_of(path, mark)
+    if not to.is_dir():
+        refuse_existing(to, force=force)
+    facts = facts_of(path, mark, wish)
     if to.suffix.casefold() not in WORKBOOKS:
         return Preview(to, "", facts.mark, notes=("a new file is written, and nothing else is touched",))
     return _of(prepared(facts, to, of), to, facts.mark)

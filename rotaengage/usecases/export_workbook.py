@@ -10,6 +10,7 @@ from rotaengage.domain.plan import Plan
 from rotaengage.domain.scenario import Scenario
 
 if TYPE_CHECKING:
+    from rotaengage.export.sheet_text import SheetText
     from rotaengage.export.workbook_new import Rebuilt
     from rotaengage.export.workbook_patch import Patched
 
@@ -57,24 +58,37 @@ def chosen(files: Sequence[RotaFile], of: str) -> RotaFile:
     return files[0]
 
 
-def prepare(source: RotaFile, plan: Plan, scenario: Scenario, mark: Mark, to: Path) -> Prepared:
-    """The workbook with the plan in it. UserError where it cannot be made, or its ending does not fit."""
+def prepare(
+    source: RotaFile, plan: Plan, scenario: Scenario, mark: Mark, to: Path, sheets: "Sequence[SheetText] | None" = None
+) -> Prepared:
+    """The workbook with the plan in it, and the sheets (the sheet Engagement where none are said).
+
+    UserError where it cannot be made, or its ending does not fit.
+    """
     from rotaengage.export.workbook_patch import export_workbook
 
     if source.ending in WORKBOOKS:
         try:
-            done = export_workbook(source.data, plan, scenario, mark)
+            done = export_workbook(source.data, plan, scenario, mark, sheets)
         except UserError as why:
-            return _anew(source, plan, scenario, mark, to, why)
+            return _anew(source, plan, scenario, mark, to, why, sheets)
         if to.suffix.casefold() != source.ending:
             cure = "export with the same ending, or .csv"
             raise UserError(f"the rota came as {source.ending}", source.name, cure)
         return Prepared(source, done)
     plain = UserError(f"a {source.ending or 'nameless'} file cannot be marked in place", source.name)
-    return _anew(source, plan, scenario, mark, to, plain)
+    return _anew(source, plan, scenario, mark, to, plain, sheets)
 
 
-def _anew(source: RotaFile, plan: Plan, scenario: Scenario, mark: Mark, to: Path, why: UserError) -> Prepared:
+def _anew(
+    source: RotaFile,
+    plan: Plan,
+    scenario: Scenario,
+    mark: Mark,
+    to: Path,
+    why: UserError,
+    sheets: "Sequence[SheetText] | None",
+) -> Prepared:
     from rotaengage.export.workbook_new import rebuilt
     from rotaengage.export.workbook_patch import export_workbook
 
@@ -83,7 +97,7 @@ def _anew(source: RotaFile, plan: Plan, scenario: Scenario, mark: Mark, to: Path
         raise UserError(f"{why.says.rstrip('.')}, so a new workbook is written", source.name, "export with .xlsx")
     missing = (f"Not carried over: {n}." for n in new.not_carried)
     footing = (f"This is a new workbook: {why.says.rstrip('.')}.", *missing)
-    done = export_workbook(new.data, _moved(plan, new), scenario, mark, footing=footing)
+    done = export_workbook(new.data, _moved(plan, new), scenario, mark, sheets, footing)
     return Prepared(source, done, why.says.rstrip("."), new.not_carried)
 
 

@@ -8,6 +8,7 @@ from rotaengage.domain.duty import Duty
 from rotaengage.domain.inspection import Inspection, SheetRota
 from rotaengage.domain.issue import Severity
 from rotaengage.domain.span import Span
+from rotaengage.usecases.assemble import VACANT
 
 SCHEMA = "rotaengage.inspect/1"
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -67,6 +68,7 @@ def _rota(rota: SheetRota, *, duties: bool) -> dict[str, Any]:
         "people": [
             {"name": p.name, "grade": p.grade_text or None, "wte": p.wte, "cell": str(p.source) if p.source else None}
             for p in rota.people
+            if VACANT not in p.roles
         ],
         "duty_count": len(rota.duties),
         "codes": {
@@ -101,6 +103,8 @@ def _duty(duty: Duty, names: dict[str, str]) -> dict[str, Any]:
         "end": local(duty.span, end=True),
         "cell": str(duty.source),
     }
-    if duty.week is not None:
-        document |= {"week": duty.week, "weekday": WEEKDAYS[duty.weekday or 0]}
+    if duty.week is not None or duty.weekday is not None:
+        document |= {"week": duty.week, "weekday": None if duty.weekday is None else WEEKDAYS[duty.weekday]}
+    if duty.note:
+        document["note"] = duty.note
     return document

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 from importers.grid import Grid, Value
 from rotaengage.domain.issue import UserError
@@ -19,11 +20,31 @@ def decoded(data: bytes) -> str | None:
         except UnicodeDecodeError:
             return None
     if b"\x00" in data:
-        return None
+        return _wide(data)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("cp1252", errors="replace")
+
+
+def _wide(data: bytes) -> str | None:
+    """Text of two bytes a letter without a mark at its start; None where it is none."""
+    sample = data[:2000]
+    for encoding, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
+        if zeros.count(0) * 2 > len(zeros):
+            try:
+                text = data.decode(encoding)
+            except UnicodeDecodeError:
+                return None
+            return None if "\x00" in text else text
+    return None
+
+
+def _named_delimiter(text: str) -> tuple[str, str]:
+    """The delimiter that the first line names, as in sep=; (Excel writes that), and the text without that line."""
+    first, _, rest = text.partition("\n")
+    match = re.fullmatch(r'"?sep=(.)"?\s*', first, re.IGNORECASE)
+    return (match[1], rest) if match else ("", text)
 
 
 def _delimiter(text: str) -> str:
@@ -51,7 +72,8 @@ def read_text(data: bytes, name: str, stem: str) -> Grid:
     text = decoded(data) if len(data) <= MOST_BYTES else None
     if text is None:
         raise UserError("this file is no workbook and no table of text", name, "give an .xlsx, .xlsm or .csv file")
-    mark = _delimiter(text)
+    mark, text = _named_delimiter(text)
+    mark = mark or _delimiter(text)
     csv.field_size_limit(10**6)
     try:
         rows: list[list[Value]] = [

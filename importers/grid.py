@@ -3,14 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from rotaengage.domain.refs import CellRef
+
+if TYPE_CHECKING:
+    from importers.looks import Looks
 
 Value = str | float | int | bool | date | datetime | time | timedelta
 """What a cell holds; an empty cell is an empty string."""
 
 ERROR_TEXT = "#ERROR!"
 """Stands for a cell in which a formula shows an error: never to be taken for an empty one."""
+
+MOST_CELLS = 3_000_000
+MOST_CELLS_TOGETHER = 8_000_000
+"""Bounds of the box of one sheet, and of all sheets together."""
 
 Place = tuple[int, int]
 """Row and column, from 1."""
@@ -86,3 +94,4 @@ class Book:
     sheets: tuple[Grid, ...]
     year_hint: int | None = None
     remarks: tuple[tuple[str, str], ...] = field(default=())
+    looks: "Looks | None" = None

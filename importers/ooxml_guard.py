@@ -4,10 +4,10 @@ import io
 import re
 import zipfile
 from contextlib import suppress
-from dataclasses import dataclass
 from xml.parsers import expat
 
-from importers.grid import Place
+from importers.grid import MOST_CELLS, Place
+from importers.values import PartFacts
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.refs import column_number
 
@@ -16,8 +16,6 @@ MOST_MEMBER_BYTES = 200 * 2**20
 MOST_TOTAL_BYTES = 500 * 2**20
 RATIO_FREE_BYTES = 20 * 2**20
 MOST_RATIO = 150
-MOST_CELLS = 3_000_000
-MOST_CELLS_TOGETHER = 8_000_000
 MOST_REPEATS = 20_000
 MOST_NEAR_SHEETS = 12
 
@@ -37,15 +35,6 @@ _ODS_ROW = re.compile(
     rb"""<table:table-row\b[^>]*number-rows-repeated\s*=\s*["'](\d+)[^>]*>(.*?)</table:table-row>""", re.DOTALL
 )
 _HIDDEN = re.compile(rb"""<(?:\w+:)?row\s[^>]*\bhidden=["'](?:1|true)["'][^>]*>""")
-
-
-@dataclass(frozen=True, slots=True)
-class PartFacts:
-    """What the raw part of a sheet says that the value reader does not."""
-
-    errors: tuple[Place, ...] = ()
-    uncalculated: tuple[Place, ...] = ()
-    hidden_rows: frozenset[int] = frozenset()
 
 
 class Package:
@@ -178,7 +167,10 @@ def _facts(data: bytes) -> PartFacts:
     hidden = [m[0] for m in _HIDDEN.finditer(data)] if b"hidden=" in data else []
     rows = [re.search(rb"""\sr=["'](\d{1,7})["']""", tag) for tag in hidden]
     return PartFacts(
-        tuple(p for p in errors if p), tuple(p for p in blank if p), frozenset(int(m[1]) for m in rows if m)
+        tuple(p for p in errors if p),
+        tuple(p for p in blank if p),
+        frozenset(int(m[1]) for m in rows if m),
+        b"inlineStr" in data and b"strike" in data,
     )
 
 

@@ -5,8 +5,10 @@ The part of a key before the colon says what is asked. A reader that asks someth
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
+from importers.changeovers import holders_of
 from importers.code_answer import code_answer, kind_answer
 from importers.start_dates import day_of
 from rotaengage.domain.answers import Answers
@@ -19,6 +21,7 @@ AS_READ = "as read"
 SOMEONE_ELSE = "someone else"
 NO_MEANING = "no meaning"
 EVERYWHERE = "everywhere"
+ONE = "one"
 COUNTS, COUNTS_NOT = "counts", "does not count"
 LAYOUTS = (*(layout.value for layout in Layout), "none")
 
@@ -85,6 +88,15 @@ def _band(key: str, text: str) -> str:
     return text
 
 
+def _line(key: str, text: str) -> str:
+    if text.casefold() == ONE:
+        return ONE
+    if not holders_of(text, date(2000, 1, 1)):
+        cure = f"write it as 'A Okoro until 4 Aug, then B Shah', or {ONE}"
+        raise UserError(f"{text or 'nothing'} does not say who holds the line from which day", key, cure)
+    return text
+
+
 CHECKS: dict[str, Check] = {
     "year": _year,
     "order": _one_of("dmy", "mdy"),
@@ -97,7 +109,7 @@ CHECKS: dict[str, Check] = {
     "colour": _colour,
     "band": _band,
     "cover": _one_of(COUNTS, COUNTS_NOT),
-    "line": _words,
+    "line": _line,
     "start": _day,
     "until": _day,
     "rotates": _one_of("yes", "no"),

@@ -12,6 +12,9 @@ from rotaengage.domain.people import Doctor
 from rotaengage.domain.rota import Rota, SourceFile
 from rotaengage.usecases.names import same_name
 
+VACANT = "vacant"
+"""The role of a line that nobody holds."""
+
 
 def assemble(found: Sequence[Inspection]) -> tuple[Rota, tuple[Issue, ...]]:
     """The rota of a department from its files. UserError where there is none, or none with dates."""
@@ -28,7 +31,7 @@ def assemble(found: Sequence[Inspection]) -> tuple[Rota, tuple[Issue, ...]]:
     for sheet in dated:
         ids = people.take(sheet)
         for duty in sheet.duties:
-            if duty.day is not None:
+            if duty.day is not None and duty.doctor in ids:
                 duties[duty.id] = duty._replace(doctor=ids[duty.doctor])
     days = [d.day for d in duties.values() if d.day is not None]
     codes, issues = _codes(dated)
@@ -66,17 +69,18 @@ def _refuse_twins(found: Sequence[Inspection]) -> None:
 
 
 class _People:
-    """People over all sheets; the n-th of a name on one sheet is the n-th of that name on another."""
+    """People over all sheets, without lines that nobody holds (these are unmet cover, and count for none); the n-th of a name on one sheet is the n-th of that name on another."""
 
     def __init__(self) -> None:
         self.doctors: dict[str, Doctor] = {}
         self._known: dict[tuple[str, int], str] = {}
+        self._seen: dict[str, tuple[date | None, date | None]] = {}
 
     def take(self, sheet: SheetRota) -> dict[str, str]:
         """Add a sheet's people; returns the id here for each id there."""
         ids: dict[str, str] = {}
         seen: Counter[str] = Counter()
-        for person in sheet.people:
+        for person in (p for p in sheet.people if VACANT not in p.roles):
             name = same_name(person.name)
             key = (name, seen[name])
             seen[name] += 1
@@ -84,7 +88,19 @@ class _People:
                 self._known[key] = self._free(person.id)
                 self.doctors[self._known[key]] = person.model_copy(update={"id": self._known[key]})
             ids[person.id] = self._known[key]
+            self._in_post(self._known[key], person, sheet)
         return ids
+
+    def _in_post(self, known: str, person: Doctor, sheet: SheetRota) -> None:
+        """A post begins as the earliest sheet says and ends as the latest one does."""
+        begins, ends = self._seen.get(known, (sheet.first_date, sheet.last_date))
+        update: dict[str, date | None] = {}
+        if sheet.first_date is not None and (begins is None or sheet.first_date <= begins):
+            begins, update["post_from"] = sheet.first_date, person.post_from
+        if sheet.last_date is not None and (ends is None or sheet.last_date >= ends):
+            ends, update["post_to"] = sheet.last_date, person.post_to
+        self._seen[known] = (begins, ends)
+        self.doctors[known] = self.doctors[known].model_copy(update=update)
 
     def _free(self, wanted: str) -> str:
         name, n = wanted, 2

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from importers.grid import MOST_CELLS
 from importers.inspect import inspect_file
-from importers.ooxml_guard import MOST_CELLS
 from rotaengage.domain.issue import UserError
 from tests.importers.books import days, write_book
 

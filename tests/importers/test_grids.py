@@ -212,7 +212,7 @@ def test_a_formula_without_a_stored_result_is_told(tmp_path: Path) -> None:
     book.save(tmp_path / "again.xlsx")
     from importers.inspect import inspect_file
 
-    issues = [i for i in inspect_file(tmp_path / "again.xlsx").issues if i.code == "IM104"]
+    issues = [i for i in inspect_file(tmp_path / "again.xlsx").issues if i.code == "IM106"]
     assert [i.where for i in issues] == ["'Rota'!H2"]
 
 

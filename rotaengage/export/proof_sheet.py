@@ -34,10 +34,11 @@ def sheet_differences(before: bytes, after: bytes, marked: set[str]) -> Iterator
     if _frame(before, old) != _frame(after, new):
         yield "something outside the cells changed"
     names = {name.encode() for name in marked}
-    one, two = _rest(old[1] or b"", names), _rest(new[1] or b"", names)
+    rows = {found[1] for row in _ROW.finditer(old[1] or b"") if (found := _NUMBER.search(row[2]))}
+    was, now = _differing(old[1] or b"", new[1] or b"")
+    one, two = _rest(was, names), _rest(now, names)
     if one.nameless:
         return
-    rows = {found[1] for row in _ROW.finditer(one.data) if (found := _NUMBER.search(row[2]))}
     if _rows_alike(one.data, rows) != _rows_alike(two.data, rows):
         yield "cells or rows that carry no mark changed"
     for ref, formulas in one.formulas.items():
@@ -48,6 +49,22 @@ def sheet_differences(before: bytes, after: bytes, marked: set[str]) -> Iterator
 def _frame(xml: bytes, data: re.Match[bytes]) -> tuple[bytes, bytes]:
     """All but the cells, without the dimension and the link to notes, which may come and grow."""
     return _DIMENSION.sub(b"", xml[: data.start()]), _NOTES.sub(b"", xml[data.end() :])
+
+
+def _differing(old: bytes, new: bytes) -> tuple[bytes, bytes]:
+    """The rows that differ, of rows with as many cells as before only the cells that differ: the rest is the same."""
+    before, after = old.split(b"<row "), new.split(b"<row ")
+    kept: tuple[list[bytes], list[bytes]] = ([], [])
+    for one, two in zip(before, after, strict=False):
+        if one != two:
+            cells, others = one.split(b"<c "), two.split(b"<c ")
+            if len(cells) == len(others) > 1:
+                pairs = [(x, y) for x, y in zip(cells[1:], others[1:], strict=True) if x != y]
+                cells, others = [cells[0], *(x for x, _ in pairs)], [others[0], *(y for _, y in pairs)]
+            kept[0].append(b"<c ".join(cells))
+            kept[1].append(b"<c ".join(others))
+    shorter = min(len(before), len(after))
+    return b"<row ".join([b"", *kept[0], *before[shorter:]]), b"<row ".join([b"", *kept[1], *after[shorter:]])
 
 
 def _rest(data: bytes, marked: set[bytes]) -> Rest:

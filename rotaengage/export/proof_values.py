@@ -16,6 +16,8 @@ _REFS = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Z]{1,3})(\d{1,7})[\"
 _ROWS = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br\s*=\s*[\"'](\d{1,7})[\"']")
 _ROW = re.compile(rb"<(?:\w+:)?row[\s>]")
 _CELLS = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_FAR = re.compile(rb"\sr=[\"'](?:[A-Z]{3}\d|[A-Z]{0,2}\d{4})")
+_NEAR = (999, 702)
 _MOST_CELLS = 3_000_000
 _MOST_SLOWLY = 4_000
 """How many cells of a sheet the slow reader (openpyxl) looks at; the other reader and the bytes cover all of them."""
@@ -55,7 +57,14 @@ def other_values(
     extents = _extents(package, expected)
     near = [name for name, (rows, columns) in extents.items() if rows * columns <= _MOST_CELLS]
     yield from _by_calamine(original, exported, near, expected)
-    yield from _by_openpyxl(original, exported, {n: extents[n] for n in near if n in changed}, expected)
+    parts = sheet_parts(package, workbook_part(package))
+    rows = {n: _MOST_SLOWLY // _width(package.read(parts[n])) for n in near if n in changed}
+    yield from _by_openpyxl(original, exported, rows, expected)
+
+
+def _width(xml: bytes) -> int:
+    """How many cells a row has on average, at least 1."""
+    return max(1, len(_CELLS.findall(xml)) // max(1, len(_ROW.findall(xml))))
 
 
 def _extents(package: Package, expected: Expected) -> Extents:
@@ -65,13 +74,24 @@ def _extents(package: Package, expected: Expected) -> Extents:
 
 
 def _extent(xml: bytes, far: tuple[int, int]) -> tuple[int, int]:
-    """Up to the far corner of cells and marks; nameless cells are counted along their row."""
+    """Up to the far corner of cells and marks; nameless cells are counted along their row.
+
+    A sheet of everyday size is told by a look for far references, without gathering all of them.
+    """
+    if _is_near(xml):
+        return max(_NEAR[0], far[0]), max(_NEAR[1], far[1])
     cells = _REFS.findall(xml)
     width = max((column_number(name.decode()) for name in {letters for letters, _ in cells}), default=1)
     if len(_CELLS.findall(xml)) > len(cells):
         width = max(width, *(len(_CELLS.findall(row)) for row in _ROW.split(xml)))
     rows = {number for _, number in cells} | set(_ROWS.findall(xml))
     return max(far[0], len(_ROW.findall(xml)), *map(int, rows)), max(width, far[1])
+
+
+def _is_near(xml: bytes) -> bool:
+    """Whether every cell and row says where it is, and none is far out."""
+    named = xml.count(b"<c ") == xml.count(b'<c r="') and not any(tag in xml for tag in (b"<c>", b"<c/>", b":c"))
+    return named and xml.count(b"<row") <= _NEAR[0] and _FAR.search(xml) is None
 
 
 def _by_calamine(original: bytes, exported: bytes, names: list[str], expected: Expected) -> Iterator[str]:
@@ -118,7 +138,7 @@ def _differences(name: str, before: Rows, after: Rows, expected: Expected) -> It
                 yield f"{cell}: {one!r} became {two!r}"
 
 
-def _by_openpyxl(original: bytes, exported: bytes, changed: Extents, expected: Expected) -> Iterator[str]:
+def _by_openpyxl(original: bytes, exported: bytes, changed: dict[str, int], expected: Expected) -> Iterator[str]:
     """Nothing is said of a workbook that openpyxl could not read before either; what it raises is its own affair."""
     try:
         before = _read_slowly(original, changed)
@@ -133,7 +153,8 @@ def _by_openpyxl(original: bytes, exported: bytes, changed: Extents, expected: E
         yield from _differences(name, before[name], after.get(name, []), expected)
 
 
-def _read_slowly(data: bytes, wanted: Extents) -> dict[str, Rows]:
+def _read_slowly(data: bytes, wanted: dict[str, int]) -> dict[str, Rows]:
+    """So many rows of each of these sheets."""
     from openpyxl import load_workbook
     from openpyxl.utils.escape import unescape
 
@@ -143,7 +164,7 @@ def _read_slowly(data: bytes, wanted: Extents) -> dict[str, Rows]:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         for name in (n for n in wanted if n in book.sheetnames):
             sheet: Any = book[name]
-            rows = sheet.iter_rows(max_row=max(1, _MOST_SLOWLY // wanted[name][1]), values_only=True)
+            rows = sheet.iter_rows(max_row=max(1, wanted[name]), values_only=True)
             found[name] = [["" if v is None else unescape(v) if isinstance(v, str) else v for v in r] for r in rows]
         book.close()
     return found

@@ -46,13 +46,13 @@ class SheetPatch:
         """Put these marks in. UserError if the sheet cannot be patched."""
         xml = self.package.read(self.part)
         shown = anchors(xml, marks)
-        found = scan_sheet(xml, self.part, set(shown.values()) | set(self.written))
+        texts = style in {Mark.TEXT, Mark.CODE}
+        found = scan_sheet(xml, self.part, set(shown.values()) | set(self.written), deep=texts)
         data = found.top("sheetData")
         if data is None or data.self_closing:
             self.warnings.append(f"{quoted(self.name)}: this sheet holds no cells, so nothing is marked on it")
             return
         notes: dict[Place, list[str]] = {}
-        texts = style in {Mark.TEXT, Mark.CODE}
         headers = self._table_headers() if texts else []
         left = [
             p
@@ -148,7 +148,11 @@ class SheetPatch:
         if cell is None:
             self._new_cells[at] = style
             return True
-        tag = with_attributes(xml[cell.element.start : cell.element.open_end], {"s": str(style)})
+        tag, old = xml[cell.element.start : cell.element.open_end], b' s="%s"' % base.encode("latin-1", "replace")
+        if tag.count(old) == 1:
+            tag = tag.replace(old, b' s="%d"' % style)
+        else:
+            tag = with_attributes(tag, {"s": str(style)})
         self._changes.append(Splice(cell.element.start, cell.element.open_end, tag))
         return True
 

@@ -4,92 +4,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from rotaengage.domain.refs import column_letters, column_number
+from rotaengage.export.sheet_found import Box, Cell, Place, Row, SheetScan, box_of, boxes_of
+from rotaengage.export.sheet_quick import cut_out, find_cells, shifted
 from rotaengage.export.xml_scan import Element, close_element, local, parse, safe_parser, whole_number
 
-_RANGE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::\$?([A-Za-z]{1,3})\$?(\d{1,7}))?$")
+__all__ = ["Box", "Cell", "Place", "Row", "SheetScan", "a1", "anchors", "box_of", "boxes_of", "scan_sheet"]
+
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*[\"']([^\"']+)[\"']")
-Place = tuple[int, int]
-"""Row and column, from 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle of cells, both ends included."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-    def holds(self, place: Place) -> bool:
-        """Whether the cell lies in it."""
-        return self.top <= place[0] <= self.bottom and self.left <= place[1] <= self.right
-
-
-def box_of(text: str) -> Box | None:
-    """The rectangle of A1 or A1:B2; None for anything else."""
-    found = _RANGE.match(text.strip())
-    if found is None:
-        return None
-    first = (int(found[2]), column_number(found[1]))
-    last = (int(found[4]), column_number(found[3])) if found[4] else first
-    return Box(min(first[0], last[0]), min(first[1], last[1]), max(first[0], last[0]), max(first[1], last[1]))
-
-
-def boxes_of(text: str) -> list[Box]:
-    """The rectangles of a list with spaces between."""
-    return [box for word in text.split() if (box := box_of(word))]
-
-
-@dataclass(slots=True)
-class Row:
-    """A row that holds or will hold a wanted cell; inserts says before which byte a missing cell belongs."""
-
-    number: int
-    element: Element
-    inserts: dict[int, int] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Cell:
-    """A wanted cell with its children (f, v, is)."""
-
-    place: Place
-    element: Element
-    children: list[Element] = field(default_factory=list)
-
-    def child(self, name: str) -> Element | None:
-        """The child of this local name."""
-        return next((c for c in self.children if c.local == name and c.depth == self.element.depth + 1), None)
-
-
-@dataclass(slots=True)
-class SheetScan:
-    """What was found. missing_rows says before which byte a row that is not there belongs."""
-
-    tops: list[Element] = field(default_factory=list)
-    rows: dict[int, Row] = field(default_factory=dict)
-    cells: dict[Place, Cell] = field(default_factory=dict)
-    missing_rows: dict[int, int] = field(default_factory=dict)
-    arrays: list[Box] = field(default_factory=list)
-    lists: list[Box] = field(default_factory=list)
-    columns: list[tuple[int, int, int]] = field(default_factory=list)
-
-    @property
-    def root(self) -> Element:
-        """The worksheet element itself."""
-        return self.tops[0]
-
-    def top(self, name: str) -> Element | None:
-        """A child of the worksheet by its local name."""
-        return next((t for t in self.tops[1:] if t.local == name), None)
-
-    def column_style(self, column: int) -> int:
-        """The format that a new cell takes from its column."""
-        return next((style for first, last, style in self.columns if first <= column <= last), 0)
 
 
 class _Scanner:
@@ -158,16 +81,15 @@ class _Scanner:
     def _cell(self, name: str, attrs: dict[str, str]) -> None:
         ref, inserts = attrs.get("r"), self.in_row.inserts if self.in_row else {}
         column = self.column = self._column(ref) if ref else self.column + 1
+        for missing, at in inserts.items():
+            if missing >= column:
+                break
+            if at < 0:
+                inserts[missing] = self.parser.CurrentByteIndex
         if column in inserts:
             del inserts[column]
             self.in_cell = Cell((self.row, column), self._kept(name, attrs, 3))
             self.found.cells[self.row, column] = self.in_cell
-            return
-        for missing, at in inserts.items():
-            if missing > column:
-                break
-            if at < 0:
-                inserts[missing] = self.parser.CurrentByteIndex
 
     def _column(self, ref: str) -> int:
         letters = ref.rstrip("0123456789")
@@ -211,7 +133,9 @@ def anchors(xml: bytes, places: Iterable[Place]) -> dict[Place, Place]:
     rows: dict[int, list[Place]] = {}
     for place in found:
         rows.setdefault(place[0], []).append(place)
-    numbers = sorted(rows)
+    numbers = sorted(rows) if b"mergeCell" in xml else []
+    if not numbers:
+        return found
     for merge in _MERGE.finditer(xml):
         box = box_of(merge[1].decode("ascii", "replace"))
         if box is None:
@@ -221,8 +145,21 @@ def anchors(xml: bytes, places: Iterable[Place]) -> dict[Place, Place]:
     return found
 
 
-def scan_sheet(xml: bytes, part: str, wanted: Iterable[Place]) -> SheetScan:
-    """Find the wanted cells of a worksheet and their surroundings. UserError for XML that cannot be patched."""
+def scan_sheet(xml: bytes, part: str, wanted: Iterable[Place], *, deep: bool = True) -> SheetScan:
+    """Find the wanted cells of a worksheet and their surroundings. UserError for XML that cannot be patched.
+
+    Without deep the children of cells may be left out.
+    """
+    wanted = list(wanted)
+    span = cut_out(xml, part)
+    if span is not None:
+        found = shifted(_full_scan(xml[: span[0]] + xml[span[1] :], part, ()), *span)
+        if find_cells(xml, span, wanted, found, deep=deep):
+            return found
+    return _full_scan(xml, part, wanted)
+
+
+def _full_scan(xml: bytes, part: str, wanted: Iterable[Place]) -> SheetScan:
     scanner = _Scanner(xml, part, wanted)
     parser = scanner.parser
     parser.StartElementHandler, parser.EndElementHandler = scanner.start, scanner.end

@@ -14,6 +14,8 @@ _WIDE = 0xFFFFFFFF
 _ZIP64_FIELD = 1
 _UTF8_NAME = 0x800
 _1980 = (0, 33)
+_LEVEL = 4
+"""Half the time of the usual level 6 for a few percent more bytes."""
 
 
 @dataclass(slots=True)
@@ -71,7 +73,7 @@ def new_record(name: str, content: bytes, model: zipfile.ZipInfo | None = None) 
 
 
 def _deflated(content: bytes) -> bytes:
-    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
     return packer.compress(content) + packer.flush()
 
 

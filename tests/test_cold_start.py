@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from rotaengage.cli.main import main
 from tests.house import ROOT
 
 HEAVY = {"ortools", "pandas", "numpy"}
@@ -90,3 +91,18 @@ def test_a_mistake_is_told_without_loading_the_solver(tmp_path: Path) -> None:
     code, loaded = run_fresh(DOOR, "plan", str(tmp_path / "nothing.rota"), home=tmp_path)
     assert code == 2
     assert not loaded & HEAVY
+
+
+@pytest.mark.parametrize("words", [["verify"], ["check"], ["export", "--to", "out.csv"]])
+def test_a_plan_is_checked_and_handed_out_with_no_solver_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    rota, workspace = tmp_path / "august.csv", tmp_path / "august.rota"
+    rota.write_text(ROTA, encoding="utf-8")
+    assert main(["new", str(workspace), "--rota", str(rota)]) in (0, 1)
+    assert main(["plan", str(workspace), "--seconds", "5"]) == 0
+    code, loaded = run_fresh(DOOR, words[0], str(workspace), *words[1:], home=tmp_path)
+    assert code in (0, 1)
+    assert "rotaengage" in loaded
+    assert not loaded & (HEAVY | SCREENS | {"solvers", "importers"})

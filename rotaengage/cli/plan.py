@@ -2,6 +2,8 @@
 
 import argparse
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,8 +44,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     settings = PlanSettings(seconds=arguments.seconds, seed=arguments.seed, workers=arguments.workers)
     stop = Stop()
-    stop_on_interrupt(stop)
-    plan = make_plan(arguments.workspace, settings, show, stop)
+    with stop_on_interrupt(stop):
+        plan = make_plan(arguments.workspace, settings, show, stop)
     if arguments.json:
         print_json(plan_json(plan, arguments.workspace))
     else:
@@ -52,14 +54,19 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if arguments.strict and missed else 0
 
 
-def stop_on_interrupt(stop: "Stop") -> None:
+@contextmanager
+def stop_on_interrupt(stop: "Stop") -> Iterator[None]:
     """The first Ctrl-C asks for the best plan so far, the second one ends the program."""
 
     def ask(_signal: int, _frame: object) -> None:
         stop.request()
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
-    signal.signal(signal.SIGINT, ask)
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def show(progress: "Progress") -> None:

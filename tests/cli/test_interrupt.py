@@ -25,8 +25,8 @@ def test_an_interrupted_command_says_so_and_ends_with_130(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("rotaengage.usecases.inspect.inspect_workbook", interrupted)
-    assert main(["inspect", "any.xlsx"]) == 130
+    monkeypatch.setattr("rotaengage.usecases.verify.verify", interrupted)
+    assert main(["verify", "any.rota"]) == 130
     assert "nothing half written" in capsys.readouterr().err
 
 
@@ -36,8 +36,8 @@ def test_a_fault_of_the_program_is_a_sentence_and_its_log_holds_no_names(
     def broken(*_: object) -> None:
         raise RuntimeError("Amelia Thornbury")
 
-    monkeypatch.setattr("rotaengage.usecases.inspect.inspect_workbook", broken)
-    assert main(["inspect", "any.xlsx"]) == 2
+    monkeypatch.setattr("rotaengage.usecases.verify.verify", broken)
+    assert main(["verify", "any.rota"]) == 2
     told = capsys.readouterr().err
     assert "a fault of the program (RuntimeError)" in told
     assert "Amelia" not in told

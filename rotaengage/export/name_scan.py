@@ -40,20 +40,28 @@ class Needles(NamedTuple):
 
     names: re.Pattern[str] | None
     initials: re.Pattern[str] | None
+    numbers: re.Pattern[str] | None
 
 
 def needles(doctors: Iterable[Doctor], allowed: Iterable[str] = (), *, with_initials: bool) -> Needles:
     """What to look for. allowed are capitals that mean something else in this department: codes, cover, activities."""
     people = tuple(doctors)
-    parts = {pattern for d in people for pattern in _patterns(d)}
+    parts = [pattern for d in people for pattern in _patterns(d)]
     known = _OWN_CAPITALS | {w for text in allowed for w in re.findall(r"[A-Z]{2,}", plain(text))}
-    capitals = {initials(plain(d.name)) for d in people} if with_initials else set()
-    told = sorted(c for c in capitals if len(c) > 1 and c.isalpha() and c not in known)
+    capitals = {initials(plain(d.name)) for d in people} if with_initials else set[str]()
+    told = [c for c in capitals if len(c) > 1 and c.isalpha() and c not in known]
     shorts = [r"\.?".join(c) + r"\.?" for c in told]
+    numbers = [number for d in people for number in _numbers(d)]
     return Needles(
-        re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(parts, key=len, reverse=True))})(?![^\W_])") if parts else None,
-        re.compile(rf"(?<![\w&#])(?:{'|'.join(shorts)})(?!\w)") if shorts else None,
+        _any_of(parts, r"(?<![^\W\d_])", r"(?![^\W\d_])"),
+        _any_of(shorts, r"(?<![\w&#])", r"(?!\w)"),
+        _any_of(numbers, r"(?<!\d)", r"(?!\d)"),
     )
+
+
+def _any_of(patterns: Iterable[str], before: str, after: str) -> re.Pattern[str] | None:
+    longest_first = sorted(set(patterns), key=lambda p: (-len(p), p))
+    return re.compile(f"{before}(?:{'|'.join(longest_first)}){after}") if longest_first else None
 
 
 def _patterns(doctor: Doctor) -> Iterator[str]:
@@ -63,8 +71,12 @@ def _patterns(doctor: Doctor) -> Iterator[str]:
     if len(words) > 1:
         for ordered in (words, words[::-1], [words[-1], *words[:-1]]):
             yield r"\W+".join(map(re.escape, ordered))
+
+
+def _numbers(doctor: Doctor) -> Iterator[str]:
+    """Staff and register numbers: five digits or more anywhere in what is known of a doctor."""
     texts = (doctor.id, doctor.name, doctor.line, doctor.contract, *doctor.roles, *doctor.skills)
-    yield from (number for text in texts for number in _NUMBER.findall(text))
+    return (number for text in texts for number in _NUMBER.findall(text))
 
 
 def plain(text: str) -> str:
@@ -99,7 +111,8 @@ def _found(name: str, data: bytes, wanted: Needles, depth: int) -> Iterator[str]
 
 
 def _hits(where: str, text: str, written: str, wanted: Needles) -> Iterator[str]:
-    if wanted.names is not None:
-        yield from (f"{m.group()} in {where}" for m in wanted.names.finditer(plain(text).casefold()))
-    if wanted.initials is not None:
-        yield from (f"{m.group()} in {where}" for m in wanted.initials.finditer(plain(written)))
+    bare = plain(text)
+    pairs = ((wanted.names, bare.casefold()), (wanted.initials, plain(written)), (wanted.numbers, bare))
+    for pattern, searched in pairs:
+        if pattern is not None:
+            yield from (f"{m.group()} in {where}" for m in pattern.finditer(searched))

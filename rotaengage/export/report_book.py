@@ -113,7 +113,7 @@ def _set_up(page: Any, sheet: SheetText, top: int) -> None:
 def _formats(page: Any, sheet: SheetText, top: int, looks: dict[str, Any]) -> None:
     first, last = top + 1, top + len(sheet.rows)
     for column in sheet.bars:
-        bar = {"type": "data_bar", "bar_color": "#9DBAD7", "bar_solid": True, "min_type": "num", "min_value": 0}
+        bar = {"type": "data_bar", "bar_color": "#9DBAD7", "min_type": "num", "min_value": 0}
         page.conditional_format(first, column, last, column, bar)
     for column in sheet.low:
         rule = {"type": "cell", "criteria": "<", "value": 0, "format": looks["low"]}

@@ -1,0 +1,142 @@
+"""HTML pages: nothing asked of the network, nothing run, every text shown as it is, a page a doctor."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rotaengage.domain.privacy import Privacy
+from rotaengage.export.doctor_sheet import group_sheet
+from rotaengage.export.html_page import name, page, table, text
+from rotaengage.export.poster_html import poster
+from rotaengage.export.report_html import report_html
+from rotaengage.export.sheets import SHEETS
+from rotaengage.export.timetable_html import timetables
+from tests.build import SDT
+from tests.export.people import FORUM, LNC, facts, made, own_slots, people, problem
+
+VOID = {"meta", "col", "br"}
+
+
+class Reader(HTMLParser):
+    """Tags in order, texts, and whether every tag that was opened is closed."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[str] = []
+        self._open: list[str] = []
+        self.feed(data.decode())
+        assert not self._open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+
+def all_pages(title: str = "Self-development time") -> list[bytes]:
+    scenario = problem(activities=(SDT.changed(title=title, place=title), FORUM.changed(purpose=title), LNC))
+    of = facts(scenario=scenario)
+    sheets = [make(of) for make in SHEETS.values()]
+    return [timetables(made(), scenario), poster(made(), scenario), report_html(sheets)]
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_a_page_asks_nothing_of_the_network_and_runs_nothing(number: int) -> None:
+    data = all_pages()[number]
+    found = Reader(data)
+    assert not {"script", "link", "img", "iframe", "object", "base", "form"} & {tag for tag, _ in found.tags}
+    assert not any(key in {"src", "href"} or key.startswith("on") for _, attrs in found.tags for key in attrs)
+    assert b"http" not in data.replace(b"http-equiv", b"")
+    assert b"@import" not in data
+    assert b"url(" not in data
+    policies = [attrs["content"] for tag, attrs in found.tags if attrs.get("http-equiv") == "Content-Security-Policy"]
+    assert policies == ["default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"]
+
+
+@pytest.mark.parametrize("title", ["<script>alert(1)</script>", "</style><b>", '"><i x="', "&lt;", "שלום\u202e"])
+def test_every_text_is_shown_as_it_is(title: str) -> None:
+    for data in all_pages(title):
+        assert title in "".join(Reader(data).texts)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text())
+def test_no_text_is_ever_a_tag(words: str) -> None:
+    found = Reader(page(words, [name(words), table(["x"], [(words,)])]))
+    assert "script" not in {tag for tag, _ in found.tags}
+    assert found.tags.count(("bdi", {})) == 2
+
+
+def test_control_characters_are_gone() -> None:
+    assert text("a\x00b\x1bc\x9fd\ud800e") == "a b c d e"
+
+
+def test_every_doctor_has_a_page_by_name_and_prints_on_a4() -> None:
+    data = timetables(made(), problem())
+    found = Reader(data)
+    assert [tag for tag, _ in found.tags].count("section") == len(people())
+    names = re.findall(r"<h1><bdi>(.*?)</bdi></h1>", data.decode())
+    assert names == sorted(names, key=str.casefold)
+    assert b"@page { size: A4 portrait;" in data
+
+
+def test_one_doctors_page_holds_their_own_time_alone() -> None:
+    words = " ".join(Reader(timetables(made(), problem(), [people()[0].id])).texts)
+    assert "Dr Ann Okoro" in words
+    assert "Mon 4 Jan" in words
+    assert "14:00-16:00" in words
+    assert "Ben" not in words
+    assert "Rota forum" not in words
+
+
+def test_a_page_says_what_becomes_of_what_is_said() -> None:
+    words = "".join(Reader(timetables(made(), problem(), [people()[1].id])).texts)
+    assert "How to contribute: Come or write." in words
+    assert "Decided Sun 24 Jan 2027. You hear by Wed 3 Feb 2027." in words.replace("..", ".")
+
+
+def test_a_doctor_without_a_slot_is_told_so() -> None:
+    assert b"No protected time is planned in this period." in timetables(made(), problem(), [people()[9].id])
+
+
+def test_a_full_page_is_set_tighter() -> None:
+    many = made(tuple(s.changed(span=s.span) for s in own_slots()[:1] * 23))
+    assert b'class="sheet dense"' in timetables(many, problem(), [people()[0].id])
+    assert b'class="sheet dense"' not in timetables(made(), problem(), [people()[0].id])
+
+
+def test_the_poster_tells_the_event_and_nobodys_name() -> None:
+    words = " ".join(Reader(poster(made(), problem())).texts)
+    for said in ("Rota forum", "Tuesday", "5", "January", "13:00-14:00", "Library", "6 of 12 invited can come"):
+        assert said in words, said
+    assert not any(part in words for part in ("Okoro", "Ben", "Raman"))
+
+
+def test_a_poster_in_totals_tells_no_number_under_five() -> None:
+    (forum,) = made().events
+    few = made(events=(forum.changed(attending=forum.attending[:4]),))
+    assert "can come" not in " ".join(Reader(poster(few, problem(), Privacy.TOTALS)).texts)
+
+
+def test_a_period_without_events_has_an_honest_poster() -> None:
+    assert b"No events are planned." in poster(made(events=()), problem())
+
+
+def test_a_department_without_a_plan_for_anybody_has_a_page() -> None:
+    assert b"Nobody has protected time." in timetables(made((), doctors=()), problem())
+
+
+def test_the_report_draws_shares_of_grades_as_bars() -> None:
+    data = report_html([group_sheet(made(), problem())])
+    assert b'<u style="width:12.0%"></u>' in data
+    assert Reader(data).tags.count(("div", {"class": "bar"})) == 2

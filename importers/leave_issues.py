@@ -18,6 +18,7 @@ CATALOGUE: dict[str, Entry] = {
     "LV207": Entry(N, "the leave of {name} is {status} and was left out", "none is needed"),
     "LV209": Entry(Q, "there is no name in this row, so its leave was not taken over", "write the name"),
     "LV210": Entry(W, "this row says {told} days and its dates give {counted}", "mend the days or the dates"),
+    "IC101": Entry(E, "no entry was found in this calendar", "export the on-call calendar again as .ics"),
     "IC201": Entry(Q, "{count} entries have no date that can be read: {text}", "give them a start, or remove them"),
     "IC202": Entry(Q, "this entry repeats in a way that is not read here: {text}", "write its dates one by one"),
     "IC203": Entry(N, "{count} cancelled entries were left out", "none is needed"),

@@ -99,6 +99,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("plan.later", "J,shift+down", "Aim down", "The marked aim counts for less.", footer=True, does="shift(1)"),
     Action("doctors.row", "g", "Show on rota", "The doctor's row on the rota.", footer=True),
     Action("doctors.filter", "slash", "Filter", "Only doctors with this name or grade.", footer=True),
+    Action("doctors.read_on", "J,ctrl+down", "Read on", "The detail further down.", does="read(1)"),
+    Action("doctors.read_back", "K,ctrl+up", "Read back", "The detail further up.", does="read(-1)"),
     Action("doctors.order", "o", "Order", "Worst-off first, or by name.", footer=True),
     Action("doctors.clear", "escape", "Clear", "Take the filter off."),
     Action("export.name", "slash,f", "File name", "Change the name of the file to write.", footer=True),

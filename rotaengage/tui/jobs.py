@@ -54,12 +54,16 @@ class WorkingApp(App[int], inherit_bindings=False):
     @work(thread=True, exit_on_error=False, group="open", exclusive=True)
     def open_path(self, path: Path) -> None:
         """Open a workspace."""
-        self._tell_opened(verbs.open_workspace(path), fresh=False)
+        opened = verbs.open_workspace(path)
+        verbs.remember(path)
+        self._tell_opened(opened, fresh=False)
 
     @work(thread=True, exit_on_error=False, group="open", exclusive=True)
     def make_workspace(self, path: Path, rota: Path, setup: Path | None = None) -> None:
         """Make a workspace from a workbook and open it."""
-        self._tell_opened(verbs.new_workspace(path, rota, setup), fresh=True)
+        opened = verbs.new_workspace(path, rota, setup)
+        verbs.remember(path)
+        self._tell_opened(opened, fresh=True)
 
     @work(thread=True, exit_on_error=False, group="open", exclusive=True)
     def open_sample(self, name: str) -> None:
@@ -72,7 +76,6 @@ class WorkingApp(App[int], inherit_bindings=False):
         from rotaengage.tui.present.reading import of_department
         from rotaengage.tui.present.sheet import Sheet
 
-        verbs.remember(opened.path)
         sheet = Sheet(opened.department.scenario.rota, opened.plan)
         self.post_message(messages.WorkspaceOpened(opened, sheet, of_department(opened.department), fresh))
 

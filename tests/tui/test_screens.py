@@ -20,6 +20,7 @@ from rotaengage.tui.widgets.grid_paint import HEADER
 from rotaengage.tui.widgets.key_bar import KeyBar
 from rotaengage.tui.widgets.line_list import LineList
 from rotaengage.tui.widgets.lines import Lines
+from rotaengage.tui.widgets.pane import Pane
 from rotaengage.tui.widgets.prompt import Prompt
 from tests.tui.stage import MEDIUM, SIZES, SMALL, Called, open_ward, until
 
@@ -28,7 +29,9 @@ Size = tuple[int, int]
 
 def said(app: RotaEngageApp, name: str) -> str:
     """The words of a block of lines."""
-    return app.screen.query_one(name, Lines).words
+    block = app.screen.query_one(name)
+    assert isinstance(block, Lines | Pane)
+    return block.words
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -87,9 +90,9 @@ async def test_the_rota_tells_of_the_marked_cell_and_its_cover(planned: Called, 
         page.show_doctor("d0")
         await pilot.press("right")
         await until(pilot, lambda: page.cover)
-        panel = "#brief" if size == SMALL else "#story"
+        panel = "#brief" if size == SMALL else "#panel"
         assert "Self-development time" in said(app, panel)
-        assert "above minimum" in said(app, "#brief" if size == SMALL else "#cover")
+        assert "above minimum" in said(app, panel)
         assert page.query_one("#panel").display is (size == MEDIUM)
         assert page.query_one("#brief").display is (size == SMALL)
         await pilot.press("v")
@@ -170,7 +173,7 @@ async def test_doctors_are_listed_with_reasons_and_enter_goes_to_the_row(planned
         await open_ward(app, pilot)
         await pilot.press("5")
         await until(pilot, lambda: isinstance(app.screen, DoctorsScreen) and app.screen.query_one(LineList).key == "d4")
-        assert "Short: Cover: Ward SHO" in said(app, "#one")
+        assert "Short: Cover: Ward SHO" in said(app, "#detail")
         await pilot.press("o", "enter")
         await until(pilot, lambda: isinstance(app.screen, RotaScreen))
         assert isinstance(app.screen, RotaScreen)

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from rotaengage.tui.present.look import Look, Piece
-from rotaengage.tui.present.text import clean, clip, clipped, fit, fit_right, wrap
+from rotaengage.tui.present.text import clean, clip, clipped, fit, fit_right, flow, wrap
 
 ANY = st.text(max_size=40)
 
@@ -52,3 +52,16 @@ def test_the_piece_that_is_cut_keeps_its_look() -> None:
     line = (Piece("ab", Look.KEY), Piece("cdef", Look.MUTED))
     assert clipped(line, 4) == (Piece("ab", Look.KEY), Piece("c…", Look.MUTED))
     assert clipped(line, 6) == line
+
+
+@given(st.lists(ANY.map(clean).map(Piece), max_size=4), st.integers(1, 30))
+@settings(deadline=None)
+def test_flowing_lines_fit(pieces: list[Piece], width: int) -> None:
+    assert all(sum(cell_len(piece.text) for piece in one) <= width for one in flow(tuple(pieces), width))
+
+
+def test_a_flowing_line_keeps_its_words_and_looks() -> None:
+    line = (Piece("one two ", Look.KEY), Piece("three", Look.MUTED))
+    assert flow(line, 40) == [(Piece("one ", Look.KEY), Piece("two ", Look.KEY), Piece("three", Look.MUTED))]
+    assert flow(line, 8)[1] == (Piece("three", Look.MUTED),)
+    assert flow((), 8) == [()]

@@ -67,9 +67,11 @@ def reading_lines(reading: Reading, width: int) -> list[Line]:
     ]
 
 
-def cover_lines(story: CoverStory, width: int) -> list[Line]:
-    """The cover part of the side panel."""
+def cover_lines(story: CoverStory | None, width: int) -> list[Line]:
+    """The cover part of the side panel; without a story it is still being counted."""
     lines: list[Line] = [line("Cover in this time", Look.HEAD)]
+    if story is None:
+        return [*lines, line("Counting.", Look.MUTED)]
     if not story.whole:
         return [*lines, line("No cover is asked for here.", Look.MUTED)]
     for reading in story.whole[:MOST_SHOWN]:

@@ -9,10 +9,10 @@ from rotaengage.domain.scenario import Scenario
 from rotaengage.tui.present.course import bar
 from rotaengage.tui.present.look import Line, Look, Piece, line
 from rotaengage.tui.present.rows import folded, matches
-from rotaengage.tui.present.sheet import doctor_label
+from rotaengage.tui.present.sheet import short_grade
 from rotaengage.tui.present.story import person_line
 from rotaengage.tui.present.text import clean, fit, fit_right, wrap
-from rotaengage.tui.present.words import hours, share, when
+from rotaengage.tui.present.words import hours, share, when, wte_words
 
 
 class Standing(NamedTuple):
@@ -75,7 +75,7 @@ def standing_line(one: Standing, rota: Rota, width: int) -> Line:
     doctor, outcome = rota.doctor_of[one.doctor], one.outcome
     gets = "-" if outcome is None else hours(outcome.planned_minutes + outcome.standing_minutes)
     owed = hours(outcome.entitled_minutes if outcome else one.owed_minutes)
-    left = Piece(_columns(doctor.name, doctor_label(doctor), f"{doctor.wte:.2g}", owed, gets, width))
+    left = Piece(_columns(doctor.name, short_grade(doctor), wte_words(doctor.wte), owed, gets, width))
     if outcome is None:
         return (left, Piece("no plan yet", Look.MUTED))
     if not outcome.entitled_minutes:
@@ -90,12 +90,12 @@ def detail(one: Standing, scenario: Scenario, slots: Sequence[Slot], width: int)
     """One doctor in full: every reason, and every piece of protected time."""
     doctor = scenario.rota.doctor_of[one.doctor]
     lines: list[Line] = [(Piece(clean(doctor.name), Look.HEAD), Piece(f"  {person_line(doctor)}", Look.MUTED))]
-    lines += [
-        line(text, Look.MUTED) for d in scenario.dues if d.doctor == one.doctor for text in _due(d.because, width)
-    ]
     if one.outcome is not None:
         reasons = "; ".join(one.outcome.short_because)
         lines += [line(text, Look.WARN) for text in wrap(f"Short: {reasons}", width)] if reasons else []
+    lines += [
+        line(text, Look.MUTED) for d in scenario.dues if d.doctor == one.doctor for text in _due(d.because, width)
+    ]
     own = sorted((s for s in slots if s.doctor == one.doctor), key=lambda s: s.span.start.timestamp())
     for slot in own:
         activity = scenario.activity_of.get(slot.activity)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rotaengage.domain.people import Doctor
-from rotaengage.tui.present.sheet import Sheet, doctor_label
+from rotaengage.tui.present.sheet import Sheet, doctor_label, short_grade
 from rotaengage.tui.present.text import clean
 from rotaengage.tui.present.words import GRADE_WORDS
 
@@ -46,7 +46,7 @@ def rows_of(sheet: Sheet, needle: str = "", *, grouped: bool = True) -> list[Row
 
 
 def _row(sheet: Sheet, doctor: Doctor) -> Row:
-    return Row(doctor.id, clean(doctor.name), clean(doctor_label(doctor)), sheet.share_of(doctor.id))
+    return Row(doctor.id, clean(doctor.name), clean(short_grade(doctor)), sheet.share_of(doctor.id))
 
 
 def row_of_doctor(rows: Sequence[Row], doctor: str) -> int | None:

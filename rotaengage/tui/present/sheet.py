@@ -1,7 +1,7 @@
 """The rota as a grid of rows and day columns: what each cell says and how it looks."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from rotaengage.domain.codes import LEAVE, REST, STANDING, TRAITS, DutyKind, ReleaseClass
 from rotaengage.domain.duty import Duty
+from rotaengage.domain.grades import Grade
 from rotaengage.domain.people import Doctor
 from rotaengage.domain.plan import Plan, Slot
 from rotaengage.domain.rota import Rota
@@ -17,6 +18,7 @@ from rotaengage.tui.present.text import clean
 from rotaengage.tui.present.words import duty_text, share
 
 TIME_MARK, EVENT_MARK, PIN_MARK, MORE_MARK, ODD_MARK = "◆", "●", "▲", "+", "?"
+SHORT = 6
 LEGEND = f"{TIME_MARK} own time  {EVENT_MARK} event  {PIN_MARK} fixed  {MORE_MARK} more  {ODD_MARK} not understood"
 
 
@@ -55,8 +57,8 @@ class Sheet:
         self.first = rota.first_day
         self.columns = (rota.last_day - rota.first_day).days + 1
         self.undated = sum(1 for duty in rota.duties if duty.day is None)
-        self.code_width = _code_width(rota.duties)
         self._duties = _by_day(rota)
+        self.code_width = _code_width(days[0] for own in self._duties.values() for days in own.values())
         self.plan(plan)
 
     def plan(self, plan: Plan | None) -> None:
@@ -100,9 +102,9 @@ class Sheet:
         return None if not days else days[0] if step > 0 else days[-1]
 
 
-def _code_width(duties: Sequence[Duty]) -> int:
-    """Cells for a code: 3 to 7, enough for 97 in 100 duties, so that one long word does not spread the grid."""
-    widths = sorted(cell_len(clean(duty_text(duty))) for duty in duties)
+def _code_width(shown: Iterable[Duty]) -> int:
+    """Cells for a code: 3 to 7, enough for 97 in 100 cells, so that one long word does not spread the grid."""
+    widths = sorted(cell_len(clean(duty_text(duty))) for duty in shown)
     return min(7, max(3, widths[len(widths) * 97 // 100])) if widths else 3
 
 
@@ -137,5 +139,11 @@ def _cell(duties: list[Duty], slots: list[Slot]) -> Cell:
 
 
 def doctor_label(doctor: Doctor) -> str:
-    """The short grade beside a name: as the rota writes it, else the canonical one."""
-    return doctor.grade_text or ("" if doctor.grade.value == "UNKNOWN" else doctor.grade.value)
+    """The grade of a doctor: as the rota writes it, else the canonical one."""
+    return doctor.grade_text or ("" if doctor.grade is Grade.UNKNOWN else doctor.grade.value)
+
+
+def short_grade(doctor: Doctor) -> str:
+    """The grade in at most six cells, for lists: the canonical one where the rota's own is longer."""
+    label = doctor_label(doctor)
+    return label if cell_len(label) <= SHORT else doctor.grade.value if doctor.grade is not Grade.UNKNOWN else label

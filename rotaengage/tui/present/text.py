@@ -1,5 +1,6 @@
 """Text that came from outside, made safe and fitted to terminal cells."""
 
+import re
 import unicodedata
 
 from rich.cells import cell_len, set_cell_size
@@ -7,6 +8,7 @@ from rich.cells import cell_len, set_cell_size
 from rotaengage.tui.present.look import Line, Piece
 
 ELLIPSIS = "…"
+_WORDS = re.compile(r"\S+\s*|\s+")
 
 
 def clean(text: str) -> str:
@@ -48,6 +50,21 @@ def clipped(one: Line, width: int) -> Line:
         pieces.append(piece)
         left -= size
     return one
+
+
+def flow(one: Line, width: int) -> list[Line]:
+    """The line broken at spaces into lines of at most this many cells, each piece in its look; a long word is cut."""
+    lines: list[list[Piece]] = [[]]
+    left = width
+    for piece in one:
+        for word in _WORDS.findall(piece.text):
+            if cell_len(word.rstrip()) > left and lines[-1]:
+                lines.append([])
+                left = width
+            text = word if cell_len(word) <= left else clip(word.rstrip(), left) if left else ""
+            lines[-1].append(Piece(text, piece.look))
+            left = max(0, left - cell_len(word))
+    return [tuple(pieces) for pieces in lines]
 
 
 def wrap(text: str, width: int) -> list[str]:

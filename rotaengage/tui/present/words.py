@@ -81,6 +81,11 @@ def share(ratio: float) -> str:
     return f"{floor(ratio * 100 + 1e-9)}%"
 
 
+def wte_words(wte: float) -> str:
+    """A share of full time: 1.0, 0.8, 0.65."""
+    return f"{wte:.1f}" if round(wte * 100) % 10 == 0 else f"{wte:.2f}"
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """A number with its noun: 1 doctor, 1,200 cells."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

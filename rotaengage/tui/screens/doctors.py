@@ -1,13 +1,13 @@
 """Every doctor: what is owed, what is given, and why some of it is missing."""
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 
 from rotaengage.tui.present.doctors import Standing, detail, heading, standing_line, standings
 from rotaengage.tui.present.look import Look, line
 from rotaengage.tui.screens.page import Page
 from rotaengage.tui.widgets.line_list import Item, LineList
 from rotaengage.tui.widgets.lines import Lines
+from rotaengage.tui.widgets.pane import Pane
 from rotaengage.tui.widgets.prompt import Prompt
 
 
@@ -25,10 +25,9 @@ class DoctorsScreen(Page):
 
     def body(self) -> ComposeResult:
         """Heads, list, detail."""
-        yield Lines("surface", id="heads")
+        yield Lines("surface", id="heads", fixed=True)
         yield LineList(id="doctors")
-        with VerticalScroll(id="detail", can_focus=False):
-            yield Lines("surface", id="one")
+        yield Pane("surface", id="detail")
         yield Prompt()
 
     def on_mount(self) -> None:
@@ -58,7 +57,7 @@ class DoctorsScreen(Page):
         opened, one = self.bench.state.opened, self.found.get(event.key)
         slots = opened.plan.slots if opened and opened.plan else ()
         lines = detail(one, opened.department.scenario, slots, max(30, self.size.width - 6)) if opened and one else []
-        self.query_one("#one", Lines).show(lines)
+        self.query_one(Pane).show(lines)
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """Enter goes to the doctor's row."""
@@ -79,6 +78,10 @@ class DoctorsScreen(Page):
         self.by_name = not self.by_name
         self.bench.busy("By name" if self.by_name else "Worst-off first")
         self.refill()
+
+    def action_read(self, step: int) -> None:
+        """Scroll the detail."""
+        self.query_one(Pane).read(step)
 
     def action_clear(self) -> None:
         """Show everybody."""

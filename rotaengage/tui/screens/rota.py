@@ -3,7 +3,7 @@
 from datetime import date
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.message import Message
 from textual.timer import Timer
 
@@ -17,6 +17,7 @@ from rotaengage.tui.present.story import asked_span, brief, story
 from rotaengage.tui.present.words import count
 from rotaengage.tui.screens.page import Page
 from rotaengage.tui.widgets.lines import Lines
+from rotaengage.tui.widgets.pane import Pane
 from rotaengage.tui.widgets.prompt import Prompt
 from rotaengage.tui.widgets.rota_grid import RotaGrid
 
@@ -41,11 +42,9 @@ class RotaScreen(Page):
         """The grid and both forms of the panel; the style sheet shows one of them."""
         with Horizontal():
             yield RotaGrid(id="grid")
-            with VerticalScroll(id="panel", can_focus=False):
-                yield Lines("surface", id="story")
-                yield Lines("surface", id="cover")
-        yield Lines("surface", id="brief")
-        yield Lines("panel", id="note")
+            yield Pane("surface", id="panel")
+        yield Lines("surface", id="brief", fixed=True)
+        yield Lines("panel", id="note", fixed=True)
         yield Prompt()
 
     def on_mount(self) -> None:
@@ -82,7 +81,7 @@ class RotaScreen(Page):
     def on_rota_grid_moved(self) -> None:
         """Tell about the cell at once; count its cover when the mark rests."""
         self.cover = None
-        self._tell()
+        self._tell(top=True)
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(PAUSE_SECONDS, self._ask_cover)
@@ -105,19 +104,17 @@ class RotaScreen(Page):
             self.cover = message.story
             self._tell()
 
-    def _tell(self) -> None:
+    def _tell(self, *, top: bool = False) -> None:
         sheet, opened, doctor, column = self.sheet, self.bench.state.opened, self.grid.doctor, self.grid.column
-        panel, told = self.query_one("#story", Lines), self.query_one("#brief", Lines)
+        panel, told = self.query_one(Pane), self.query_one("#brief", Lines)
         if sheet is None or opened is None or not doctor:
             panel.show([line("Nobody to show.", Look.MUTED)])
             told.show([line(" Nobody to show.", Look.MUTED)])
-            self.query_one("#cover", Lines).show([])
             return
         scenario = opened.department.scenario
-        panel.show(story(scenario, sheet, doctor, column, PANEL_WIDTH))
+        cover = cover_lines(self.cover, PANEL_WIDTH)
+        panel.show([*story(scenario, sheet, doctor, column, PANEL_WIDTH), line(), *cover], top=top)
         told.show([*brief(scenario, sheet, doctor, column), cover_brief(self.cover)])
-        waiting = [line("Cover in this time", Look.HEAD), line("Counting.", Look.MUTED)]
-        self.query_one("#cover", Lines).show(cover_lines(self.cover, PANEL_WIDTH) if self.cover else waiting)
 
     def action_move(self, days: int, doctors: int) -> None:
         """Move the mark."""
@@ -162,7 +159,7 @@ class RotaScreen(Page):
 
     def action_read(self, step: int) -> None:
         """Scroll the panel."""
-        self.query_one("#panel").scroll_relative(y=step * 6, animate=False)
+        self.query_one(Pane).read(step)
 
     def action_order(self) -> None:
         """Group by grade, or not."""

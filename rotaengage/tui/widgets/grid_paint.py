@@ -45,10 +45,11 @@ class GridPaint:
         self.frozen = 1 + self.name_width + 1 + self.grade_width + self.share_width + 1
 
     def columns(self, x: int, width: int) -> Columns:
-        """The columns to draw at a horizontal offset."""
-        first = x // self.cell_width
-        end = min(self.sheet.columns, -(-(x + max(0, width - self.frozen)) // self.cell_width))
-        return Columns(first, end, x % self.cell_width)
+        """The columns to draw at a horizontal offset; one cut on the right only where the left is cut too."""
+        first, cut = divmod(x, self.cell_width)
+        right = x + max(0, width - self.frozen)
+        end = right // self.cell_width if not cut else -(-right // self.cell_width)
+        return Columns(first, min(self.sheet.columns, end), cut)
 
     def _joined(self, left: list[Segment], cells: list[Segment], cut: int, width: int, theme: str) -> Strip:
         room = max(0, width - self.frozen)

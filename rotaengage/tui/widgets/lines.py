@@ -7,12 +7,16 @@ from rotaengage.tui.widgets.painting import text_of
 
 
 class Lines(Static):
-    """Shows lines in the colours of the theme; ground is the name of its background (see style_of)."""
+    """Shows lines in the colours of the theme; ground is the name of its background (see style_of).
+
+    fixed says that the style sheet sets its height, so that other words need no new layout.
+    """
 
     ALLOW_SELECT = False
 
-    def __init__(self, ground: str = "", *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__("", markup=False, id=id, classes=classes)
+    def __init__(self, ground: str = "", *, id: str | None = None, fixed: bool = False) -> None:
+        super().__init__("", markup=False, id=id)
+        self.fixed = fixed
         self.lines: list[Line] = []
         self.ground = ground
 
@@ -26,7 +30,7 @@ class Lines(Static):
         self._paint()
 
     def _paint(self) -> None:
-        self.update(text_of(self.lines, self.app.theme, self.ground))
+        self.update(text_of(self.lines, self.app.theme, self.ground), layout=not self.fixed)
 
     @property
     def words(self) -> str:

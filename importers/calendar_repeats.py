@@ -63,8 +63,12 @@ def _by_rule(rule: Any, begin: datetime, early: datetime, late: datetime, zone: 
     from dateutil.rrule import rrulestr
 
     written = part(rule, "to_ical")
-    text = written().decode("utf-8", "replace") if written else ""
-    parts = dict(p.partition("=")[::2] for p in text.upper().split(";") if p)
+    written = part(rule, "to_ical")
+    text = str(written(), "utf-8", "replace") if written else ""
+    parts: dict[str, str] = {}
+    for piece in text.upper().split(";"):
+        name, _, value = piece.partition("=")
+        parts[name] = value
     if not parts.keys() <= _PLAIN_PARTS or not _can_happen(parts):
         raise OddRepeatError(text)
     until = _many(rule.get("UNTIL"))

@@ -65,7 +65,8 @@ def _draft(drafts: dict[str, _Draft], page: Page, own: Owner | None, sole: Owner
     listed = next(_owners(page), None) if len(_keys(page)) == 1 else None
     found = own or listed or owner_of_row(page, row) or sole
     if found is None:
-        found = Owner("nobody", "", (row, 1), told=False)
+        said = answered(page.answers, "job-name")
+        found = owner(said, (row, 1)) if said else Owner("nobody", "", (row, 1), told=False)
     draft = drafts.get(found.key)
     if draft is None:
         draft = drafts[found.key] = _Draft(found, page, row)

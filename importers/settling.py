@@ -10,6 +10,7 @@ from typing import Any
 
 from importers.changeovers import holders_of
 from importers.code_answer import code_answer, kind_answer
+from importers.list_checks import LIST_CHECKS
 from importers.start_dates import day_of
 from rotaengage.domain.answers import Answers
 from rotaengage.domain.codes import ShiftCode
@@ -114,6 +115,7 @@ CHECKS: dict[str, Check] = {
     "until": _day,
     "rotates": _one_of("yes", "no"),
     "holder": _words,
+    **LIST_CHECKS,
 }
 CHECKED = (*CHECKS, "code")
 

@@ -56,7 +56,7 @@ def colour_key(sheets: Iterable[Grid], looks: Looks, legend: Legend) -> ColourKe
     return {colour: tuple(told) for colour, told in found.items()}
 
 
-def _own_key(sink: Sink, key: ColourKey) -> dict[str, Explained]:
+def own_key(sink: Sink, key: ColourKey) -> dict[str, Explained]:
     """The colours that are explained outside the lines of this block; one that means two things explains nothing."""
     view, busy = sink.block.view, {Line.PERSON, Line.MORE, Line.COUNT}
     lines = {n for n, kind in sink.block.lines.items() if kind in busy} | {sink.block.axis.line, *sink.block.axis.spare}
@@ -78,7 +78,7 @@ class _Cells(NamedTuple):
 
 def lay_colours(sink: Sink, desk: Desk, key: ColourKey, fills: Mapping[Place, str]) -> None:
     """Ask about the colours of a block's cells, or do what a person said of them."""
-    own = _own_key(sink, key)
+    own = own_key(sink, key)
     lines = _lines(sink)
     if not lines:
         return

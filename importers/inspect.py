@@ -53,11 +53,13 @@ def _no_collections() -> Iterator[None]:
             gc.enable()
 
 
-def inspect_book(book: Book, answers: Answers = NO_ANSWERS) -> Inspection:
-    """Make an inspection of a workbook that was opened."""
+def inspect_book(book: Book, answers: Answers = NO_ANSWERS, watch: list[LayOver] | None = None) -> Inspection:
+    """Make an inspection of a workbook that was opened; watch is given the blocks as they were read."""
     book = without_our_marks(book)
     extras = LayOver(book, answers)
     book = extras.book
+    if watch is not None:
+        watch.append(extras)
     finder_year = _year_hint(book)
     memory = MarkMemory()
     choices: list[Choice] = []

@@ -1,11 +1,12 @@
 """Lays over what was read of a block all that stands beside its values: struck texts, notes, colours, people."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
 from importers.blocks import Block, Line
-from importers.colours import ColourKey, colour_key, lay_colours
+from importers.colours import ColourKey, colour_key, lay_colours, own_key
 from importers.grid import Book, Place
 from importers.issues import issue, where_of
 from importers.legend import Legend
@@ -23,7 +24,10 @@ _BUSY = (Line.PERSON, Line.MORE, Line.NAMELESS)
 
 
 class LayOver:
-    """One workbook's looks and answers; book is the workbook with its struck texts settled."""
+    """One workbook's looks and answers; book is the workbook with its struck texts settled.
+
+    sinks are the blocks that were laid over so far, for whoever wants to show how a sheet was read.
+    """
 
     def __init__(self, book: Book, answers: Answers) -> None:
         self._looks, self._answers = book.looks, answers
@@ -32,8 +36,8 @@ class LayOver:
             settled(g, found, answers.kept) if (found := self._struck.get(g.name)) else g for g in book.sheets
         )
         self.book = replace(book, sheets=sheets)
-        self._taken: dict[str, set[Place]] = {}
         self._legend: Legend | None = None
+        self.sinks: list[Sink] = []
 
     @cached_property
     def _colours(self) -> ColourKey:
@@ -42,6 +46,7 @@ class LayOver:
 
     def over(self, sink: Sink, desk: Desk) -> None:
         """Everything for one block that was read."""
+        self.sinks.append(sink)
         self._legend = desk.legend
         lay_line_facts(sink, desk)
         if self._looks is not None:
@@ -52,6 +57,17 @@ class LayOver:
             if self._looks.fills(sink.sheet):
                 lay_colours(sink, desk, self._colours, self._looks.fills(sink.sheet))
         tell_people(sink, desk)
+
+    def colours(self, sheet: str) -> Iterator[tuple[str, int, str]]:
+        """The fills of a sheet: each colour, on how many cells, and what is said of it."""
+        fills = Counter(self._looks.fills(sheet).values()) if self._looks is not None else Counter[str]()
+        mine = next((s for s in self.sinks if s.sheet == sheet), None)
+        own = own_key(mine, self._colours) if mine is not None and fills else {}
+        for colour, count in fills.most_common():
+            said = self._answers.kept.get(f"colour:{colour}") or self._answers.kept.get(f"band:{colour}")
+            told = own[colour].words if colour in own else ""
+            answered = f"a person said {said}" if said else ""
+            yield colour, count, answered or (f"explained as {told}" if told else "explained nowhere, not read")
 
     def about(self) -> Iterator[Issue]:
         """What is left alone in the whole workbook."""
@@ -79,14 +95,10 @@ class LayOver:
         notes = {p: text for p, text in looks.notes(sink.sheet).items() if in_block(sink, p)}
         if not notes:
             return
-        cells = {(d.source.row, d.source.column) for d in sink.duties} & notes.keys()
-        if cells:
-            sink.duties = [
-                d._replace(note=" · ".join(x for x in (d.note, notes[place]) if x))
-                if (place := (d.source.row, d.source.column)) in cells
-                else d
-                for d in sink.duties
-            ]
+        wanted = {sink.block.view.grid.ref(*place): text for place, text in notes.items()}
+        noted = [(n, d, wanted[d.source]) for n, d in enumerate(sink.duties) if d.source in wanted]
+        for n, duty, text in noted:
+            sink.duties[n] = duty._replace(note=" · ".join(x for x in (duty.note, text) if x))
         sample = notes[min(notes)]
         shown = sample if len(sample) <= SAMPLE_LETTERS else f"{sample[:SAMPLE_LETTERS]}…"
         sink.tell("IM614", notes, count=len(notes), sample=shown)

@@ -65,4 +65,4 @@ class Looks:
 
     def hidden_columns(self, sheet: str) -> frozenset[int]:
         """Columns that are hidden in the workbook."""
-        return hidden_columns(self._package.read(self._parts[sheet])) if sheet in self._parts else frozenset()
+        return hidden_columns(self._package.head(self._parts[sheet])) if sheet in self._parts else frozenset()

@@ -18,6 +18,7 @@ RATIO_FREE_BYTES = 20 * 2**20
 MOST_RATIO = 150
 MOST_REPEATS = 20_000
 MOST_NEAR_SHEETS = 12
+HEAD_BYTES = 2**16
 
 _REF = re.compile(rb"""\sr\s*=\s*["'](?:([A-Za-z]{1,3})(\d{1,7})|(\d{1,7}))["']""")
 _PLAIN_NOT = re.compile(rb"""<(?:\w+:c|\w+:row|c(?! r=")|row(?! r="))(?=[\s/>])""")
@@ -79,6 +80,11 @@ class Package:
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
             raise self._refuse(f"its part {part} holds a document type or an encoding that no workbook needs")
         return data
+
+    def head(self, part: str, size: int = HEAD_BYTES) -> bytes:
+        """The first bytes of a part that was read before."""
+        with self._zip.open(self.members[part.casefold()]) as stream:
+            return stream.read(size)
 
     def check_xml(self) -> None:
         """Look once at every XML part that a value reader may open, so that nothing unseen reaches a parser."""

@@ -1,13 +1,17 @@
 """rotaengage inspect: what is understood of a workbook."""
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rotaengage.cli import answering
+from rotaengage.cli.words import clean
 
 if TYPE_CHECKING:
+    from rotaengage.domain.answers import Answers
     from rotaengage.domain.inspection import Inspection, SheetRota
+    from rotaengage.domain.picture import Picture
 
 
 def add(commands: Any) -> None:
@@ -17,6 +21,7 @@ def add(commands: Any) -> None:
     own.add_argument("--json", action="store_true", help="print rotaengage.inspect/1")
     own.add_argument("--duties", action="store_true", help="list every duty as well")
     own.add_argument("--layout", type=Path, metavar="FILE", help="answers given earlier (TOML)")
+    own.add_argument("--picture", action="store_true", help="draw the sheet with the reading laid over it")
     answering.add(own)
     own.add_argument("--save", type=Path, metavar="FILE", help="keep all answers for the next workbook (TOML)")
     own.set_defaults(run=run)
@@ -24,11 +29,10 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the reading; 1 where a person is needed."""
-    from rotaengage.usecases.answering import inspect_with
     from rotaengage.usecases.inspect import inspect_document, needs_a_person
 
     answers = answering.given(arguments)
-    found = inspect_with(arguments.file, answers)
+    found, pictures = read(arguments, answers)
     if arguments.save is not None:
         answering.keep(arguments, answers)
     if arguments.json:
@@ -36,8 +40,34 @@ def run(arguments: argparse.Namespace) -> int:
 
         print_json(inspect_document(found, duties=arguments.duties))
     else:
+        print_pictures(pictures)
         print_reading(found, duties=arguments.duties)
     return 1 if needs_a_person(found) else 0
+
+
+def read(arguments: argparse.Namespace, answers: "Answers") -> "tuple[Inspection, tuple[Picture, ...]]":
+    """The reading, with pictures where they are asked for."""
+    if arguments.picture and not arguments.json:
+        from rotaengage.usecases.inspect_picture import inspect_pictures
+
+        return inspect_pictures(arguments.file, answers)
+    from rotaengage.usecases.answering import inspect_with
+
+    return inspect_with(arguments.file, answers), ()
+
+
+def print_pictures(pictures: "tuple[Picture, ...]") -> None:
+    """Each sheet as wide as the terminal, in colour where it shows colours."""
+    if not pictures:
+        return
+    from shutil import get_terminal_size
+
+    from rotaengage.cli.picture import draw, wants_colour
+
+    width, colour = get_terminal_size().columns, wants_colour()
+    for picture in pictures:
+        sys.stdout.write(f"{clean(picture.place)}  {picture.layout}, sure to {picture.confidence:.0%}\n\n")
+        sys.stdout.write("\n".join(draw(picture, width, colour=colour)) + "\n\n")
 
 
 def print_reading(found: "Inspection", *, duties: bool) -> None:

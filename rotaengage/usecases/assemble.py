@@ -69,7 +69,10 @@ def _refuse_twins(found: Sequence[Inspection]) -> None:
 
 
 class _People:
-    """People over all sheets, without lines that nobody holds (these are unmet cover, and count for none); the n-th of a name on one sheet is the n-th of that name on another."""
+    """People over all sheets; the n-th of a name on one sheet is the n-th of that name on another.
+
+    Lines that nobody holds are unmet cover and no people.
+    """
 
     def __init__(self) -> None:
         self.doctors: dict[str, Doctor] = {}

@@ -5,16 +5,17 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from importers.blocks import Line
-from importers.cells import half_of
-from importers.codebook import Meaning, Part
+from importers.changed_heads import turns_of
+from importers.codebook import Meaning
 from importers.doubts import ask_dead, ask_holes, tell_doubts
+from importers.durations import read_durations
 from importers.grid import Place, Value, text_of
 from importers.line_people import Seat, seats_of
 from importers.post_lines import read_post_lines
 from importers.reading import Candidate, Desk, Sink
 from importers.sessions import session_at
-from importers.spans import span_on
-from rotaengage.domain.codes import TRAITS, CodeSource
+from importers.spans import span_of
+from rotaengage.domain.codes import CodeSource
 from rotaengage.domain.duty import Duty
 from rotaengage.domain.refs import CellRef, column_letters
 from rotaengage.domain.span import Span
@@ -36,14 +37,6 @@ class _Slot:
         return found
 
 
-def span_of(part: Part, day: date | None, session: str) -> Span | None:
-    """The time of a part on a day, of which session (am, pm) takes a half; None where it is not known or no work."""
-    times = half_of(part.times, session) if session else part.times
-    if times is None or day is None or not TRAITS[part.kind].works:
-        return None
-    return span_on(day, times)
-
-
 Seater = Callable[[Sink, Desk], list[Seat]]
 _UNSEEN = _Slot("", Meaning("", (), CodeSource.QUESTION, 0.0))
 
@@ -54,13 +47,13 @@ def read_codes(candidate: Candidate, desk: Desk, seats_by: Seater = seats_of) ->
     seats = seats_by(sink, desk)
     tell_doubts(sink)
     reader = _Reader(sink, desk)
-    for seat in seats:
-        for line in seat.lines:
-            reader.line(line, seat)
+    for line, holder, positions in turns_of(sink, desk, seats):
+        reader.line(line, holder, positions)
     busy = [line for seat in seats for line in seat.lines]
     ask_dead(sink, busy)
     ask_holes(sink, busy)
     reader.ask_codes()
+    read_durations(sink, seats)
     read_post_lines(sink, desk)
     _ask_nameless(sink)
     return sink
@@ -88,13 +81,14 @@ class _Reader:
         self.heads = [f"{sink.sheet}!{column_letters(n)}" for n in ends]
         self.tails = [str(n) for n in ends]
 
-    def line(self, line: int, seat: Seat) -> None:
-        """Read one line of a person."""
+    def line(self, line: int, doctor: str, positions: range) -> None:
+        """Read the cells of one line in these positions, which are a doctor's (by id)."""
         sink, flipped, get = self.sink, self.sink.block.view.flipped, self.slots.get
-        row, sheet, number, doctor = sink.block.view.lines[line], sink.sheet, line + 1, seat.doctor.id
+        row, sheet, number = sink.block.view.lines[line], sink.sheet, line + 1
         append, make, ref, duty = sink.duties.append, tuple.__new__, CellRef, Duty
         heads, tails, head, tail = self.heads, self.tails, self.heads[line], self.tails[line]
-        for position, day, session in self.days:
+        days = self.days if len(positions) >= len(row) else [d for d in self.days if d[0] in positions]
+        for position, day, session in days:
             value = row[position]
             if value == "":
                 continue

@@ -24,8 +24,9 @@ def tell_doubts(sink: Sink) -> None:
     for index, day in dating.repaired:
         place = heading[index]
         sink.tell("IM206", [place], text=text_of(sink.block.view.grid.at(*place)), day=day)
-    _weekdays(sink, axis)
-    _gaps(sink, axis, heading)
+    if len(dating.dates) == len(axis.hits):
+        _weekdays(sink, axis)
+        _gaps(sink, axis, heading)
 
 
 def _weekdays(sink: Sink, axis: Axis) -> None:
@@ -85,6 +86,8 @@ def ask_holes(sink: Sink, lines: list[int]) -> None:
     for outwards in (range(first - 1, -1, -1), range(last + 1, block.view.width)):
         found.extend(takewhile(lambda p: _like_the_days(sink, lines, p, used), outwards))
     for position in sorted(found):
+        if any(position == at for at, _ in block.heads):
+            continue
         if _repeats_labels(sink, lines, position):
             sink.understood.update(block.view.place(n, position) for n in lines)
             continue

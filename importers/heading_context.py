@@ -62,11 +62,21 @@ def _line_labels(view: View, line: int, memory: MarkMemory, skip: set[int]) -> l
 
 
 def _titles(above: list[list[Label]]) -> tuple[int | None, int | None]:
-    plain = [label for line in above for label in line if label.day is None]
-    dated = [label for line in above for label in line if label.day is not None]
-    months = [label.month for label in plain if label.month] or [label.month for label in dated if label.month]
-    years = [label.year for label in plain if label.year] or [label.year for label in dated if label.year]
-    return (months[-1] if len(set(months)) == 1 else None), (years[-1] if len(set(years)) == 1 else None)
+    """Month and year of the titles, of which the nearest one counts; titles before dates of single days."""
+    plain = [[label for label in line if label.day is None] for line in above]
+    dated = [[label for label in line if label.day is not None] for line in above]
+    months = _nearest([{x.month for x in line if x.month} for line in plain])
+    years = _nearest([{x.year for x in line if x.year} for line in plain])
+    return (
+        months or _nearest([{x.month for x in line if x.month} for line in dated]),
+        years or _nearest([{x.year for x in line if x.year} for line in dated]),
+    )
+
+
+def _nearest(found: list[set[int]]) -> int | None:
+    """The number of the last line that has any; None where that line has several."""
+    last = next((numbers for numbers in reversed(found) if numbers), set[int]())
+    return next(iter(last)) if len(last) == 1 else None
 
 
 def _runs_along(row: list[Label], hits: set[int]) -> bool:

@@ -31,10 +31,11 @@ def hour_blocks(sheet: Sheet) -> tuple[Candidate, ...]:
     ends = [*(h[0] for h in heads[1:]), len(view.lines)]
     week = _week(sheet, heads[0][0]) if heads else None
     found = []
-    for (line, hours, at), end in zip(heads, ends, strict=False):
-        candidate = _candidate(sheet, line, hours, at, range(line + 1, end), week)
+    for number, ((line, hours, at), end) in enumerate(zip(heads, ends, strict=False)):
+        candidate = _candidate(sheet, line, hours, at, range(line + 1, end), week, number)
         if candidate is not None:
             found.append(candidate)
+            candidate.block.week = len(found)
     return tuple(found)
 
 
@@ -84,7 +85,7 @@ def _years(sheet: Sheet) -> Years:
 
 
 def _candidate(
-    sheet: Sheet, line: int, hours: dict[int, Times], at: int, lines: range, week: date | None
+    sheet: Sheet, line: int, hours: dict[int, Times], at: int, lines: range, week: date | None, number: int
 ) -> Candidate | None:
     view = sheet.views[0]
     mark = sheet.finder.memory(view.lines[line][at]) or Mark()
@@ -97,7 +98,7 @@ def _candidate(
     dating = Dating([day] * len(hours), month_missing=day is None, pattern=day is None)
     marks = [Mark(weekdays=frozenset({weekday} if weekday is not None else ()))] * len(hours)
     axis = Axis(line, sorted(hours), marks, dating, dict.fromkeys(hours, day), SURE)
-    block = Block(view, axis, max(0, line - 3) if line < 6 else line, lines.stop, name_at=at, first_line=lines.start)
+    block = Block(view, axis, line if number else 0, lines.stop, name_at=at, first_line=lines.start)
     block.hours = hours
     names = _sort_lines(block, lines)
     return Candidate(Layout.WEEK_BLOCKS, block, SURE, f"{names} names, {len(hours)} hours") if names >= 2 else None

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from importers.blocks import Block, Facts, Line, classify
 from importers.calendar_words import WEEKDAYS
+from importers.changed_heads import find_changed_heads
 from importers.grid import Grid, Place
 from importers.headers import Axis, AxisFinder
 from importers.labels import find_labels
@@ -89,6 +90,7 @@ def coded_blocks(sheet: Sheet, flipped: bool, layout: Layout, weekly: bool = Fal
         if block.name_at is None:
             continue
         classify(block, sheet.key_places)
+        find_changed_heads(block)
         block.posts = mark_post_lines(block)
         confidence, evidence = _code_evidence(block)
         if confidence >= LEAST_CONFIDENCE:
@@ -156,6 +158,7 @@ def named_blocks(sheet: Sheet, flipped: bool, layout: Layout, weekly: bool = Fal
     for block in sheet.blocks(flipped, weekly):
         find_labels(block)
         block.first_line = block.axis.line + 1
+        find_changed_heads(block)
         confidence, evidence = _sort_post_lines(block)
         if confidence >= LEAST_CONFIDENCE:
             found.append(Candidate(layout, block, confidence, evidence, names=True))

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from importers.code_reader import span_of, tell_codes
+from importers.code_reader import tell_codes
 from importers.codebook import Meaning, Part
 from importers.grid import Place, Value, text_of
 from importers.reading import Desk, Sink
+from importers.spans import span_of
 from importers.times import Times
 from rotaengage.domain.duty import Duty
 from rotaengage.domain.refs import column_letters

@@ -1,11 +1,12 @@
 """Reads blocks whose lines are posts and whose cells are names, whichever way the sheet runs."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from importers.blocks import Line
+from importers.blocks import Block, Line
 from importers.cells import half_of
 from importers.doubts import ask_dead, ask_holes, tell_doubts
+from importers.durations import spread
 from importers.grid import ERROR_TEXT, Place
 from importers.names import NamedPart, best_spelling, close_pairs, is_remark, names_in, plain
 from importers.people import doctor_of, is_vacant, letters_in, person_of
@@ -36,6 +37,12 @@ class _Cell:
     position: int
     text: str
     parts: tuple[NamedPart, ...]
+    first: Place | None = None
+
+    @property
+    def written(self) -> Place:
+        """Line and position of the cell in which it is written: the first of a merged one."""
+        return self.first or (self.line, self.position)
 
 
 def read_names(candidate: Candidate, desk: Desk) -> Sink:
@@ -43,7 +50,7 @@ def read_names(candidate: Candidate, desk: Desk) -> Sink:
     sink = Sink(candidate.block)
     tell_doubts(sink)
     lines = [n for n, kind in sink.block.lines.items() if kind is Line.PERSON]
-    cells = list(_cells(sink, desk, lines))
+    cells = _lasting(sink.block, _cells(sink, desk, lines), lines)
     people = _people(sink, desk, cells)
     doctors = _doctors(sink, desk, people)
     _duties(sink, desk, cells, doctors)
@@ -86,6 +93,18 @@ def _cells(sink: Sink, desk: Desk, lines: list[int]) -> list[_Cell]:
     return found
 
 
+def _lasting(block: Block, cells: list[_Cell], lines: list[int]) -> list[_Cell]:
+    """The cells, and those that merged ones stand for on other days and lines."""
+    merged = spread(block, lines)
+    more = [
+        replace(cell, line=line, position=positions[0], first=cell.written)
+        for cell in cells
+        for (line, _), positions in merged.get(cell.written, {}).items()
+        if (line, positions[0]) != cell.written
+    ]
+    return [*cells, *more]
+
+
 def _meant(desk: Desk, text: str) -> str:
     """The text of a cell, or what a person said that it means."""
     said = desk.answers.kept.get(f"cell:{text}", AS_READ)
@@ -99,7 +118,7 @@ def _key(desk: Desk, name: str) -> str:
 def _people(sink: Sink, desk: Desk, cells: list[_Cell]) -> dict[str, _Named]:
     people: dict[str, _Named] = {}
     for cell in cells:
-        place = sink.block.view.place(cell.line, cell.position)
+        place = sink.block.view.place(*cell.written)
         for part in cell.parts:
             named = people.setdefault(_key(desk, part.name), _Named(place))
             name = " ".join(part.name.split())
@@ -136,10 +155,11 @@ def _duties(sink: Sink, desk: Desk, cells: list[_Cell], ids: dict[str, str]) -> 
     labels = {(c.line, c.position): sink.block.label_at(c.line, c.position) for c in cells}
     posts = {label: _post_times(label) for label in set(labels.values())}
     for cell in cells:
-        row, column = place = view.place(cell.line, cell.position)
+        row, column = place = view.place(*cell.written)
         label = labels[cell.line, cell.position]
         day, (kind, times) = sink.block.day_at(cell.line, cell.position), posts[label]
         identity = f"{sink.sheet}!{column_letters(column)}{row}"
+        identity += f"@{view.grid.ref(*view.place(cell.line, cell.position)).a1}" if cell.first else ""
         for number, part in enumerate(cell.parts, 1):
             halved = half_of(times, part.half) if TRAITS[kind].works else None
             span = span_on(day, halved) if day is not None and halved is not None else None
@@ -147,7 +167,7 @@ def _duties(sink: Sink, desk: Desk, cells: list[_Cell], ids: dict[str, str]) -> 
             note = " ".join(x for x in (part.half, part.note) if x)
             doctor, post = ids[_key(desk, part.name)], label or None
             sink.duties.append(Duty(name, doctor, day, None, kind, span, view.grid.ref(row, column), post, note))
-        doubtful = len(cell.parts) != 1 or any(p.note for p in cell.parts)
+        doubtful = cell.first is None and (len(cell.parts) != 1 or any(p.note for p in cell.parts))
         if doubtful and cell.text not in desk.answers.aliases and f"cell:{cell.text}" not in desk.answers.kept:
             names = " and ".join(f"{p.name} {p.half}".strip() for p in cell.parts) or "nobody"
             sink.ask("IM406", [place], f"cell:{cell.text}", text=cell.text, names=names)

@@ -1,6 +1,7 @@
 """Reads pages on which each line has its own dates: names in the cells, or codes of whom a line or title names."""
 
 from importers.blocks import Line
+from importers.calendar_words import ENGLISH
 from importers.doubts import tell_doubts
 from importers.grid import Place
 from importers.loose_codes import At, CodeCells
@@ -15,6 +16,10 @@ def read_page(candidate: Candidate, desk: Desk) -> Sink:
     sink = read_names(candidate, desk) if candidate.names else _codes(candidate, desk)
     block = sink.block
     sink.dates = [d for line in block.own_days.values() for d in line.values() if d is not None]
+    if block.misfits:
+        _, _, day, written = block.misfits[0]
+        words = {"date": f"{day:%d %B %Y}", "right": ENGLISH[day.weekday()], "written": ENGLISH[written]}
+        sink.tell("IM203", [block.view.place(n, p) for n, p, _, _ in block.misfits], **words)
     for line in block.own_days:
         if block.lines.get(line) is Line.REPEAT:
             sink.understood.update(block.view.place(line, p) for p in block.filled(line))

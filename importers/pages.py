@@ -132,14 +132,18 @@ def _date_page(sheet: Sheet, block: Block, numbers: Numbers) -> None:
     marks = [_mark(view.lines[n][h], day, weekdays[h]) for n, h, day in cells]
     dating = date_marks(marks, range(len(marks)), Context((), month, year), finder.year_hint, finder.year)
     axis.dating = dating
-    axis.weekday_doubts = [
-        (h, min(weekdays[h]))
-        for (_, h, _), d in zip(cells, dating.dates, strict=True)
+    block.misfits = [
+        (n, h, d, min(weekdays[h]))
+        for (n, h, _), d in zip(cells, dating.dates, strict=True)
         if d is not None and d.weekday() not in weekdays[h]
     ]
+    dating.impossible.clear()
+    dating.repaired.clear()
     owners = {p: max(h for h in axis.hits if h <= p) for p in axis.days}
     for (n, hit, _), day in zip(cells, dating.dates, strict=True):
-        block.own_days.setdefault(n, {}).update({p: day for p, h in owners.items() if h == hit})
+        line = block.own_days.setdefault(n, {})
+        if day is not None or dating.month_missing:
+            line.update({p: day for p, h in owners.items() if h == hit})
 
 
 def _mark(value: Value, day: int, weekdays: frozenset[int]) -> Mark:

@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 
-from importers.code_reader import span_of
 from importers.grid import Place
 from importers.pattern_people import PatternLine
 from importers.reading import Desk, Sink
 from importers.sessions import session_at
+from importers.spans import span_of
 from importers.start_dates import said_end, said_start, tell_no_start, written_start
 from importers.week_axes import weeks_of
 from rotaengage.domain.duty import Duty
@@ -136,7 +136,8 @@ class Pattern:
             if not line.known:
                 place: Place = block.view.place(line.at, block.name_at or 0)
                 sink.tell("IM214", [place], f"holder:{sink.sheet}:{line.label}", line=line.label)
-        named = len(self.lines) > 1 and any(line.known for line in self.lines)
+        lettered = any(line.label[-1:].isalpha() and line.label[-2:-1].isdigit() for line in self.lines)
+        named = len(self.lines) > 1 and (lettered or any(line.known for line in self.lines))
         asked = f"rotates:{sink.sheet}" in self.desk.answers.kept
         if named and self.across == 1 and block.cycle is None and not asked:
             places = [block.view.place(line.at, block.name_at or 0) for line in self.lines]

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from importers.blocks import Block, Line
+from importers.grid import Place
 from importers.holders import Holding, holdings_of
 from importers.lines import line_number
 from importers.people import doctor_of, letters_in, may_be_name, person_of
@@ -28,9 +29,9 @@ class PatternLine:
     more: list[int] = field(default_factory=list)
 
 
-def find_holders(block: Block, desk: Desk) -> list[PatternLine]:
-    """Every line with its people; a line that nobody is known to hold goes by its own label."""
-    told = _starting_map(block)
+def find_holders(block: Block, desk: Desk, cells: set[Place]) -> list[PatternLine]:
+    """Every line with its people, or its own label if nobody is known; cells takes the places that say who they are."""
+    told = _starting_map(block, cells)
     doctors: dict[str, Doctor] = {}
     found = []
     for order, at in enumerate([n for n, kind in block.lines.items() if kind is Line.PERSON], 1):
@@ -62,22 +63,23 @@ def _doctor(block: Block, desk: Desk, at: int, name: str, doctors: dict[str, Doc
     return doctors[key]
 
 
-def _starting_map(block: Block) -> dict[tuple[int, str], str]:
+def _starting_map(block: Block, cells: set[Place]) -> dict[tuple[int, str], str]:
     """Who starts on which line, by a list outside of the pattern: 'Okoro = 3', or names beside numbers."""
     grid = block.view.grid
     lines = sum(kind is Line.PERSON for kind in block.lines.values())
     found: dict[tuple[int, str], list[str]] = {}
-    for _, _, value in grid.filled():
+    for row, column, value in grid.filled():
         if isinstance(value, str) and "=" in value and len(value) <= 400:
             for name, number in _PAIR.findall(value):
                 key = line_number(number)
                 if key and key[0] <= lines and may_be_name(name.strip()) and len(name.strip()) > 2:
                     found.setdefault(key, []).append(name.split(":")[-1].strip())
-    _beside(block, lines, found)
+                    cells.add((row, column))
+    _beside(block, lines, found, cells)
     return {key: " / ".join(names) for key, names in found.items()}
 
 
-def _beside(block: Block, lines: int, found: dict[tuple[int, str], list[str]]) -> None:
+def _beside(block: Block, lines: int, found: dict[tuple[int, str], list[str]], cells: set[Place]) -> None:
     """Rows of a list headed by a name and a line: the name, and the number of the line on which it starts."""
     grid = block.view.grid
     busy = {block.view.place(n, p) for n in block.lines for p in block.filled(n)}
@@ -92,4 +94,5 @@ def _beside(block: Block, lines: int, found: dict[tuple[int, str], list[str]]) -
                 if key is None or key[0] > lines:
                     break
                 found.setdefault(key, []).append(grid.text(below, column))
+                cells.update({(row, column), (row, column + 1), (below, column), (below, column + 1)})
                 below += 1

@@ -8,6 +8,7 @@ from importers.blocks import Block, Line, blank
 from importers.grid import Place
 from importers.identify import Sheet, code_like, known_code
 from importers.lines import is_line_label, line_number, week_number
+from importers.pages import month_pages, week_rows
 from importers.people import NAME_HEADINGS, is_total, letters_in, may_be_name
 from importers.reading import Candidate
 from rotaengage.domain.inspection import Layout
@@ -26,11 +27,14 @@ class _Rows:
 def pattern_blocks(sheet: Sheet, flipped: bool) -> list[Candidate]:
     """Blocks under weekdays whose rows are lines of a pattern, or people whose week has no date."""
     found = []
+    dated = {c.block.axis.line for c in (*week_rows(sheet), *month_pages(sheet))}
     blocks = sheet.blocks(flipped, weekly=True)
     weeks = [_week_of(block) for block in blocks]
     numbered = [w for w in weeks if w is not None]
     stacked = len(numbered) == len(blocks) > 1 and len(set(numbered)) == len(blocks)
     for block, week in zip(blocks, weeks, strict=True):
+        if block.axis.line in dated and not flipped:
+            continue
         if stacked:
             block.week, block.cycle = week or 1, len(blocks)
         candidate = _candidate(sheet, block)

@@ -1,6 +1,7 @@
 """Lines or weeks by weekday without dates; a start date and the people of the lines make it a rota with dates."""
 
 from importers.code_reader import read_codes
+from importers.grid import Place
 from importers.identify import Sheet
 from importers.line_people import Seat
 from importers.pattern_dates import Pattern
@@ -21,10 +22,12 @@ class RollingPattern:
 
     def read(self, candidate: Candidate, desk: Desk) -> Sink:
         """Read one block: the codes of its lines first, then who has them and when."""
-        lines = find_holders(candidate.block, desk)
+        cells: set[Place] = set()
+        lines = find_holders(candidate.block, desk, cells)
 
         def seats(sink: Sink, _: Desk) -> list[Seat]:
             return [Seat(line.doctors[0], (line.at, *line.more)) for line in lines]
 
         sink = read_codes(candidate, desk, seats)
+        sink.understood |= cells
         return Pattern(sink, desk, lines).finish()

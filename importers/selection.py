@@ -35,6 +35,7 @@ def choose(sheet: Sheet, importers: "Sequence[Importer]", answers: Answers) -> C
     if said == NO_ROTA:
         return Choice(sheet, (), why="an answer says that it is no rota")
     found = [c for importer in importers for c in importer.identify(sheet)]
+    found = _beside_lists(found)
     if said is not None:
         found = [c for c in found if c.layout.value == said]
     if not found:
@@ -42,6 +43,12 @@ def choose(sheet: Sheet, importers: "Sequence[Importer]", answers: Answers) -> C
     best = max(found, key=_weight)
     chosen = stacked_weeks(tuple(sorted(_along(best, found), key=lambda c: c.block.start)))
     return Choice(sheet, chosen, _ties(sheet, best, found) if said is None else ())
+
+
+def _beside_lists(found: list[Candidate]) -> list[Candidate]:
+    """Without the readings that take the date column of a list of duties for the days of a grid."""
+    dates = {c.block.columns.date for c in found if c.block.columns is not None}
+    return [c for c in found if not (c.block.view.flipped and c.block.axis.line in dates)]
 
 
 def _weight(candidate: Candidate) -> tuple[float, int]:

@@ -2,7 +2,10 @@
 
 from datetime import date
 
+from importers.cells import half_of
+from importers.codebook import Part
 from importers.times import Times
+from rotaengage.domain.codes import TRAITS
 from rotaengage.domain.span import LONDON, Span
 
 
@@ -12,3 +15,11 @@ def span_on(day: date, times: Times) -> Span | None:
         return Span.on(day, times.start, times.end, LONDON)
     except (ValueError, OverflowError):
         return None
+
+
+def span_of(part: Part, day: date | None, session: str) -> Span | None:
+    """The time of a part on a day, of which session (am, pm) takes a half; None where it is not known or no work."""
+    times = half_of(part.times, session) if session else part.times
+    if times is None or day is None or not TRAITS[part.kind].works:
+        return None
+    return span_on(day, times)

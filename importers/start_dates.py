@@ -57,7 +57,9 @@ def _beside(row: list[Value], position: int) -> date | None:
 
 
 def tell_no_start(sink: Sink, weeks: int) -> None:
-    """Ask when a pattern begins."""
+    """Ask when a pattern begins; once, though it be in several blocks."""
+    if sink.block.week > 1:
+        return
     heading = [sink.block.view.place(sink.block.axis.line, p) for p in sink.block.axis.hits]
     length = "a week" if weeks == 1 else f"{weeks} weeks"
     sink.tell("IM213", heading, f"start:{sink.sheet}", length=length)

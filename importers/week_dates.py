@@ -7,16 +7,18 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from importers.axis_dates import Dating
+from importers.calendar_words import MONTHS
 from importers.grid import Value
 from importers.heading_context import words_of
 from importers.marks import Mark, MarkMemory
 from importers.view import View
 
 REACH = 4
+_MONTH = "(?:" + "|".join(sorted((re.escape(m) for m in MONTHS if len(m) > 2), key=len, reverse=True)) + ")"
 _DATE = re.compile(
     r"(?<![\w/.-])(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?(?:\d{4}|\d{2}))?"
-    r"|\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[^\W\d_]{3,}(?:,?\s+\d{4})?|[^\W\d_]{3,}\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?)"
-    r"(?![\w/-])",
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\.?(?:,?\s+'?(?:\d{{4}}|\d{{2}}))?"
+    rf"|{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?)(?![\w/-])",
     re.IGNORECASE,
 )
 _WEEK_WORD = re.compile(

@@ -8,11 +8,15 @@ from typing import Any, NamedTuple
 
 import xlsxwriter
 
-FIRST = "Ada Ben Chidi Dara Elif Femi Gita Hugo Ines Jo Kofi Lena Mira Nadia Oren Priya Quentin Rosa Sven Tariq".split()
-LAST = (
-    "Okoro Lim Haddad Byrne Ferrars Nkemelu Patwardhan Quigley Rostami Szabo Tremblay Umarov Vasquez Whitcombe Yilmaz "
-    "Zielinski Abernathy Castellanos Drummond Eskildsen"
-).split()
+FIRST = [
+    "Ada", "Ben", "Chidi", "Dara", "Elif", "Femi", "Gita", "Hugo", "Ines", "Jo", "Kofi", "Lena", "Mira", "Nadia",
+    "Oren", "Priya", "Quentin", "Rosa", "Sven", "Tariq"
+]  # fmt: skip
+LAST = [
+    "Okoro", "Lim", "Haddad", "Byrne", "Ferrars", "Nkemelu", "Patwardhan", "Quigley", "Rostami", "Szabo",
+    "Tremblay", "Umarov", "Vasquez", "Whitcombe", "Yilmaz", "Zielinski", "Abernathy", "Castellanos", "Drummond",
+    "Eskildsen"
+]  # fmt: skip
 LEGEND = [
     ("LD", "Long day", "08:00", "20:30"),
     ("N", "Night", "20:00", "08:30"),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.importers.books import codes_of, days, read
+from tests.importers.books import MONDAY, codes_of, days, read, read_cells
 from tests.importers.test_grids import BASIC, WEEK, flipped, law
 
 
@@ -86,5 +86,32 @@ def test_names_repeated_between_months_are_headings(tmp_path: Path) -> None:
     found = read(tmp_path, [*rows, *[[d, "Z", "N"] for d in later]])
     assert len(found.rotas[0].duties) == 28
     assert found.cells.questions == 0
-    swapped = read(tmp_path, [*rows[:-1], ["Date", "R Lim", "A Okoro"], *[[d, "Z", "N"] for d in later]])
-    assert swapped.cells.questions > 0
+
+
+@pytest.mark.parametrize("second", ["A Okoro", "J Byrne"])
+def test_names_in_another_order_between_months_hold_from_there_on(tmp_path: Path, second: str) -> None:
+    later = days(7, date(2026, 8, 10))
+    rows = [["Date", "A Okoro", "R Lim"], *[[d, "N", "Z"] for d in WEEK], ["Date", "R Lim", second]]
+    found = read(tmp_path, [*rows, *[[d, "AL", "SPA"] for d in later]])
+    cells = read_cells(found)
+    assert (cells["B2"], cells["C2"]) == (("A Okoro", MONDAY, "N"), ("R Lim", MONDAY, "Z"))
+    assert (cells["B10"], cells["C10"]) == (("R Lim", later[0], "AL"), (second, later[0], "SPA"))
+    assert found.cells.questions == 0
+    law(found)
+
+
+def test_a_line_without_a_name_in_the_later_heading_is_asked_about(tmp_path: Path) -> None:
+    later = days(7, date(2026, 8, 10))
+    rows = [["Date", "A Okoro", "R Lim"], *[[d, "N", "Z"] for d in WEEK], ["Date", "R Lim", None]]
+    found = read(tmp_path, [*rows, *[[d, "AL", "SPA"] for d in later]])
+    assert [i.where for i in found.issues if i.code == "IM402"] == ["'Rota'!C10:C16"]
+    law(found)
+
+
+def test_posts_in_another_order_between_months_hold_from_there_on(tmp_path: Path) -> None:
+    later = days(7, date(2026, 8, 10))
+    rows = [["Date", "SHO", "Registrar"], *[[d, "Okoro", "Lim"] for d in WEEK], ["Date", "Registrar", "SHO"]]
+    found = read(tmp_path, [*rows, *[[d, "Lim", "Okoro"] for d in later]])
+    posts = {(d.doctor, d.post) for d in found.rotas[0].duties}
+    assert posts == {("okoro", "SHO"), ("lim", "Registrar")}
+    law(found)

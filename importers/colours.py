@@ -45,14 +45,17 @@ def _explained(words: str, legend: Legend, cell: CellRef) -> Explained | None:
 
 def colour_key(sheets: Iterable[Grid], looks: Looks, legend: Legend) -> ColourKey:
     """Every filled cell whose words, or those to the right of it, explain its colour; by colour."""
+    known: dict[str, Explained | None] = {"": None}
     found: dict[str, list[Explained]] = {}
     for grid in sheets:
         for (row, column), colour in looks.fills(grid.name).items():
             beside = grid.text(row, column + 1)
             words = grid.text(row, column) or (beside if (row, column + 1) not in looks.fills(grid.name) else "")
-            told = _explained(words.rstrip(":"), legend, grid.ref(row, column)) if words else None
+            if words not in known:
+                known[words] = _explained(words.rstrip(":"), legend, grid.ref(row, column))
+            told = known[words]
             if told is not None:
-                found.setdefault(colour, []).append(told)
+                found.setdefault(colour, []).append(told._replace(cell=grid.ref(row, column)))
     return {colour: tuple(told) for colour, told in found.items()}
 
 

@@ -137,7 +137,7 @@ CATALOGUE: dict[str, Entry] = {
         "{count} notes stand on cells here, such as: {sample}; each was kept beside its cell and changes nothing",
         "look whether they change the rota",
     ),
-    "IM616": Entry(N, "the colours of this sheet were not looked at, since it is very large", "none is needed"),
+    "IM616": Entry(N, "the colours of this workbook were not looked at, since it is very large", "none is needed"),
     "IM602": Entry(Q, "remarks stand beside these days, such as {text}; the rota itself was read", "apply the swaps"),
 }
 

@@ -71,9 +71,8 @@ class LayOver:
 
     def about(self) -> Iterator[Issue]:
         """What is left alone in the whole workbook."""
-        for grid in self.book.sheets if self._looks is not None else ():
-            if self._looks is not None and self._looks.too_large(grid.name):
-                yield issue("IM616", where_of(grid.name, []))
+        if self._looks is not None and self._looks.too_large:
+            yield issue("IM616", self.book.name)
 
     def _lay_struck(self, sink: Sink) -> None:
         by_text: dict[Struck, list[Place]] = {}

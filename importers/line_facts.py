@@ -6,7 +6,7 @@ from itertools import chain
 
 from importers.blocks import label_columns
 from importers.calendar_words import WEEKDAYS
-from importers.changeovers import Holder, holders_of, names_between
+from importers.changeovers import Holder, changes_hands, holders_of, names_between
 from importers.grid import Place, Value
 from importers.issues import issue, where_of
 from importers.marks import mark_of
@@ -133,11 +133,13 @@ def _whole_date(value: Value) -> date | None:
 
 def _hand_over(sink: Sink, desk: Desk, doctor: Doctor) -> None:
     """Give the duties of a line to those who hold it, day by day; ask where two names stand without a day."""
+    key = f"line:{doctor.name}"
+    said = desk.answers.kept.get(key, "")
+    if not (said or changes_hands(doctor.name) or _two_people(doctor.name)):
+        return
     days = [d.day for d in sink.duties if d.doctor == doctor.id and d.day is not None]
     if not days or doctor.source is None:
         return
-    key = f"line:{doctor.name}"
-    said = desk.answers.kept.get(key, "")
     holders = holders_of(said or doctor.name, min(days))
     if holders:
         _share_out(sink, desk, doctor, holders)

@@ -9,7 +9,7 @@ from importers.rich_text import Struck, inline_struck, shared_struck, struck_cel
 from importers.style_parts import Styles, cells_with, hidden_columns, read_styles
 
 MOST_FILL_BYTES = 2 * 2**20
-"""Sheets larger than this are read for their values; their colours are left alone, and that is told."""
+"""Workbooks with more in their sheets are read for their values; their colours are left alone, and that is told."""
 
 
 class Looks:
@@ -32,17 +32,20 @@ class Looks:
         part = "xl/sharedStrings.xml"
         return shared_struck(self._package.read(part)) if part in self._package else {}
 
-    def _size(self, sheet: str) -> int:
-        return self._package.members[self._parts[sheet]].file_size
+    @cached_property
+    def _size(self) -> int:
+        """Bytes of all sheets together."""
+        return sum(self._package.members[part].file_size for part in self._parts.values())
 
-    def too_large(self, sheet: str) -> bool:
-        """Whether the sheet's colours are left alone because of its size, although the workbook has some."""
-        return sheet in self._parts and self._size(sheet) > MOST_FILL_BYTES and bool(self._styles.fills)
+    @property
+    def too_large(self) -> bool:
+        """Whether colours are left alone because of the workbook's size, although it has some."""
+        return self._size > MOST_FILL_BYTES and bool(self._styles.fills)
 
     def fills(self, sheet: str) -> dict[Place, str]:
         """Colours of cells, as RRGGBB or the name of a theme's colour; conditional formats are no fills."""
         if sheet not in self._fills:
-            known = sheet in self._parts and bool(self._styles.fills) and not self.too_large(sheet)
+            known = sheet in self._parts and bool(self._styles.fills) and not self.too_large
             wanted = self._styles.fills
             data = self._package.read(self._parts[sheet]) if known else b""
             self._fills[sheet] = {place: wanted[style] for place, style in cells_with(data, wanted.keys()).items()}

@@ -138,4 +138,4 @@ def test_a_very_large_sheet_keeps_its_colours_to_itself_and_says_so(
     monkeypatch.setattr(looks, "MOST_FILL_BYTES", 100)
     found = read_marked(tmp_path, leave_in_green)
     assert "IM611" not in codes_of(found)
-    assert only(found, "IM616").where == "'Rota'"
+    assert only(found, "IM616").where == "rota.xlsx"

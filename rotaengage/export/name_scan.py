@@ -12,14 +12,16 @@ from rotaengage.domain.people import Doctor
 from rotaengage.export.labels import initials, name_parts
 
 _COMMON = """
-all and april august autumn band bank banks bell best bird black blue book branch bridge brook brown burn bush
-case chance church close cook cross day dean duke early english field fish ford forest fox french frost garden
-gates glass good grant gray green grey hall hand hands hart hill holiday hope hunt into june king lake lamb
-lane large law lee light little long love low main major march mark marsh marshal may mead mills moon moor
-more new noble north not novel old page park parks part peace pike place plant pool poole poor pope post price
-rain read reader rest rich ring rose round rule sage sale save sea self share sharp shaw shift short small
-south spring start stone street strong summer swift the time times town tree urban wade wall walls ward warden
-waters way wells west white will wills winter wise wood woods word young
+all and apr april aug august autumn band bank banks bell best bird black blue book branch bridge brook brown
+burn bush case chance church close cook cross day dean dec december duke early english feb february field fish
+ford forest fox french fri friday frost garden gates glass good grant gray green grey hall hand hands hart
+hill holiday hope hunt into jan january jul july jun june king lake lamb lane large law lee light little long
+love low main major mar march mark marsh marshal may mead mills mon monday moon moor more new noble north not
+nov novel november oct october old page park parks part peace pike place plant pool poole poor pope post price
+rain read reader rest rich ring rose round rule sage sale sat saturday save sea self sep september share sharp
+shaw shift short small south spring start stone street strong summer sun sunday swift the thu thursday time
+times town tree tue tuesday urban wade wall walls ward warden waters way wed wednesday wells west white will
+wills winter wise wood woods word young
 """
 COMMON = frozenset(_COMMON.split())
 """Names that are also plain words of our files: told only beside a title or the rest of the name."""
@@ -31,7 +33,7 @@ _OWN_CAPITALS = frozenset(_CAPITALS.split())
 _TITLED = r"(?:dr|doctor|mr|mrs|ms|miss|prof|professor)\W+"
 _TAG, _VALUE = re.compile(r"<[^>]*>"), re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL | re.IGNORECASE)
-_NUMBER = re.compile(r"\d{5,}")
+_NUMBER, _WORD = re.compile(r"\d{5,}"), re.compile(r"[^\W\d_]{3,}")
 _MOST_DEPTH = 3
 
 
@@ -43,10 +45,16 @@ class Needles(NamedTuple):
     numbers: re.Pattern[str] | None
 
 
-def needles(doctors: Iterable[Doctor], allowed: Iterable[str] = (), *, with_initials: bool) -> Needles:
-    """What to look for. allowed are capitals that mean something else in this department: codes, cover, activities."""
-    people = tuple(doctors)
-    parts = [pattern for d in people for pattern in _patterns(d)]
+def needles(
+    doctors: Iterable[Doctor], allowed: Iterable[str] = (), *, with_initials: bool, common: frozenset[str] = frozenset()
+) -> Needles:
+    """What to look for.
+
+    allowed are texts whose capitals mean something else in this department: codes, cover, activities. common are words
+    (in small letters) that such a file holds whoever works there.
+    """
+    people, plain_words = tuple(doctors), COMMON | common
+    parts = [pattern for d in people for pattern in _patterns(d, plain_words)]
     known = _OWN_CAPITALS | {w for text in allowed for w in re.findall(r"[A-Z]{2,}", plain(text))}
     capitals = {initials(plain(d.name)) for d in people} if with_initials else set[str]()
     told = [c for c in capitals if len(c) > 1 and c.isalpha() and c not in known]
@@ -64,10 +72,10 @@ def _any_of(patterns: Iterable[str], before: str, after: str) -> re.Pattern[str]
     return re.compile(f"{before}(?:{'|'.join(longest_first)}){after}") if longest_first else None
 
 
-def _patterns(doctor: Doctor) -> Iterator[str]:
+def _patterns(doctor: Doctor, common: frozenset[str]) -> Iterator[str]:
     """Long words of a name by themselves; short and common ones only beside a title or another word of the name."""
     words = [plain(w).casefold() for w in name_parts(doctor.name)]
-    yield from ((_TITLED if w in COMMON else "") + re.escape(w) for w in words if len(w) > 2)
+    yield from ((_TITLED if w in common else "") + re.escape(w) for w in words if len(w) > 2)
     if len(words) > 1:
         for ordered in (words, words[::-1], [words[-1], *words[:-1]]):
             yield r"\W+".join(map(re.escape, ordered))
@@ -87,16 +95,29 @@ def plain(text: str) -> str:
 
 def found_names(name: str, data: bytes, wanted: Needles) -> tuple[str, ...]:
     """Where a file holds what it must not: 'Okoro in xl/worksheets/sheet1.xml'; empty is good."""
-    return tuple(dict.fromkeys(_found(name, data, wanted, 0)))
+    return tuple(dict.fromkeys(hit for piece in _pieces(name, data, 0) for hit in _hits(piece, wanted)))
 
 
-def _found(name: str, data: bytes, wanted: Needles, depth: int) -> Iterator[str]:
-    yield from _hits(f"the name of {name}", name, name, wanted)
+def words_in(name: str, data: bytes) -> frozenset[str]:
+    """Every word of a file, without accents and in small letters."""
+    return frozenset(w for piece in _pieces(name, data, 0) for w in _WORD.findall(plain(piece.text).casefold()))
+
+
+class _Piece(NamedTuple):
+    """A text in a file and where it is; written leaves out the attributes of markup."""
+
+    where: str
+    text: str
+    written: str
+
+
+def _pieces(name: str, data: bytes, depth: int) -> Iterator[_Piece]:
+    yield _Piece(f"the name of {name}", name, name)
     if data.startswith(b"PK\x03\x04") and depth < _MOST_DEPTH:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            yield from _hits(name, archive.comment.decode("utf-8", "replace"), "", wanted)
+            yield _Piece(name, archive.comment.decode("utf-8", "replace"), "")
             for member in archive.infolist():
-                yield from _found(member.filename, archive.read(member), wanted, depth + 1)
+                yield from _pieces(member.filename, archive.read(member), depth + 1)
         return
     text = data.decode("utf-8-sig", "replace")
     if name.casefold().endswith(".ics"):
@@ -105,14 +126,14 @@ def _found(name: str, data: bytes, wanted: Needles, depth: int) -> Iterator[str]
         bare = _STYLE.sub(" ", text)
         words = html.unescape(_TAG.sub("\n", bare))
         values = html.unescape("\n".join(a or b for tag in _TAG.findall(bare) for a, b in _VALUE.findall(tag)))
-        yield from _hits(name, f"{words}\n{values}", words, wanted)
+        yield _Piece(name, f"{words}\n{values}", words)
     else:
-        yield from _hits(name, text, text, wanted)
+        yield _Piece(name, text, text)
 
 
-def _hits(where: str, text: str, written: str, wanted: Needles) -> Iterator[str]:
-    bare = plain(text)
-    pairs = ((wanted.names, bare.casefold()), (wanted.initials, plain(written)), (wanted.numbers, bare))
+def _hits(piece: _Piece, wanted: Needles) -> Iterator[str]:
+    bare = plain(piece.text)
+    pairs = ((wanted.names, bare.casefold()), (wanted.initials, plain(piece.written)), (wanted.numbers, bare))
     for pattern, searched in pairs:
         if pattern is not None:
-            yield from (f"{m.group()} in {where}" for m in pattern.finditer(searched))
+            yield from (f"{m.group()} in {piece.where}" for m in pattern.finditer(searched))

@@ -34,7 +34,7 @@ def hand_out(path: Path, to: Path, wish: Wish, *, force: bool = False) -> Handed
     handout = gather(path, wish.privacy)
     is_folder = is_for_folder(to, wish)
     kind = "" if is_folder else to.suffix.casefold()
-    files = checked({name or to.name: data for name, data in _MADE[kind](handout, wish).items()}, handout)
+    files = checked(handout, lambda of: _files(of, wish, kind, to.name))
     if is_folder:
         write_folder(to, files, force=force)
     else:
@@ -43,6 +43,12 @@ def hand_out(path: Path, to: Path, wish: Wish, *, force: bool = False) -> Handed
     if kind in {"", ".zip", ".ics"}:
         remember_calendars(path, handout.own.plan.version, wish.privacy)
     return HandedOut(to, len(files), len(handout.facts.plan.slots), notes)
+
+
+def _files(handout: Handout, wish: Wish, kind: str, name: str) -> dict[str, bytes]:
+    """The files by name; a department of nobody has no doctor of the name that was asked for."""
+    asked = wish._replace(doctor="") if handout.specimen else wish
+    return {own or name: data for own, data in _MADE[kind](handout, asked).items()}
 
 
 def check_key(to: Path, wish: Wish, *, force: bool) -> None:

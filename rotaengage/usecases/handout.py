@@ -1,7 +1,7 @@
 """A plan made ready for other people's eyes: labels for names, and a last look for names that slipped through."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +14,6 @@ from rotaengage.usecases.names import nearest, same_name
 from rotaengage.usecases.wish import PLAIN, Wish
 
 if TYPE_CHECKING:
-    from rotaengage.export.name_scan import Needles
     from rotaengage.export.sheet_text import SheetText
     from rotaengage.export.sheets import Facts
     from rotaengage.store import Workspace
@@ -27,15 +26,16 @@ _TOLD = 3
 class Handout(NamedTuple):
     """facts are veiled by the tier; own are the same unveiled; labels are by Doctor.id.
 
-    earlier are the plans that were exported as calendars before, veiled alike; versions counts the plans.
+    earlier are the plans that were exported as calendars before, veiled alike; versions counts the plans; specimen
+    says that it is a department of nobody.
     """
 
     facts: "Facts"
     own: "Facts"
     labels: dict[str, str]
-    needles: "Needles | None"
     earlier: tuple[Plan, ...] = ()
     versions: int = 1
+    specimen: bool = False
 
     @property
     def privacy(self) -> Privacy:
@@ -64,12 +64,11 @@ def gather(path: Path, privacy: Privacy) -> Handout:
     own = Facts(plan, department.scenario, department.issues, before)
     found = labels(department.scenario.rota.doctors, privacy, secret)
     if not privacy.shared:
-        return Handout(own, own, found, None, earlier, plan.version)
+        return Handout(own, own, found, earlier, plan.version)
     return _veiled(own, privacy, found, earlier)
 
 
 def _veiled(own: "Facts", privacy: Privacy, found: dict[str, str], earlier: tuple[Plan, ...]) -> Handout:
-    from rotaengage.export.name_scan import needles
     from rotaengage.export.veil import veil_of, veiled_plan, veiled_scenario
 
     scenario = own.scenario
@@ -81,13 +80,12 @@ def _veiled(own: "Facts", privacy: Privacy, found: dict[str, str], earlier: tupl
         privacy=privacy,
     )
     old = tuple(veiled_plan(p, scenario, veil) for p in earlier)
-    allowed = [*(c.code for c in scenario.rota.codes), *_words(scenario)]
-    wanted = needles(scenario.rota.doctors, allowed, with_initials=privacy is not Privacy.INITIALS)
-    return Handout(facts, own, found, wanted, old, own.plan.version)
+    return Handout(facts, own, found, old, own.plan.version)
 
 
 def _words(scenario: Scenario) -> Iterable[str]:
     """Capitals in these are words of the department, not initials."""
+    yield from (c.code for c in scenario.rota.codes)
     for requirement in scenario.cover:
         yield from (requirement.id, requirement.title)
     for activity in scenario.activities:
@@ -132,14 +130,29 @@ def doctor_named(name: str, handout: Handout) -> str:
     return handout.labels[found[0].id] if handout.privacy.shared else found[0].id
 
 
-def checked(files: dict[str, bytes], handout: Handout) -> dict[str, bytes]:
-    """The files, if nobody is named in them. UserError stops the export with the places."""
-    if handout.needles is None:
-        return files
-    from rotaengage.export.name_scan import found_names
+def specimen_handout(privacy: Privacy) -> Handout:
+    """A handout of a department of nobody: what is in its files is in everybody's."""
+    from rotaengage.export.specimen import specimen
 
+    facts = specimen(privacy)
+    return Handout(facts, facts, {d.id: d.name for d in facts.scenario.rota.doctors}, specimen=True)
+
+
+def checked(handout: Handout, make: Callable[[Handout], dict[str, bytes]]) -> dict[str, bytes]:
+    """The files of a handout, if nobody is named in them. UserError stops the export with the places.
+
+    A name that is also a word of every such file is told only beside the rest of the name.
+    """
+    files, privacy = make(handout), handout.privacy
+    if not privacy.shared:
+        return files
+    from rotaengage.export.name_scan import found_names, needles, words_in
+
+    common = frozenset(w for n, data in make(specimen_handout(privacy)).items() for w in words_in(n, data))
+    capitals, initials = _words(handout.own.scenario), privacy is not Privacy.INITIALS
+    wanted = needles(handout.doctors, capitals, with_initials=initials, common=common)
     for name, data in files.items():
-        hits = found_names(name, data, handout.needles)
+        hits = found_names(name, data, wanted)
         if hits:
             more = f" and {len(hits) - _TOLD} more" if len(hits) > _TOLD else ""
             says = f"a name would have gone out with it ({'; '.join(hits[:_TOLD])}{more}), so nothing was written"

@@ -35,24 +35,24 @@ class Reported(NamedTuple):
 
 def write_report(path: Path, to: Path, wish: Wish, *, force: bool = False) -> Reported:
     """Write the report of the latest plan. UserError where it cannot be, and nothing is written."""
-    from rotaengage.export.report_book import report_book
-    from rotaengage.export.report_html import report_html
-
     refuse_existing(to, force=force)
     check_key(to, wish, force=force)
     ending = to.suffix.casefold()
     if ending not in {".xlsx", ".html"}:
         raise UserError(f"a report cannot be written as {ending or 'a folder'}", str(to), "use .xlsx or .html")
     handout = gather(path, wish.privacy)
-    lines = lines_of(handout)
-    make = report_book if ending == ".xlsx" else report_html
-    sheets = report_sheets(handout, lines)
-    data = make([s for s in sheets if ending == ".xlsx" or s.name not in LISTS])
-    checked({to.name: data}, handout)
-    write_whole(to, data, force=force)
+    write_whole(to, checked(handout, lambda of: {to.name: _made(of, ending)})[to.name], force=force)
     notes = write_key(handout, wish, force=force)
     _record(path, to, handout)
-    return Reported(to, lines, notes)
+    return Reported(to, lines_of(handout), notes)
+
+
+def _made(handout: Handout, ending: str) -> bytes:
+    from rotaengage.export.report_book import report_book
+    from rotaengage.export.report_html import report_html
+
+    sheets = report_sheets(handout, lines_of(handout))
+    return report_book(sheets) if ending == ".xlsx" else report_html([s for s in sheets if s.name not in LISTS])
 
 
 def lines_of(handout: Handout) -> tuple[ScoreLine, ...]:

@@ -88,6 +88,21 @@ def test_a_name_in_a_text_stops_the_export_and_leaves_nothing(tmp_path: Path) ->
     assert [p.name for p in tmp_path.iterdir()] == ["made-up.rota"]
 
 
+@pytest.mark.parametrize("name", ["a.zip", "t.html", "poster.html", "a.json"])
+def test_names_that_every_such_file_holds_as_words_do_not_stop_it(tmp_path: Path, name: str) -> None:
+    """Jan is a month, Version a word of each page: they are told only beside the rest of the name."""
+    path = workspace(tmp_path)
+    with Workspace.open(path) as opened:
+        department = opened.department()
+        rota = department.scenario.rota
+        jan = rota.doctors[9].changed(name="Jan Begin Version Planned")
+        people_now = tuple(jan if d.id == jan.id else d for d in rota.doctors)
+        scenario = department.scenario.changed(rota=rota.changed(doctors=people_now))
+        opened.save_department(department.changed(scenario=scenario), "tester", "renamed")
+    done = hand_out(path, tmp_path / name, wish(Privacy.PSEUDONYMS, name))
+    assert done.files >= 1
+
+
 def test_pseudonyms_stay_the_same_from_export_to_export(tmp_path: Path) -> None:
     path = workspace(tmp_path)
     for name in ("a.json", "b.json"):

@@ -1,5 +1,6 @@
 """Work goes on beside the screen: a search is shown and stopped; a failure is shown and ends nothing."""
 
+import inspect
 import io
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from rotaengage.domain.progress import Progress, Report, Stop
 from rotaengage.domain.scenario import PlanSettings
 from rotaengage.tui import verbs
 from rotaengage.tui.app import RotaEngageApp, run_app
+from rotaengage.tui.jobs import WorkingApp
 from rotaengage.tui.screens.dialog import Dialog
 from rotaengage.tui.screens.plan import PlanScreen
 from rotaengage.tui.screens.rota import RotaScreen
@@ -179,6 +181,13 @@ async def test_a_fault_is_shown_plainly_kept_without_names_and_ends_nothing(
         assert isinstance(app.screen, RotaScreen)
         assert app.state.opened is not None
     assert [type(error) for error in kept] == [RuntimeError]
+
+
+@pytest.mark.parametrize("name", ["find_places", "read_workbook", "open_path", "make_plan", "read_cover", "export"])
+def test_no_worker_writes_its_arguments_out(name: str) -> None:
+    made = inspect.getclosurevars(getattr(WorkingApp, name)).nonlocals
+    assert made["description"] == ""
+    assert made["exit_on_error"] is False
 
 
 async def test_a_search_that_breaks_leaves_the_plan_screen_ready(

@@ -91,7 +91,12 @@ FORUM = Activity(
     id="forum", title="Resident doctors' forum", form=ActivityForm.EVENT, method=Method.FORMAL_MEETING, assumed=True
 )
 WARD = CoverRequirement(
-    id="ward-day", title="Ward SHO, day", who=Who(tiers=frozenset({Tier.SHO})), start=time(8), end=time(17), minimum=2
+    id="ward-day",
+    title="Ward SHO, day",
+    who=Who(tiers=frozenset({Tier.FIRST, Tier.SHO})),
+    start=time(8),
+    end=time(17),
+    minimum=2,
 )
 
 

@@ -29,8 +29,11 @@ def _of(known: dict[str, str], key: str, text: str) -> str:
     return found
 
 
+_SESSION = r"\s*(am|pm|eve)\s+\d{1,2}:?\d{2}\s*-\s*\d{1,2}:?\d{2}\s*"
+
+
 def _sessions(key: str, text: str) -> str:
-    if re.fullmatch(r"(am|pm|eve)\s+\d{1,2}:?\d{2}\s*-\s*\d{1,2}:?\d{2}(\s*,\s*|$)", text.split(",")[0].casefold()):
+    if re.fullmatch(f"{_SESSION}(,{_SESSION})*", text.casefold()):
         return text
     raise UserError(f"{text or 'nothing'} gives no times", key, "write AM 08:00-12:00, PM 13:00-17:00")
 

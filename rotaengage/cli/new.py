@@ -6,6 +6,8 @@ from typing import Any
 
 from rotaengage.cli import answering
 
+NATIONS = ("england", "wales", "scotland", "northern-ireland")
+
 
 def add(commands: Any) -> None:
     """The command's arguments."""
@@ -17,6 +19,14 @@ def add(commands: Any) -> None:
     own.add_argument("--setup", type=Path, metavar="FILE", help="the setup workbook (see rotaengage template)")
     own.add_argument("--layout", type=Path, metavar="FILE", help="answers given earlier (TOML)")
     answering.add(own)
+    lists = own.add_argument_group("lists laid over the rota")
+    lists.add_argument("--job-plans", type=Path, nargs="+", default=(), metavar="FILE", help="job plans: SPA is owed")
+    lists.add_argument(
+        "--leave", type=Path, nargs="+", default=(), metavar="FILE", help="leave or unavailability lists"
+    )
+    lists.add_argument("--on-call", type=Path, nargs="+", default=(), metavar="FILE", help="on-call calendars (.ics)")
+    lists.add_argument("--bank-holidays", default="", metavar="NATION", choices=NATIONS,
+                       help=f"look at bank holidays of {', '.join(NATIONS)}")  # fmt: skip
     own.add_argument("--force", action="store_true", help="overwrite an existing workspace")
     own.set_defaults(run=run)
 
@@ -25,11 +35,18 @@ def run(arguments: argparse.Namespace) -> int:
     """Create it and say what was understood; 1 where questions are open."""
     from rotaengage.cli.words import say
     from rotaengage.domain.issue import Severity
+    from rotaengage.usecases.lists import Lists
     from rotaengage.usecases.new_workspace import new_workspace
     from rotaengage.usecases.recent import remember
 
+    lists = Lists(arguments.job_plans, arguments.leave, arguments.on_call, arguments.bank_holidays)
     opened = new_workspace(
-        arguments.workspace, arguments.rota, arguments.setup, answering.given(arguments), force=arguments.force
+        arguments.workspace,
+        arguments.rota,
+        arguments.setup,
+        answering.given(arguments),
+        lists=lists,
+        force=arguments.force,
     )
     remember(opened.path)
     department = opened.department

@@ -7,6 +7,7 @@ from rotaengage.domain.codes import TRAITS, CodeSource, DutyKind, ReleaseClass
 from rotaengage.domain.department import Department
 from rotaengage.domain.grades import Tier
 from rotaengage.domain.inspection import CellTally, Inspection
+from rotaengage.domain.issue import Issue
 from rotaengage.domain.rota import Rota
 from rotaengage.domain.scenario import Scenario
 from rotaengage.domain.setup import Setup
@@ -16,23 +17,40 @@ from rotaengage.usecases.defaults import default_activities, default_entitlement
 from rotaengage.usecases.doubts import doubts
 from rotaengage.usecases.dues import dues
 from rotaengage.usecases.infer_cover import infer_cover
+from rotaengage.usecases.lists import NO_LISTS, Lists, lay_lists, read_plans
+from rotaengage.usecases.plan_entitlements import plan_entitlements
 
 MANY = 6
 
 
-def make_department(found: Sequence[Inspection], setup: Setup, answers: Answers) -> Department:
-    """Everything a workspace starts from. UserError where there is no rota to plan in."""
+def make_department(found: Sequence[Inspection], setup: Setup, answers: Answers, lists: Lists = NO_LISTS) -> Department:
+    """Everything a workspace starts from. UserError where there is no rota to plan in, or a file cannot be read."""
     rota, merged = assemble(found)
     rota, placed, named = apply_setup(rota, setup)
-    scenario = make_scenario(rota, placed)
+    laid = lay_lists(rota, lists, answers)
+    scenario, planned = with_plans(make_scenario(laid.rota, placed), lists, answers)
     read = tuple(i for inspection in found for i in inspection.issues)
     return Department(
         scenario=scenario,
-        issues=(*read, *merged, *named, *doubts(scenario)),
+        issues=(*read, *merged, *named, *laid.issues, *planned, *doubts(scenario)),
         cells=sum((i.cells for i in found), CellTally()),
         setup=placed,
         answers=answers,
     )
+
+
+def with_plans(scenario: Scenario, lists: Lists, answers: Answers) -> tuple[Scenario, tuple[Issue, ...]]:
+    """The problem with SPA as job plans give it; unchanged without any."""
+    plans, issues = read_plans(lists, answers)
+    if not plans:
+        return scenario, issues
+    owed = plan_entitlements(scenario.rota, scenario.activities, scenario.entitlements, plans, answers)
+    changed = scenario.changed(
+        activities=owed.activities,
+        entitlements=owed.entitlements,
+        dues=dues(scenario.rota, owed.activities, owed.entitlements),
+    )
+    return changed.changed(assumptions=tuple(assumptions(changed))), (*issues, *owed.issues)
 
 
 def make_scenario(rota: Rota, setup: Setup) -> Scenario:

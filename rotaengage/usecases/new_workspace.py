@@ -11,6 +11,7 @@ from rotaengage.usecases.answering import answers_from, inspect_with
 from rotaengage.usecases.carried_marks import restore_plan
 from rotaengage.usecases.department import make_department
 from rotaengage.usecases.files import refuse_existing
+from rotaengage.usecases.lists import NO_LISTS, Lists, stored_lists
 from rotaengage.usecases.opened import Opened, who_am_i
 
 
@@ -20,9 +21,10 @@ def new_workspace(
     setup: Path | None = None,
     layout: Path | Answers | None = None,
     *,
+    lists: Lists = NO_LISTS,
     force: bool = False,
 ) -> Opened:
-    """Read, put together, store; layout is a file of answers, or the answers themselves.
+    """Read, put together, store; layout is a file of answers, or the answers themselves; lists are laid over the rota.
 
     UserError or MistakesError, and nothing written, where that cannot be.
     """
@@ -31,11 +33,12 @@ def new_workspace(
     refuse_existing(path, force=force)
     answers = layout if isinstance(layout, Answers) else answers_from(layout)
     found = [inspect_with(rota, answers) for rota in rotas]
-    department = make_department(found, read_setup_workbook(setup), answers)
+    department = make_department(found, read_setup_workbook(setup), answers, lists)
     files = [StoredFile(i.file, i.sha256, i.format, p.read_bytes()) for i, p in zip(found, rotas, strict=True)]
     if setup is not None:
         data = setup.read_bytes()
         files.append(StoredFile(setup.name, hashlib.sha256(data).hexdigest(), "setup", data))
+    files.extend(stored_lists(lists))
     carried = restore_plan(department, rotas)
     department = department.model_copy(update={"issues": (*department.issues, *carried.issues)})
     with Workspace.create(path, department, files, who_am_i(), force=force) as workspace:

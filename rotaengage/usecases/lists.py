@@ -1,6 +1,7 @@
 """Lists that a department keeps beside its rota: job plans, leave, on-call calendars, bank holidays."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -64,8 +65,13 @@ def read_plans(lists: Lists, answers: Answers) -> tuple[tuple[JobPlan, ...], tup
 
         found = read_job_plans(path, answers)
         plans.extend(found.plans)
-        issues.extend(found.issues)
+        issues.extend(i.model_copy(update={"where": in_file(i.where, path.name)}) for i in found.issues)
     return tuple(plans), tuple(issues)
+
+
+def in_file(where: str, name: str) -> str:
+    """Cells of another file, as a spreadsheet refers to them: 'Plan'!C6 becomes '[plans.xlsx]Plan'!C6."""
+    return re.sub(r"'((?:[^']|'')+)'!", lambda m: f"'[{name}]{m[1]}'!", where)
 
 
 def stored_lists(lists: Lists) -> list["StoredFile"]:

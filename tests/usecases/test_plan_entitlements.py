@@ -15,6 +15,7 @@ from rotaengage.domain.refs import CellRef, RangeRef
 from rotaengage.rules.packs.job_plans import CONSULTANT, contracts
 from rotaengage.usecases.dues import dues
 from rotaengage.usecases.holidays_over import about_holidays
+from rotaengage.usecases.lists import in_file
 from rotaengage.usecases.plan_entitlements import Owed, plan_entitlements
 from tests import build
 
@@ -95,3 +96,8 @@ def test_a_bank_holiday_tells_who_works_who_rests_and_whose_leave_it_spares() ->
     assert [i.code for i in second] == ["UC322"]
     assert "0 doctors work and 1 rest" in second[0].says
     assert list(about_holidays(of, [BankHoliday(build.day(3), "Quiet")])) == []
+
+
+def test_cells_of_a_plan_name_their_file() -> None:
+    assert in_file("'Plan'!C6, 'O''Neil'!B2:B4", "p.xlsx") == "'[p.xlsx]Plan'!C6, '[p.xlsx]O''Neil'!B2:B4"
+    assert in_file("plans.xlsx", "plans.xlsx") == "plans.xlsx"

@@ -66,7 +66,7 @@ def doctor_name(doctor: str, scenario: Scenario) -> str:
 
 def clock(slot: Slot) -> str:
     """The times of a slot on the wall clock: 14:00-16:00."""
-    return f"{slot.span.start:%H:%M}-{slot.span.end:%H:%M}"
+    return f"{slot.span.start.isoformat()[11:16]}-{slot.span.end.isoformat()[11:16]}"
 
 
 def method_words(slot: Slot) -> str:

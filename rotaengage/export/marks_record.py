@@ -67,7 +67,7 @@ def add_record(package: Package, workbook: str, told: Told) -> None:
         before={name: package.crc_before(name) for name in back},
         back={name: tuple(steps) for name, steps in back.items()},
     )
-    body = base64.b64encode(zlib.compress(record.model_dump_json().encode(), 6))
+    body = base64.b64encode(zlib.compress(record.model_dump_json().encode(), 2))
     package.fill(part, _HEAD + body + b"</marks>")
 
 

@@ -1,6 +1,6 @@
 """The XML of a worksheet that is added: titles that stay in view, a filter, bars behind numbers, a page set-up."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from rotaengage.domain.refs import column_letters
 from rotaengage.export.cell_text import LONGEST_TEXT
@@ -84,9 +84,16 @@ def _row(number: int, values: tuple[Value, ...], styles: Looks, height: float) -
 
 def _cell(column: bytes, row: int, value: Value, look: bytes) -> bytes:
     if isinstance(value, str):
-        words = escaped(cut(value))
-        return b'<c r="%s%d"%s t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>' % (column, row, look, words)
+        return b'<c r="%s%d"%s t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>' % (
+            column, row, look, _words(value)
+        )  # fmt: skip
     return b'<c r="%s%d"%s><v>%s</v></c>' % (column, row, look, repr(value).encode())
+
+
+@lru_cache(maxsize=10_000)
+def _words(text: str) -> bytes:
+    """A text as it is written; most texts of a table stand in many of its rows."""
+    return escaped(cut(text))
 
 
 @cache

@@ -21,14 +21,14 @@ _OPEN, _CLOSE = b"<sheetData>", b"</sheetData>"
 def cut_out(xml: bytes, part: str) -> tuple[int, int] | None:
     """Where the rows begin and end in a sheet that is written as usual; None for others. UserError for broken XML."""
     start, end = xml.find(_OPEN) + len(_OPEN), xml.rfind(_CLOSE)
-    if start < len(_OPEN) or end < start or xml.count(_OPEN) != 1 or xml.count(_CLOSE) != 1:
+    if start < len(_OPEN) or end < start or xml.find(_OPEN, start) > 0 or xml.find(_CLOSE) != end:
         return None
     if b"<!" in xml or xml.count(b"<?") > 1 or encoding_of(xml) != "utf-8":
         return None
-    usual = ((b"<c", b'<c r="'), (b"<row", b'<row r="'), (b"</c", b"</c>"), (b"</row", b"</row>"))
+    usual = ((b"<c", b'<c r="'), (b"<row", b'<row r="'))
     if any(xml.count(any_way, start, end) != xml.count(as_usual, start, end) for any_way, as_usual in usual):
         return None
-    if any(word in xml for word in (b'"array"', b'"dataTable"', b"'array'", b"'dataTable'")):
+    if b"array" in xml or b"dataTable" in xml:
         return None
     parse(safe_parser(part), xml, part)
     return start, end
@@ -58,40 +58,50 @@ def find_cells(xml: bytes, span: tuple[int, int], wanted: Iterable[Place], found
         if at == len(numbers) or numbers[at] != number:
             found.missing_rows[number] = tags[at][1].start() if at < len(tags) else span[1]
             continue
-        row = _row(xml, number, tags[at][1])
+        row = _row(xml, number, tags[at][1], tags[at + 1][1].start() if at + 1 < len(tags) else span[1])
+        if row is None:
+            return False
         found.rows[number] = row
-        missing = [c for c in columns if not _cell(xml, (number, c), row.element, found, deep=deep)]
+        cells = [_cell(xml, (number, c), row.element, deep=deep) for c in columns]
+        if any(cell is not None and cell.element.end == 0 for cell in cells):
+            return False
+        found.cells.update({cell.place: cell for cell in cells if cell is not None})
+        missing = [c for c, cell in zip(columns, cells, strict=True) if cell is None]
         if missing:
             row.inserts = _inserts(xml, row.element, missing)
     return True
 
 
-def _row(xml: bytes, number: int, tag: re.Match[bytes]) -> Row:
+def _row(xml: bytes, number: int, tag: re.Match[bytes], following: int) -> Row | None:
+    """None where its end tag is not written as usual."""
     element = Element("row", _attributes(tag[0]), 2, tag.start(), tag.end())
     if tag[0].endswith(b"/>"):
         element.close = element.end = tag.end()
     else:
-        element.close = xml.index(b"</row>", tag.end())
+        element.close = xml.find(b"</row>", tag.end(), following)
+        if element.close < 0:
+            return None
         element.end = element.close + len(b"</row>")
     return Row(number, element)
 
 
-def _cell(xml: bytes, place: Place, row: Element, found: SheetScan, *, deep: bool) -> bool:
-    """Whether the cell is there; then it is put into the scan, with its children where they are asked for."""
-    name = f'<c r="{column_letters(place[1])}{place[0]}"'.encode()
-    start = xml.find(name, row.open_end, row.close)
+def _cell(xml: bytes, place: Place, row: Element, *, deep: bool) -> Cell | None:
+    """The cell, with its children where they are asked for; None where it is not there.
+
+    Its end is 0 where its end tag is not written as usual.
+    """
+    start = xml.find(f'<c r="{column_letters(place[1])}{place[0]}"'.encode(), row.open_end, row.close)
     if start < 0:
-        return False
+        return None
     open_end = xml.index(b">", start) + 1
     element = Element("c", _attributes(xml[start:open_end]), 3, start, open_end, open_end, open_end)
     if xml[open_end - 2 : open_end] != b"/>":
-        element.close = xml.index(b"</c>", open_end)
-        element.end = element.close + len(b"</c>")
-    cell = Cell(place, element)
-    if deep:
-        cell.children = [_moved(e, start) for e in scan(xml[start : element.end], "")[1:]]
-    found.cells[place] = cell
-    return True
+        element.close = xml.find(b"</c>", open_end, row.close)
+        following = xml.find(b"<c ", open_end, row.close)
+        usual = element.close > 0 and not 0 < following < element.close
+        element.end = element.close + len(b"</c>") if usual else 0
+    children = [_moved(e, start) for e in scan(xml[start : element.end], "")[1:]] if deep and element.end else []
+    return Cell(place, element, children)
 
 
 def _moved(element: Element, by: int) -> Element:

@@ -68,6 +68,8 @@ _LINE_POINTS, _MOST_POINTS = 13.5, 400.0
 
 def row_height(values: Sequence[Value], widths: Sequence[float]) -> float:
     """The height in points that a row needs so that no wrapped text is cut: readers differ in working it out."""
+    if not any(isinstance(v, str) and (len(v) > w or "\n" in v) for v, w in zip(values, widths, strict=False)):
+        return _LINE_POINTS + 2
     lines = [
         sum(max(1, ceil(len(part) / width)) for part in value[:2000].split("\n"))
         for value, width in zip(values, widths, strict=False)

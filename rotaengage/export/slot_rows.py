@@ -26,11 +26,12 @@ def _row(slot: Slot, scenario: Scenario) -> tuple[str, ...]:
     duty = scenario.rota.duty_of.get(slot.duty)
     activity = scenario.activity_of.get(slot.activity) or Activity(id=slot.activity, title=slot.activity)
     told = bool(slot.source.sheet)
+    start, end = slot.span.start.isoformat(), slot.span.end.isoformat()
     grade = (doctor.grade_text or doctor.grade.value) if doctor else ""
     return (
-        f"{slot.span.start:%Y-%m-%d}",
-        f"{slot.span.start:%H:%M}",
-        f"{slot.span.end:%H:%M}",
+        start[:10],
+        start[11:16],
+        end[11:16],
         str(slot.span.minutes),
         doctor_name(slot.doctor, scenario),
         grade,

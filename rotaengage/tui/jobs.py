@@ -28,12 +28,14 @@ DOING: dict[str, str] = {
     "export": "writing the file",
 }
 
+QUIET = "work"
+
 
 class WorkingApp(App[int], inherit_bindings=False):
     """An app that does its work in threads. Workers touch no widget and no state: they post messages.
 
-    Each has an empty description: Textual's own writes out every argument, names and all, which for a
-    year of 500 doctors takes a second.
+    Each has a description of its own: without one Textual writes out every argument, names and all,
+    and for a year of 500 doctors that takes two seconds.
     """
 
     def __init__(self) -> None:
@@ -41,12 +43,12 @@ class WorkingApp(App[int], inherit_bindings=False):
         self._board: tuple[Plan | None, CoverBoard] | None = None
         self._counting = Lock()
 
-    @work(thread=True, exit_on_error=False, description="", group="places", exclusive=True)
+    @work(thread=True, exit_on_error=False, description=QUIET, group="places", exclusive=True)
     def find_places(self) -> None:
         """Recent workspaces and samples."""
         self.post_message(messages.PlacesFound(tuple(verbs.recent()), tuple(verbs.samples())))
 
-    @work(thread=True, exit_on_error=False, description="", group="open", exclusive=True)
+    @work(thread=True, exit_on_error=False, description=QUIET, group="open", exclusive=True)
     def read_workbook(self, path: Path) -> None:
         """Read a workbook without keeping it."""
         from rotaengage.tui.present.paths import WORKSPACE, numbered
@@ -55,21 +57,21 @@ class WorkingApp(App[int], inherit_bindings=False):
         reading = of_inspection(verbs.inspect(path))
         self.post_message(messages.WorkbookRead(path, reading, numbered(path.with_suffix(WORKSPACE))))
 
-    @work(thread=True, exit_on_error=False, description="", group="open", exclusive=True)
+    @work(thread=True, exit_on_error=False, description=QUIET, group="open", exclusive=True)
     def open_path(self, path: Path) -> None:
         """Open a workspace."""
         opened = verbs.open_workspace(path)
         verbs.remember(path)
         self._tell_opened(opened, fresh=False)
 
-    @work(thread=True, exit_on_error=False, description="", group="open", exclusive=True)
+    @work(thread=True, exit_on_error=False, description=QUIET, group="open", exclusive=True)
     def make_workspace(self, path: Path, rota: Path, setup: Path | None = None) -> None:
         """Make a workspace from a workbook and open it."""
         opened = verbs.new_workspace(path, rota, setup)
         verbs.remember(path)
         self._tell_opened(opened, fresh=True)
 
-    @work(thread=True, exit_on_error=False, description="", group="open", exclusive=True)
+    @work(thread=True, exit_on_error=False, description=QUIET, group="open", exclusive=True)
     def open_sample(self, name: str) -> None:
         """Make a workspace from a sample, in a temporary folder of its own."""
         sample = next(one for one in verbs.samples() if one.name == name)
@@ -83,7 +85,7 @@ class WorkingApp(App[int], inherit_bindings=False):
         sheet = Sheet(opened.department.scenario.rota, opened.plan)
         self.post_message(messages.WorkspaceOpened(opened, sheet, of_department(opened.department), fresh))
 
-    @work(thread=True, exit_on_error=False, description="", group="plan")
+    @work(thread=True, exit_on_error=False, description=QUIET, group="plan")
     def make_plan(self, path: Path, settings: "PlanSettings", stop: "Stop") -> None:
         """Make a plan, telling each step."""
 
@@ -92,7 +94,7 @@ class WorkingApp(App[int], inherit_bindings=False):
 
         self.post_message(messages.PlanMade(verbs.make_plan(path, settings, report, stop)))
 
-    @work(thread=True, exit_on_error=False, description="", group="cover", exclusive=True)
+    @work(thread=True, exit_on_error=False, description=QUIET, group="cover", exclusive=True)
     def read_cover(self, scenario: "Scenario", plan: "Plan | None", doctor: str, column: int, span: "Span") -> None:
         """Cover within a span, as a whole and by half hours; asks that were overtaken are dropped."""
         from rotaengage.tui.present.cover import CoverStory, half_hours
@@ -114,7 +116,7 @@ class WorkingApp(App[int], inherit_bindings=False):
         """Count cover anew: another rota is open."""
         self._board = None
 
-    @work(thread=True, exit_on_error=False, description="", group="export", exclusive=True)
+    @work(thread=True, exit_on_error=False, description=QUIET, group="export", exclusive=True)
     def export(self, path: Path, to: Path, mark: "Mark", force: bool = False) -> None:
         """Write the plan to a file; a file that stands there is only told of."""
         if to.exists() and not force:
@@ -122,7 +124,7 @@ class WorkingApp(App[int], inherit_bindings=False):
             return
         self.post_message(messages.ExportMade(verbs.export(path, to, mark, force=force)))
 
-    @work(thread=True, exit_on_error=False, description="", group="fault")
+    @work(thread=True, exit_on_error=False, description=QUIET, group="fault")
     def keep_fault(self, doing: str, error: BaseException) -> None:
         """Write a fault down."""
         try:

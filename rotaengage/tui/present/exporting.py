@@ -12,8 +12,10 @@ from rotaengage.tui.present.words import count
 
 MARK_WORDS: dict[str, tuple[str, str]] = {
     "note": ("A note and a border", "values stay, so formulas that count still count"),
-    "fill": ("A note and a fill", "the same, with the cell coloured in"),
+    "fill": ("A fill", "the cell is coloured in, without a note; values stay"),
     "text": ("Text in the cell", "the time follows the code, so counts may change"),
+    "code": ("A code of its own", "LD becomes LD-E, so counts may change"),
+    "row": ("A row of its own", "below the rota; the cells above stay as they are"),
 }
 OTHER_KINDS: dict[str, str] = {
     ".ics": "A calendar with every slot and event, for phones and mail programs.",

@@ -11,8 +11,8 @@ from rotaengage.export.sheet_body import cut
 from rotaengage.export.sheet_text import Chart, SheetText, Value, row_height
 
 _MADE = datetime(2000, 1, 1)
-_DEEP, _GROUND, _LINE = "#1F4E79", "#EEF3F8", "#CFD6DD"
-_A3, _A4, _WIDE = 8, 9, 240
+_DEEP, _LINE = "#1F4E79", "#CFD6DD"
+_A3, _A4, _WIDE, _HALF_A_PAGE = 8, 9, 240, 20
 _SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
@@ -35,26 +35,20 @@ def report_book(sheets: Sequence[SheetText]) -> bytes:
 
 def _looks(book: Any) -> dict[str, Any]:
     font = {"font_name": "Arial", "font_size": 10, "valign": "top"}
+    left, right = {"align": "left", "indent": 1}, {"align": "right", "indent": 1}
     rule = {"bottom": 1, "bottom_color": _LINE}
-    return {
-        "title": book.add_format(font | {"bold": True, "font_size": 16, "font_color": _DEEP}),
-        "under": book.add_format(font | {"font_color": "#5B6875"}),
-        "head": book.add_format(
-            font
-            | {
-                "bold": True,
-                "bg_color": _DEEP,
-                "font_color": "#FFFFFF",
-                "text_wrap": True,
-                "valign": "vcenter",
-                "indent": 1,
-            }
-        ),
-        "text": book.add_format(font | rule | {"num_format": "@", "text_wrap": True, "indent": 1}),
-        "number": book.add_format(font | rule | {"num_format": "General"}),
-        "low": book.add_format({"bold": True, "font_color": "#8A3B00"}),
-        "gap": book.add_format({"italic": True, "font_color": "#8A3B00"}),
+    head = font | {"bold": True, "bg_color": _DEEP, "font_color": "#FFFFFF", "text_wrap": True, "valign": "vcenter"}
+    looks = {
+        "title": font | {"bold": True, "font_size": 16, "font_color": _DEEP},
+        "under": font | {"font_color": "#5B6875"},
+        "head": head | left,
+        "figures": head | right,
+        "text": font | rule | left | {"num_format": "@", "text_wrap": True},
+        "number": font | rule | right | {"num_format": "General"},
+        "low": {"bold": True, "font_color": "#8A3B00"},
+        "gap": {"italic": True, "font_color": "#8A3B00"},
     }
+    return {word: book.add_format(look) for word, look in looks.items()}
 
 
 def _write(book: Any, page: Any, sheet: SheetText, looks: dict[str, Any]) -> None:
@@ -63,7 +57,8 @@ def _write(book: Any, page: Any, sheet: SheetText, looks: dict[str, Any]) -> Non
     top = sheet.title_row - 1
     page.set_row(top, 32)
     for column, title in enumerate(sheet.columns):
-        page.write_string(top, column, clean(title), looks["head"])
+        of_numbers = bool(sheet.rows) and not isinstance(sheet.rows[0][column], str)
+        page.write_string(top, column, clean(title), looks["figures" if of_numbers else "head"])
     for row, values in enumerate(sheet.rows, start=top + 1):
         page.set_row(row, row_height(values, sheet.widths))
         for column, value in enumerate(values):
@@ -103,8 +98,10 @@ def _set_up(page: Any, sheet: SheetText, top: int) -> None:
     page.fit_to_pages(1, 0)
     page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
     page.set_footer("&C&A, page &P of &N")
-    if any(sheet.pages):
-        page.set_h_pagebreaks([top + 1 + row for row in sheet.pages if row])
+    breaks = [top + 1 + row for row in sheet.pages if row]
+    place = sheet.chart_place
+    if breaks or (sheet.charts and not place[1] and sheet.charts[0].lines > _HALF_A_PAGE):
+        page.set_h_pagebreaks(breaks or [place[0]])
     if sheet.rows:
         below = 1 if sheet.chart_place[1] else 2 + sum(c.lines + 1 for c in sheet.charts)
         page.print_area(0, 0, top + len(sheet.rows) + len(sheet.footing) + below, len(sheet.columns) - 1)

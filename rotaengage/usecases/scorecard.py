@@ -128,7 +128,7 @@ def _time(records: Records) -> Iterator[ScoreLine]:
                     figure=f"{hours(given)} of {hours(entitled)}", source=cells(s.source for s in plan.slots),
                     flag=f"{hours(short)} still owed" if short > 0 else "")  # fmt: skip
     outside = list(Inside().check(Placed(records.scenario, plan.slots, plan.events)))
-    yield ScoreLine(principle=2, measure="Share in doctors' own time", flag=f"{len(outside)} slots" if outside else "",
+    yield ScoreLine(principle=2, measure="Share in doctors' own time", flag=f"slots: {len(outside)}" if outside else "",
                     figure=percent(len(outside) / len(plan.slots) if plan.slots else 0),
                     source=cells(w for b in outside for w in b.where) or "rule RE102, every slot")  # fmt: skip
 

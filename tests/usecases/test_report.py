@@ -73,7 +73,7 @@ def test_time_outside_a_duty_is_counted_as_own_time() -> None:
     assert line("Share in doctors' own").figure == "0%"
     late = slot(DUTIES[0], "18:00", "19:00")
     found = line("Share in doctors' own", made((late, *made().slots[1:2])))
-    assert (found.figure, found.flag) == ("50%", "1 slots")
+    assert (found.figure, found.flag) == ("50%", "slots: 1")
 
 
 def test_activities_that_say_too_little_are_counted() -> None:

@@ -183,11 +183,12 @@ async def test_a_fault_is_shown_plainly_kept_without_names_and_ends_nothing(
     assert [type(error) for error in kept] == [RuntimeError]
 
 
-@pytest.mark.parametrize("name", ["find_places", "read_workbook", "open_path", "make_plan", "read_cover", "export"])
+@pytest.mark.parametrize("name", sorted(n for n in vars(WorkingApp) if hasattr(vars(WorkingApp)[n], "__wrapped__")))
 def test_no_worker_writes_its_arguments_out(name: str) -> None:
-    made = inspect.getclosurevars(getattr(WorkingApp, name)).nonlocals
-    assert made["description"] == ""
+    made = inspect.getclosurevars(vars(WorkingApp)[name]).nonlocals
+    assert made["description"]
     assert made["exit_on_error"] is False
+    assert made["thread"] is True
 
 
 async def test_a_search_that_breaks_leaves_the_plan_screen_ready(

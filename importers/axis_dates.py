@@ -118,6 +118,16 @@ def _guess_year(parts: list[_Part], hint: int) -> tuple[int, str]:
     return (year, "since its weekdays fit") if year else (hint, "as the likeliest")
 
 
+def _believable(parts: list[_Part], year: int) -> bool:
+    """Whether a year said once can be meant here: half of at least five weekdays fit it, or there are fewer."""
+    trial = [_Part(p.day, p.month, None, p.weekdays) for p in parts]
+    trial[0].year = year
+    _spread_years(trial)
+    told = [(p.weekdays, day) for p in trial if p.weekdays and (day := _valid(p)) is not None]
+    fits = sum(day.weekday() in weekdays for weekdays, day in told)
+    return len(told) < 5 or fits * 2 >= len(told)
+
+
 def _repair_zeros(parts: list[_Part]) -> list[tuple[int, int]]:
     """Read a 0 between 9 and 11 as the 10 that a number format once cut off."""
     repaired = []
@@ -160,8 +170,9 @@ def date_marks(
         return dating
     _title_year(parts, context)
     if not _spread_years(parts):
-        year, dating.because = (year_said, "") if year_said else _guess_year(parts, year_hint)
-        dating.year_guess = None if year_said else year
+        said = year_said if year_said and _believable(parts, year_said) else None
+        year, dating.because = (said, "") if said else _guess_year(parts, year_hint)
+        dating.year_guess = None if said else year
         parts = [_Part(p.day, p.month, None, p.weekdays) for p in parts]
         parts[0].year = year
         _spread_years(parts)

@@ -88,7 +88,9 @@ CATALOGUE: dict[str, Entry] = {
         N, "the grade {text} was read as {grade}; often it is another tier", "confirm it in the setup sheet"
     ),
     "IM406": Entry(Q, "{text} was read as {names}", "confirm who works, or write one name"),
-    "IM407": Entry(Q, "these names fit nobody on the rota, or more than one person: {names}", "write them in full"),
+    "IM407": Entry(
+        Q, "{names} fits nobody on the rota, or more than one person", "say who is meant, or write it in full"
+    ),
     "IM411": Entry(Q, "this calendar does not say whose it is", "say the name"),
     "IM418": Entry(Q, "{name} may be {others}; the bare name was kept as a person of its own", "say who is meant"),
     "IM415": Entry(N, "{text} is no grade of a doctor; {count} people do not count to cover", "say so if they do"),
@@ -138,6 +140,11 @@ CATALOGUE: dict[str, Entry] = {
         "look whether they change the rota",
     ),
     "IM616": Entry(N, "the colours of this workbook were not looked at, since it is very large", "none is needed"),
+    "IM617": Entry(
+        N,
+        "of {form} files only the values are read; notes, colours, struck texts and hidden rows were not looked at",
+        "save it as .xlsx where these matter",
+    ),
     "IM602": Entry(Q, "remarks stand beside these days, such as {text}; the rota itself was read", "apply the swaps"),
 }
 

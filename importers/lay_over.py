@@ -20,6 +20,8 @@ from rotaengage.domain.answers import Answers
 from rotaengage.domain.issue import Issue
 
 SAMPLE_LETTERS = 60
+VALUES_ONLY = ("xls", "xlsb", "ods")
+"""Formats of which only values are read."""
 _BUSY = (Line.PERSON, Line.MORE, Line.NAMELESS)
 
 
@@ -73,6 +75,8 @@ class LayOver:
         """What is left alone in the whole workbook."""
         if self._looks is not None and self._looks.too_large:
             yield issue("IM616", self.book.name)
+        if self.sinks and self.book.format in VALUES_ONLY:
+            yield issue("IM617", self.book.name, form=f".{self.book.format}")
 
     def _lay_struck(self, sink: Sink) -> None:
         by_text: dict[Struck, list[Place]] = {}

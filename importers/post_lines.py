@@ -7,6 +7,7 @@ from importers.grid import Place
 from importers.names import plain
 from importers.reading import Desk, Sink
 from importers.spans import span_on
+from importers.strangers import ask_strangers
 from importers.times import range_in
 from importers.vocabulary import kind_of_phrase
 from rotaengage.domain.codes import DutyKind
@@ -34,7 +35,7 @@ def mark_post_lines(block: Block) -> set[int]:
     keys = name_keys(names)
     found: set[int] = set()
     for line, kind in list(block.lines.items()):
-        if kind not in (Line.PERSON, Line.ABOVE, Line.NAMELESS):
+        if kind not in (Line.PERSON, Line.ABOVE, Line.NAMELESS, Line.KEY, Line.OTHER):
             continue
         texts: Counter[str] = Counter()
         for text, count in block.facts(line).texts.items():
@@ -59,22 +60,20 @@ def read_post_lines(sink: Sink, desk: Desk) -> None:
     for doctor in sink.people:
         doctors.setdefault(doctor.name, []).append(doctor)
     keys = name_keys(list(doctors))
+    unknown: dict[str, list[Place]] = {}
     for line in sorted(block.posts):
-        unknown: list[Place] = []
         for position in block.filled(line):
             text = block.view.text(line, position)
             name = keys.get(plain(desk.answers.aliases.get(text, text)))
             place = block.view.place(line, position)
             if name is None or len(doctors[name]) > 1 or position in block.axis.dead:
-                unknown.append(place)
+                unknown.setdefault(text, []).append(place)
             else:
                 sink.duties.append(_duty(sink, doctors[name][0], line, position))
                 sink.understood.add(place)
-        if unknown:
-            texts = sorted({block.view.grid.text(*place) for place in unknown})
-            sink.ask("IM407", unknown, names=", ".join(texts[:6]))
         if block.name_at is not None and block.label(line):
             sink.understood.add(block.view.place(line, block.name_at))
+    ask_strangers(sink, desk, unknown, list(doctors))
 
 
 def _duty(sink: Sink, doctor: Doctor, line: int, position: int) -> Duty:

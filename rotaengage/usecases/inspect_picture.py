@@ -14,7 +14,12 @@ def inspect_pictures(path: Path, answers: Answers) -> tuple[Inspection, tuple[Pi
     from importers.lay_over import LayOver
     from importers.overlay import pictures_of
     from importers.workbook import open_book
+    from rotaengage.usecases.carried_marks import inspect_clean
 
     seen: list[LayOver] = []
-    found = inspect_with_plans(open_book(path), answers, lambda book, said: inspect_book(book, said, seen))
+
+    def watched(clean: Path, said: Answers) -> Inspection:
+        return inspect_with_plans(open_book(clean), said, lambda book, s: inspect_book(book, s, seen))
+
+    found = inspect_clean(path, answers, watched)
     return found, tuple(picture for over in seen for picture in pictures_of(found, over))

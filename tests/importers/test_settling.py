@@ -164,3 +164,45 @@ def test_taking_everything_back_leaves_nothing(keys: list[str]) -> None:
     for key in reversed(keys):
         said = take_back(said, key)
     assert said == NOTHING
+
+
+def weekdays_of_january(year: int) -> Rows:
+    """A January without a year, weekdays above its days."""
+    dates = [date(year, 1, n) for n in range(5, 17)]
+    rows: list[list[object]] = [
+        ["January"],
+        ["", *(f"{d:%a}" for d in dates)],
+        ["Name", *(float(d.day) for d in dates)],
+    ]
+    return [*rows, *([name, *["N", "Z"] * 6] for name in ("A Okoro", "R Lim", "S Haddad"))]
+
+
+@pytest.mark.parametrize(("year", "asked"), [(2026, False), (2027, True)])
+def test_a_year_kept_from_an_old_workbook_is_not_believed_against_the_weekdays(
+    tmp_path: Path, year: int, asked: bool
+) -> None:
+    found = read(tmp_path, weekdays_of_january(year), settle(NOTHING, "year", "2026"))
+    assert ("year" in questions(found)) is asked
+    (rota,) = found.rotas
+    assert rota.first_date is not None
+    assert rota.first_date.weekday() == date(year, 1, 5).weekday()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.data())
+def test_any_answers_settle_exactly_their_questions(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    rows = data.draw(st.sampled_from([AMBIGUOUS, NAMES]))
+    found = read(folder, rows)
+    asked = [i for i in found.issues if i.severity is Severity.QUESTION]
+    chosen = data.draw(st.lists(st.sampled_from(asked), unique_by=lambda i: i.key))
+    said = NOTHING
+    for issue in chosen:
+        said = settle(said, issue.key, data.draw(st.sampled_from(issue.suggestions)))
+    profile = folder / "ward.toml"
+    profile.write_text(write_answers(for_next_month(said)), encoding="utf-8", newline="\n")
+    settled = read(folder, rows, read_answers(profile))
+    assert questions(settled) == {i.key for i in asked} - {i.key for i in chosen}
+    assert settled.cells.read == found.cells.read

@@ -33,16 +33,21 @@ _OWN_CAPITALS = frozenset(_CAPITALS.split())
 _TITLED = r"(?:dr|doctor|mr|mrs|ms|miss|prof|professor)\W+"
 _TAG, _VALUE = re.compile(r"<[^>]*>"), re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL | re.IGNORECASE)
-_NUMBER, _WORD = re.compile(r"\d{5,}"), re.compile(r"[^\W\d_]{3,}")
+_NUMBER, _LETTERS = re.compile(r"\d{5,}"), re.compile(r"[^\W\d_]+")
+_CAPITAL_RUN = re.compile(r"(?<![\w&#])[A-Z](?:\.?[A-Z])+\.?(?!\w)")
 _MOST_DEPTH = 3
 
 
 class Needles(NamedTuple):
-    """What must not be found: words of names whatever the case, initials as they are written, numbers."""
+    """What must not be found. words in small letters, by themselves; titled only after a title; phrases in a row;
+    initials as they are written, without dots; numbers of five digits or more.
+    """
 
-    names: re.Pattern[str] | None
-    initials: re.Pattern[str] | None
-    numbers: re.Pattern[str] | None
+    words: frozenset[str]
+    titled: frozenset[str]
+    phrases: frozenset[tuple[str, ...]]
+    initials: frozenset[str]
+    numbers: frozenset[str]
 
 
 def needles(
@@ -51,34 +56,25 @@ def needles(
     """What to look for.
 
     allowed are texts whose capitals mean something else in this department: codes, cover, activities. common are words
-    (in small letters) that such a file holds whoever works there.
+    (in small letters) that such a file holds whoever works there: alone they tell nothing.
     """
     people, plain_words = tuple(doctors), COMMON | common
-    parts = [pattern for d in people for pattern in _patterns(d, plain_words)]
+    names = [tuple(plain(w).casefold() for w in name_parts(d.name)) for d in people]
+    long_words = frozenset(w for words in names for w in words if len(w) > 2)
     known = _OWN_CAPITALS | {w for text in allowed for w in re.findall(r"[A-Z]{2,}", plain(text))}
     capitals = {initials(plain(d.name)) for d in people} if with_initials else set[str]()
-    told = [c for c in capitals if len(c) > 1 and c.isalpha() and c not in known]
-    shorts = [r"\.?".join(c) + r"\.?" for c in told]
-    numbers = [number for d in people for number in _numbers(d)]
     return Needles(
-        _any_of(parts, r"(?<![^\W\d_])", r"(?![^\W\d_])"),
-        _any_of(shorts, r"(?<![\w&#])", r"(?!\w)"),
-        _any_of(numbers, r"(?<!\d)", r"(?!\d)"),
+        long_words - plain_words,
+        long_words & plain_words,
+        frozenset(order for words in names if len(words) > 1 for order in _orders(words)),
+        frozenset(c for c in capitals if len(c) > 1 and c.isalpha() and c not in known),
+        frozenset(number for d in people for number in _numbers(d)),
     )
 
 
-def _any_of(patterns: Iterable[str], before: str, after: str) -> re.Pattern[str] | None:
-    longest_first = sorted(set(patterns), key=lambda p: (-len(p), p))
-    return re.compile(f"{before}(?:{'|'.join(longest_first)}){after}") if longest_first else None
-
-
-def _patterns(doctor: Doctor, common: frozenset[str]) -> Iterator[str]:
-    """Long words of a name by themselves; short and common ones only beside a title or another word of the name."""
-    words = [plain(w).casefold() for w in name_parts(doctor.name)]
-    yield from ((_TITLED if w in common else "") + re.escape(w) for w in words if len(w) > 2)
-    if len(words) > 1:
-        for ordered in (words, words[::-1], [words[-1], *words[:-1]]):
-            yield r"\W+".join(map(re.escape, ordered))
+def _orders(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """A name as it may be written: first names first, surname first, backwards."""
+    yield from (words, words[::-1], (words[-1], *words[:-1]))
 
 
 def _numbers(doctor: Doctor) -> Iterator[str]:
@@ -100,7 +96,7 @@ def found_names(name: str, data: bytes, wanted: Needles) -> tuple[str, ...]:
 
 def words_in(name: str, data: bytes) -> frozenset[str]:
     """Every word of a file, without accents and in small letters."""
-    return frozenset(w for piece in _pieces(name, data, 0) for w in _WORD.findall(plain(piece.text).casefold()))
+    return frozenset(w for piece in _pieces(name, data, 0) for w in _LETTERS.findall(plain(piece.text).casefold()))
 
 
 class _Piece(NamedTuple):
@@ -132,8 +128,22 @@ def _pieces(name: str, data: bytes, depth: int) -> Iterator[_Piece]:
 
 
 def _hits(piece: _Piece, wanted: Needles) -> Iterator[str]:
-    bare = plain(piece.text)
-    pairs = ((wanted.names, bare.casefold()), (wanted.initials, plain(piece.written)), (wanted.numbers, bare))
-    for pattern, searched in pairs:
-        if pattern is not None:
-            yield from (f"{m.group()} in {piece.where}" for m in pattern.finditer(searched))
+    bare = plain(piece.text).casefold()
+    present = set(_LETTERS.findall(bare))
+    found = sorted(wanted.words & present)
+    found += [word for word in sorted(wanted.titled & present) if _stands(_TITLED + re.escape(word), bare)]
+    rows = (" ".join(p) for p in wanted.phrases if present.issuperset(p) and _stands(_in_a_row(p), bare))
+    found += sorted(rows)
+    capitals = {m.group().replace(".", "") for m in _CAPITAL_RUN.finditer(plain(piece.written))}
+    found += sorted(wanted.initials & capitals)
+    found += sorted(wanted.numbers.intersection(_NUMBER.findall(bare)))
+    return (f"{hit} in {piece.where}" for hit in found)
+
+
+def _in_a_row(words: tuple[str, ...]) -> str:
+    return r"\W+".join(map(re.escape, words))
+
+
+def _stands(pattern: str, text: str) -> bool:
+    """Whether the pattern is in the text with no letter before or after it."""
+    return re.search(rf"(?<![^\W\d_]){pattern}(?![^\W\d_])", text) is not None

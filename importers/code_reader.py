@@ -9,6 +9,7 @@ from importers.changed_heads import turns_of
 from importers.codebook import Meaning
 from importers.doubts import ask_dead, ask_holes, tell_doubts
 from importers.durations import read_durations
+from importers.fast_lines import Entry, FastLines
 from importers.grid import Place, Value, text_of
 from importers.line_people import Seat, seats_of
 from importers.post_lines import read_post_lines
@@ -17,7 +18,7 @@ from importers.sessions import session_at
 from importers.spans import span_of
 from rotaengage.domain.codes import CodeSource
 from rotaengage.domain.duty import Duty
-from rotaengage.domain.refs import CellRef, column_letters
+from rotaengage.domain.refs import CellRef
 from rotaengage.domain.span import Span
 
 
@@ -38,7 +39,6 @@ class _Slot:
 
 
 Seater = Callable[[Sink, Desk], list[Seat]]
-_UNSEEN = _Slot("", Meaning("", (), CodeSource.QUESTION, 0.0))
 
 
 def read_codes(candidate: Candidate, desk: Desk, seats_by: Seater = seats_of) -> Sink:
@@ -68,7 +68,7 @@ def _ask_nameless(sink: Sink) -> None:
 
 
 class _Reader:
-    """The inner loop, kept flat: a trust's year is hundreds of thousands of cells."""
+    """Reads lines: fast where they are plain, cell by cell where not."""
 
     def __init__(self, sink: Sink, desk: Desk) -> None:
         self.sink, self.desk = sink, desk
@@ -76,42 +76,49 @@ class _Reader:
         axis = sink.block.axis
         self.days = [(p, day, session_at(axis, p)) for p, day in sorted(axis.days.items())]
         self.days = [d for d in self.days if d[1] is not None or axis.dating.month_missing]
-        width = sink.block.view.width
-        ends = range(1, max(width, len(sink.block.view.lines)) + 1)
-        self.heads = [f"{sink.sheet}!{column_letters(n)}" for n in ends]
-        self.tails = [str(n) for n in ends]
+        self.known = {p: (day, session) for p, day, session in self.days}
+        self.fast = FastLines(sink, self._entry, self._asking)
 
     def line(self, line: int, doctor: str, positions: range) -> None:
         """Read the cells of one line in these positions, which are a doctor's (by id)."""
-        sink, flipped, get = self.sink, self.sink.block.view.flipped, self.slots.get
-        row, sheet, number = sink.block.view.lines[line], sink.sheet, line + 1
-        append, make, ref, duty = sink.duties.append, tuple.__new__, CellRef, Duty
-        heads, tails, head, tail = self.heads, self.tails, self.heads[line], self.tails[line]
-        days = self.days if len(positions) >= len(row) else [d for d in self.days if d[0] in positions]
-        for position, day, session in days:
-            value = row[position]
-            if value == "":
-                continue
-            key = value if type(value) is str else (type(value), value)
-            slot = get(key, _UNSEEN)
-            if slot is _UNSEEN:
-                slot = self._new(key, value)
+        sink, flipped = self.sink, self.sink.block.view.flipped
+        row = sink.block.view.lines[line]
+        whole = len(positions) >= len(row)
+        sink.done.add(line)
+        if whole and len(self.days) == len(sink.block.axis.days) and self.fast.read(line, doctor):
+            return
+        heads, tails, head, tail = self.fast.heads, self.fast.tails, self.fast.heads[line], self.fast.tails[line]
+        for position, day, session in self.days if whole else [d for d in self.days if d[0] in positions]:
+            slot = self._slot(row[position])
             if slot is None:
                 continue
             slot.count += 1
-            if flipped:
-                cell, identity = make(ref, (sheet, position + 1, number)), head + tails[position]
-            else:
-                cell, identity = make(ref, (sheet, number, position + 1)), heads[position] + tail
+            cell = sink.block.view.grid.ref(*sink.block.view.place(line, position))
+            identity = head + tails[position] if flipped else heads[position] + tail
             spans = slot.spans.get(position) or slot.make_spans(position, day, session)
             first = slot.meaning.parts[0]
-            note = first.note or session
-            append(make(duty, (identity, doctor, day, slot.text, first.kind, spans[0], cell, None, note, None, None)))
+            sink.duties.append(
+                Duty(identity, doctor, day, slot.text, first.kind, spans[0], cell, None, first.note or session)
+            )
             if slot.meaning.asks:
                 slot.places.append((cell[1], cell[2]))
             if len(spans) > 1:
                 self._more(identity, doctor, day, slot, spans, cell)
-        sink.done.add(line)
+
+    def _entry(self, value: str, position: int) -> Entry | None:
+        """What a text stands for under a heading; None where it is not one duty. Position -1 only asks whether."""
+        slot = self._slot(value)
+        if slot is None or len(slot.meaning.parts) != 1:
+            return None
+        day, session = self.known.get(position, (None, ""))
+        spans = slot.spans.get(position) or slot.make_spans(position, day, session)
+        first = slot.meaning.parts[0]
+        return day, slot.text, first.kind, spans[0], first.note or session
+
+    def _asking(self, value: str) -> list[Place] | None:
+        """The places of a text that is asked about."""
+        slot = self._slot(value)
+        return slot.places if slot is not None and slot.meaning.asks else None
 
     def _more(
         self, identity: str, doctor: str, day: date | None, slot: _Slot, spans: list[Span | None], cell: CellRef
@@ -121,11 +128,13 @@ class _Reader:
                 Duty(f"{identity}#{n}", doctor, day, slot.text, part.kind, span, cell, None, part.note)
             )
 
-    def _new(self, key: object, value: Value) -> _Slot | None:
-        text = text_of(value)
-        slot = _Slot(text, self.desk.codebook.meaning(text, value)) if text else None
-        self.slots[key] = slot
-        return slot
+    def _slot(self, value: Value) -> _Slot | None:
+        """What was made of a value; None for one that shows nothing."""
+        key = value if type(value) is str else (type(value), value)
+        if key not in self.slots:
+            text = text_of(value)
+            self.slots[key] = _Slot(text, self.desk.codebook.meaning(text, value)) if text else None
+        return self.slots[key]
 
     def ask_codes(self) -> None:
         """Tell what the codes are, one question for each that is not settled."""
@@ -133,6 +142,7 @@ class _Reader:
         places: dict[str, list[Place]] = {}
         for slot in self.slots.values():
             if slot is not None:
+                slot.count += self.fast.counts.pop(slot.text, 0)
                 sink.uses[slot.text] += slot.count
                 sink.counted += 0 if slot.meaning.asks else slot.count
                 sink.meanings[slot.text] = slot.meaning

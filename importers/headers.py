@@ -149,7 +149,7 @@ class AxisFinder:
         values = day_values(view.lines, self.memory)
         axes: list[Axis] = []
         for number, line in enumerate(view.lines):
-            if values.isdisjoint(line):
+            if len(values.intersection(line)) < LEAST["full"]:
                 continue
             hits = [p for p, v in enumerate(line) if v in values and not isinstance(v, bool)]
             axis = self._axis(view, number, hits)

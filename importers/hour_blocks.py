@@ -26,7 +26,9 @@ SURE = 0.9
 def hour_blocks(sheet: Sheet) -> tuple[Candidate, ...]:
     """Every block of a day whose heading names the day and then the hours in their order."""
     view = sheet.views[0]
-    hours_of = {n: hours for n in range(len(view.lines)) if (hours := _hours(view, n))}
+    clocks = {v for v in sheet.values if _clock_value(v) and clock_of(v) is not None}
+    lines = [n for n, line in enumerate(view.lines) if not clocks.isdisjoint(line)] if len(clocks) > 4 else []
+    hours_of = {n: hours for n in lines if (hours := _hours(view, n))}
     heads = [(n, hours, at) for n, hours in hours_of.items() if (at := _day_at(sheet, n, hours)) is not None]
     ends = [*(h[0] for h in heads[1:]), len(view.lines)]
     week = _week(sheet, heads[0][0]) if heads else None

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import chain
 
 from importers.blocks import Block, Facts, Line, classify
 from importers.calendar_words import WEEKDAYS
 from importers.changed_heads import find_changed_heads
-from importers.grid import Grid, Place
+from importers.grid import Grid, Place, Value
 from importers.headers import Axis, AxisFinder
 from importers.labels import find_labels
 from importers.legend import table_places
@@ -20,7 +21,7 @@ from importers.sessions import mark_sessions
 from importers.times import range_in
 from importers.view import View, views_of
 from importers.vocabulary import AMBIGUOUS, DEFAULTS
-from importers.week_axes import find_week_axes
+from importers.week_axes import find_week_axes, is_weekday
 from importers.week_dates import Years
 from rotaengage.domain.inspection import Layout
 
@@ -41,6 +42,16 @@ class Sheet:
         return views_of(self.grid)
 
     @cached_property
+    def values(self) -> frozenset[Value]:
+        """The distinct values of the sheet: what is looked for is looked for here first."""
+        return frozenset(chain.from_iterable(self.grid.rows))
+
+    @cached_property
+    def weekdays(self) -> frozenset[Value]:
+        """The values that name a weekday and no more."""
+        return frozenset(v for v in self.values if is_weekday(v, self.finder.memory))
+
+    @cached_property
     def axes(self) -> tuple[list[Axis], list[Axis]]:
         """Date axes of both views."""
         straight, flipped = self.views
@@ -50,8 +61,9 @@ class Sheet:
     def week_axes(self) -> tuple[list[Axis], list[Axis]]:
         """Lines of weekdays without dates of their own, of both views."""
         years = Years(self.finder.memory, self.finder.year_hint, self.finder.year, self.finder.order)
-        found = [find_week_axes(v, self.finder.memory, a, years) for v, a in zip(self.views, self.axes, strict=True)]
-        return found[0], found[1]
+        memory, values = self.finder.memory, self.weekdays
+        straight, flipped = zip(self.views, self.axes, strict=True)
+        return find_week_axes(*straight, values, memory, years), find_week_axes(*flipped, values, memory, years)
 
     @property
     def has_weekdays(self) -> bool:
@@ -109,6 +121,7 @@ def _cell_texts(block: Block, lines: list[int]) -> Counter[str]:
     return texts
 
 
+@lru_cache(maxsize=4096)
 def known_code(text: str) -> bool:
     """Whether a text is a usual code, a time, or an ambiguous code."""
     plain_text = text.casefold()

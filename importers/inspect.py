@@ -50,6 +50,8 @@ def _no_collections() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()
+            gc.unfreeze()  # together they put all that was made among the old objects, without looking through it
             gc.enable()
 
 

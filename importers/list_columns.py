@@ -1,6 +1,6 @@
 """Which columns of a list of duties hold name, date, times, shift, grade and place, by their headings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from importers.grid import Value, text_of
@@ -54,19 +54,25 @@ def _role(text: str) -> str | None:
     return "grade" if plain in GRADE_HEADINGS else None
 
 
-def find_columns(line: Sequence[Value]) -> Columns | None:
+def head_roles(texts: Iterable[str]) -> dict[str, str]:
+    """The texts of a sheet that head a column of a list, with what they head."""
+    short = ((t, " ".join(t.split())) for t in texts if 0 < len(t) < 40)
+    return {raw: role for raw, plain in short if plain and (role := _role(plain)) is not None and role != "number"}
+
+
+def find_columns(line: Sequence[Value], roles: Mapping[str, str]) -> Columns | None:
     """The columns that a line of headings names; None where it heads no list of duties with at least three of them.
 
     A list with two dates in a row is one of leave, not of duties.
     """
     found: dict[str, int] = {}
-    texts = [text_of(v) if isinstance(v, str) else "" for v in line]
-    if sum(map(bool, texts)) < 3:
-        return None
-    for position, text in enumerate(texts):
-        role = _role(text) if 0 < len(text) < 30 else None
-        if role is not None and role != "number":
+    for position, value in enumerate(line):
+        role = roles.get(value) if isinstance(value, str) else None
+        if role is not None:
             found.setdefault(role, position)
+    if "name" not in found or len(found) < 3:
+        return None
+    texts = [text_of(v) if isinstance(v, str) else "" for v in line]
     if "name" not in found or any(t.casefold() in _LEAVE_ENDS for t in texts):
         return None
     if "date" not in found and "start" in found:

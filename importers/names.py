@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import NamedTuple
 
 from importers.people import is_total, is_vacant, is_words, letters_in
@@ -45,6 +46,7 @@ def like_names(texts: Counter[str]) -> float:
     return good / total if total else 0.0
 
 
+@lru_cache(maxsize=4096)
 def _one_name(text: str) -> bool:
     if not letters_in(text) or len(text) > 40 or is_remark(text) or text.casefold() in _ANSWER_WORDS:
         return False
@@ -53,6 +55,7 @@ def _one_name(text: str) -> bool:
     return bool(re.search(r"[^\W\d_]{2,}", text)) and len(text.split()) <= 5
 
 
+@lru_cache(maxsize=4096)
 def is_remark(text: str) -> bool:
     """Whether a cell is a remark in words, such as 'swap for Lim', rather than a name."""
     return bool(_REMARK.search(re.sub(r"\([^()]*\)", "", text))) or len(text.split()) > 5

@@ -66,7 +66,7 @@ def _years(sheet: Sheet) -> Years:
 def _week_lines(sheet: Sheet) -> list[tuple[Axis, range]]:
     """Every line of the days of one week, whatever stands below it, with the lines up to the next."""
     view = sheet.views[0]
-    axes = [a for a in find_week_axes(view, sheet.finder.memory, (), _years(sheet)) if len(a.hits) <= 7]
+    axes = [a for a in find_week_axes(view, (), sheet.weekdays, sheet.finder.memory, _years(sheet)) if len(a.hits) <= 7]
     ends = [*(a.line for a in axes[1:]), len(view.lines)]
     return [(axis, range(axis.line + 1, end)) for axis, end in zip(axes, ends, strict=False)]
 

@@ -4,7 +4,7 @@ from importers.axis_dates import Dating
 from importers.blocks import Block, Line
 from importers.headers import Axis
 from importers.identify import Sheet
-from importers.list_columns import Columns, find_columns
+from importers.list_columns import Columns, find_columns, head_roles
 from importers.list_dates import dates_of
 from importers.list_reader import read_list
 from importers.marks import Mark
@@ -23,7 +23,9 @@ class ShiftList:
     def identify(self, sheet: Sheet) -> tuple[Candidate, ...]:
         """The lists of the sheet, each under its headings, with the confidence."""
         view = sheet.views[0]
-        heads = [(n, c) for n, line in enumerate(view.lines) if (c := find_columns(line)) is not None]
+        roles = head_roles(v for v in sheet.values if isinstance(v, str))
+        lines = [(n, line) for n, line in enumerate(view.lines) if not roles.keys().isdisjoint(line)] if roles else []
+        heads = [(n, c) for n, line in lines if (c := find_columns(line, roles)) is not None]
         ends = [*(n for n, _ in heads[1:]), len(view.lines)]
         found = [self._candidate(sheet, n, columns, end) for (n, columns), end in zip(heads, ends, strict=False)]
         return tuple(c for c in found if c is not None)

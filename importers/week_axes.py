@@ -1,7 +1,7 @@
 """Lines that name the weekdays of one week or more without a date in each heading: of weekly blocks and of patterns."""
 
 from collections.abc import Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from importers.axis_dates import Dating
 from importers.grid import Value
@@ -41,14 +41,12 @@ def weeks_of(run: Sequence[int]) -> list[int]:
     return weeks
 
 
-def _weekday_values(view: View, memory: MarkMemory) -> set[Value]:
-    found: set[Value] = set()
-    for value in set(chain.from_iterable(view.lines)):
-        if isinstance(value, str) and len(value) < 20:
-            mark = memory(value)
-            if mark is not None and mark.weekdays and not mark.is_day:
-                found.add(value)
-    return found
+def is_weekday(value: Value, memory: MarkMemory) -> bool:
+    """Whether a value names a weekday and no more."""
+    if not isinstance(value, str) or len(value) > 20:
+        return False
+    mark = memory(value)
+    return mark is not None and bool(mark.weekdays) and not mark.is_day
 
 
 def _close(hits: Sequence[int], run: Sequence[int]) -> bool:
@@ -62,15 +60,16 @@ def _taken(axis: Axis, line: int, hits: list[int]) -> bool:
     return line in axis.spare or line == axis.line or near
 
 
-def find_week_axes(view: View, memory: MarkMemory, dated: Sequence[Axis], years: Years) -> list[Axis]:
-    """Every line of weekdays that no date axis uses. Where headings give dates, days holds them; else None each."""
-    values = _weekday_values(view, memory)
+def find_week_axes(
+    view: View, dated: Sequence[Axis], values: frozenset[Value], memory: MarkMemory, years: Years
+) -> list[Axis]:
+    """Every line of weekdays (values) that no date axis uses. Where headings give dates, days holds them; else None."""
     found: list[Axis] = []
     above = -1
     for number, line in enumerate(view.lines):
         if not values or values.isdisjoint(line):
             continue
-        hits = [p for p, v in enumerate(line) if isinstance(v, str) and v in values]
+        hits = [p for p, v in enumerate(line) if v in values]
         run = run_of([m.weekdays for p in hits if (m := memory(line[p])) is not None])
         usable = len(set(run)) >= LEAST_DAYS and len(run) >= 0.8 * len(hits) and _close(hits[: len(run)], run)
         if usable and not any(_taken(axis, number, hits[: len(run)]) for axis in dated):

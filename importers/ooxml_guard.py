@@ -144,7 +144,7 @@ class _Extent:
         local = tag.rpartition(":")[2]
         ref = attributes.get("r", "")
         if local == "row":
-            self.row = int(ref) if ref.isdigit() else self.row + 1
+            self.row = int(ref) if re.fullmatch(r"[0-9]{1,9}", ref) else self.row + 1
             self.column = 0
         elif local == "c":
             match = re.fullmatch(r"([A-Za-z]{1,3})(\d{1,7})", ref)

@@ -8,9 +8,9 @@ from importers.style_parts import follow
 from rotaengage.domain.refs import column_number
 
 _SHARED = re.compile(
-    rb"""<(?:\w+:)?c\s([^>]*\bt\s*=\s*["']s["'][^>]*)>\s*(?:<(?:\w+:)?f\b[^>]*/>)?<(?:\w+:)?v>\s*(\d+)\s*<"""
+    rb"""<(?:\w+:)?c\s([^>]*\bt\s*=\s*["']s["'][^>]*)>\s*(?:<(?:\w+:)?f\b[^>]*/>)?<(?:\w+:)?v>\s*(\d{1,9})\s*<"""
 )
-_INLINE = re.compile(rb"""<((?:\w+:)?)c\s([^>]*\bt\s*=\s*["']inlineStr["'][^>]*)>(.*?)</\1c>""", re.DOTALL)
+_INLINE = re.compile(rb"""<((?:\w+:)?)c\s([^>]*\bt\s*=\s*["']inlineStr["'][^>]*)>(.{0,4000}?)</\1c>""", re.DOTALL)
 _R = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["']""")
 
 

@@ -12,8 +12,10 @@ from rotaengage.domain.refs import column_number
 _WHITE = {"FFFFFF", "THEME0", "INDEX9", "INDEX65", "INDEX64", "INDEX1"}
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*)>")
 _R = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["']""")
-_S = re.compile(rb"""\bs\s*=\s*["'](\d+)["']""")
+_S = re.compile(rb"""\bs\s*=\s*["'](\d{1,6})["']""")
 _COLS = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
+_NUMBER = re.compile(r"[0-9]{1,6}")
+_RGB = re.compile(r"[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8}")
 _NO = {"0", "false"}
 MOST_COLUMNS = 16_384
 
@@ -30,11 +32,11 @@ def _colour(attributes: dict[str, str]) -> str:
     """A colour's name: RRGGBB, or the place in the theme or palette, with a tint in percent."""
     tint = round(100 * _number(attributes.get("tint", "0")))
     end = f"{tint:+d}" if tint else ""
-    if "rgb" in attributes:
+    if _RGB.fullmatch(attributes.get("rgb", "")):
         return attributes["rgb"][-6:].upper() + end
-    for name in ("theme", "indexed"):
-        if name in attributes:
-            return f"{'THEME' if name == 'theme' else 'INDEX'}{attributes[name]}{end}"
+    for name, word in (("theme", "THEME"), ("indexed", "INDEX")):
+        if _NUMBER.fullmatch(attributes.get(name, "")):
+            return f"{word}{attributes[name]}{end}"
     return ""
 
 
@@ -92,7 +94,7 @@ class _Reader:
 
 
 def _index(text: str | None) -> int:
-    return int(text) if text and text.isdigit() else 0
+    return int(text) if text and _NUMBER.fullmatch(text) else 0
 
 
 def read_styles(data: bytes) -> Styles:
@@ -110,7 +112,7 @@ def follow(data: bytes, start: Any, end: Any, text: Any = None) -> None:
         parser.CharacterDataHandler = text
     try:
         parser.Parse(data, True)
-    except expat.ExpatError:
+    except (expat.ExpatError, ValueError, LookupError):
         return
 
 
@@ -132,6 +134,7 @@ def hidden_columns(data: bytes) -> frozenset[int]:
     head = data[: data.find(b"sheetData")]
     for match in _COLS.finditer(head) if b"hidden" in head else ():
         said = dict(re.findall(r"""(\w+)\s*=\s*["']([^"']*)["']""", match[1].decode("utf-8", "replace")))
-        if said.get("hidden", "0") not in _NO and said.get("min", "").isdigit() and said.get("max", "").isdigit():
-            found.update(range(int(said["min"]), min(int(said["max"]), MOST_COLUMNS) + 1))
+        ends = [said.get(name, "") for name in ("min", "max")]
+        if said.get("hidden", "0") not in _NO and all(_NUMBER.fullmatch(end) for end in ends):
+            found.update(range(int(ends[0]), min(int(ends[1]), MOST_COLUMNS) + 1))
     return frozenset(found)

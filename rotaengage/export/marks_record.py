@@ -72,8 +72,8 @@ def add_record(package: Package, workbook: str, told: Told) -> None:
 
 
 def find_record(parts: Mapping[str, bytes]) -> Record | None:
-    """The record of the last export among these parts; None where there is none that can be read."""
-    for content in parts.values():
+    """The record of the last export among these parts, in their order; None where there is none that can be read."""
+    for content in reversed(list(parts.values())):
         found = _BODY.search(content)
         if found is not None:
             try:

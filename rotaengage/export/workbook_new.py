@@ -74,8 +74,10 @@ def _of_book(data: bytes, why: UserError) -> list[Sheet]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         return [_sheet(book, name) for name in book.sheet_names]
-    except Exception as error:
-        raise why from error
+    except BaseException as error:
+        if isinstance(error, KeyboardInterrupt | SystemExit):
+            raise
+        raise why from error  # a panic of the reader is no Exception
 
 
 def _sheet(book: Any, name: str) -> Sheet:

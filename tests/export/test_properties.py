@@ -14,7 +14,7 @@ from rotaengage.domain.refs import CellRef
 from rotaengage.export.proof import prove
 from rotaengage.export.sheet_body import cut
 from rotaengage.export.sheet_text import SheetText
-from rotaengage.export.workbook_patch import patch_workbook
+from rotaengage.export.workbook_patch import Besides, patch_workbook
 from rotaengage.export.xml_scan import Splice, escaped, splice, with_attributes
 from tests.export.books import book, sheet
 
@@ -58,6 +58,16 @@ def test_appended_text_comes_back_behind_what_was_there(text: str) -> None:
     whole = "LD" if done.warnings else f"LD{text}"
     assert values(done.data, "Rota") == (whole, whole)
     assert prove(ROTA, done.data, [here]) == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(TEXTS.filter(str.strip))
+def test_text_written_below_the_rota_comes_back_the_same(text: str) -> None:
+    there = CellRef("Rota", 4, 1)
+    done = patch_workbook(ROTA, [], Mark.ROW, (), Besides({there: text}))
+    cell = openpyxl.load_workbook(io.BytesIO(done.data))["Rota"]["A4"]
+    assert (cell.data_type, unescape(str(cell.value))) == ("s", text)
+    assert prove(ROTA, done.data, [], {there: text}) == []
 
 
 @settings(max_examples=40, deadline=None)

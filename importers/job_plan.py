@@ -27,6 +27,8 @@ from rotaengage.domain.jobplan import JobPlan
 
 LEAST_SURE = 0.5
 MOST_CELLS = 400_000
+MOST_CELLS_OF_A_GRID, MOST_CELLS_OF_GRIDS = 50_000, 200_000
+"""A weekly timetable is far smaller; a list of everybody may be long."""
 MOST_LOOKED_AT = 4_000
 MOST_MERGED = 2_000
 _EVIDENCE = (
@@ -75,11 +77,14 @@ def take_job_plans(book: Book, answers: Answers) -> tuple[JobPlans, Book]:
     """The job plans of a workbook, and the workbook with the sheets that are none."""
     pages: list[tuple[Page, float]] = []
     rest: list[Grid] = []
+    left = MOST_CELLS_OF_GRIDS
     for grid in book.sheets:
-        page, sure = _page(book, grid, answers)
+        size = grid.height * grid.width
+        page, sure = _page(book, grid, answers, small=size <= min(MOST_CELLS_OF_A_GRID, left))
         if page is None:
             rest.append(grid)
         else:
+            left -= size
             pages.append((page, sure))
     if not pages:
         return JobPlans(), book
@@ -98,7 +103,7 @@ def _packs(plans: Sequence[JobPlan]) -> list[Issue]:
     return [issue("JP404", str(p.place), title=p.contract.title, citation=p.contract.citation) for p in used.values()]
 
 
-def _page(book: Book, grid: Grid, answers: Answers) -> tuple[Page | None, float]:
+def _page(book: Book, grid: Grid, answers: Answers, *, small: bool) -> tuple[Page | None, float]:
     """The sheet read as a job plan and how sure that is; None where it is none."""
     said = answers.layouts.get(grid.name)
     if said not in (None, Layout.JOB_PLAN.value) or grid.height * grid.width > MOST_CELLS:
@@ -108,9 +113,10 @@ def _page(book: Book, grid: Grid, answers: Answers) -> tuple[Page | None, float]
         return None, sure
     page = Page(grid, answers, title=book.stem)
     structured = read_lists(page)
-    if len(grid.merged) <= MOST_MERGED and not _dated(grid):
+    if small and len(grid.merged) <= MOST_MERGED and not _dated(grid):
         structured = read_grids(page) or structured
-    read_around(page)
+    if small:
+        read_around(page)
     return (page, min(sure, 0.99)) if structured or len(page.totals) >= 2 or page.found else (None, sure)
 
 

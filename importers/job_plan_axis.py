@@ -15,7 +15,14 @@ from rotaengage.domain.jobplan import Session
 
 LEAST_DAYS = 3
 MOST_BLANK_LINES = 3
+MOST_LINES = 150
+MOST_AXES = 120
+MOST_MERGED = 1_000
 _TOTAL = ("total", "totals", "pas", "summary", "notes", "note", "key", "comments")
+
+
+Extent = tuple[tuple[int, int], int]
+"""The line and position that hold the value of a merged range, and its last line."""
 
 
 @dataclass
@@ -27,6 +34,7 @@ class Axis:
     days: dict[int, int]
     sessions: dict[int, tuple[Session | None, Times | None]] = field(default_factory=dict)
     beside: frozenset[int] = frozenset()
+    merges: dict[tuple[int, int], Extent] = field(default_factory=dict)
 
     @property
     def first(self) -> int:
@@ -50,7 +58,7 @@ class Label:
 def find_axes(page: Page, view: View) -> Iterator[Axis]:
     """Every line of weekdays of a view that nobody has read yet; two weeks side by side are two axes."""
     spread = {(line, first): last for line, first, bottom, last in view.merged() if line == bottom or last > first}
-    used = page.used
+    used, merges = page.used, merges_of(view)
     for line in range(len(view.lines)):
         run: dict[int, int] = {}
         beside = frozenset[int]()
@@ -62,11 +70,21 @@ def find_axes(page: Page, view: View) -> Iterator[Axis]:
                 continue
             if run and day <= max(run.values()):
                 if len(set(run.values())) >= LEAST_DAYS:
-                    yield Axis(view, line, run, beside=beside)
+                    yield Axis(view, line, run, beside=beside, merges=merges)
                 run, beside = {}, beside | run.keys()
             run.update(dict.fromkeys(range(position, spread.get((line, position), position) + 1), day))
         if len(set(run.values())) >= LEAST_DAYS:
-            yield Axis(view, line, run, beside=beside)
+            yield Axis(view, line, run, beside=beside, merges=merges)
+
+
+def merges_of(view: View) -> dict[tuple[int, int], Extent]:
+    """Every place of every merged range of a view; ranges far larger than a session are left out."""
+    found: dict[tuple[int, int], Extent] = {}
+    for top, first, bottom, last in view.merged():
+        if (bottom - top + 1) * (last - first + 1) <= MOST_MERGED:
+            places = ((n, p) for n in range(top, bottom + 1) for p in range(first, last + 1))
+            found.update(dict.fromkeys(places, ((top, first), bottom)))
+    return found
 
 
 def text_at(axis: Axis, line: int, position: int) -> str:

@@ -14,7 +14,7 @@ from rotaengage.domain.codes import CodeSource, ShiftCode
 from rotaengage.domain.duty import Duty
 from rotaengage.domain.inspection import CellTally, Layout, SheetRota
 from rotaengage.domain.jobplan import Block, JobPlan, OnCall, Total
-from rotaengage.domain.refs import CellRef, RangeRef
+from rotaengage.domain.refs import CellRef
 
 
 @dataclass
@@ -33,18 +33,19 @@ class _Draft:
 def plans_of(pages: Sequence[Page], book: Book) -> list[JobPlan]:
     """One plan a doctor; a page without a name belongs to the only name of the workbook, if there is one."""
     drafts: dict[str, _Draft] = {}
-    names = {slugged for page in pages for slugged in _keys(page)}
-    sole = next((o for page in pages for o in _owners(page)), None) if len(names) == 1 else None
-    for page in pages:
+    owners = [list(_owners(page)) for page in pages]
+    sole = _sole([o for found in owners for o in found])
+    for page, known in zip(pages, owners, strict=True):
+        alone = _sole(known)
         for found in page.found:
             own = owner(found.person, _place(page, found.person)) if found.person else None
-            _draft(drafts, page, own, sole, found.row).blocks.append(found.block)
+            _draft(drafts, page, own or alone, sole, found.row).blocks.append(found.block)
         for row, total in page.totals:
-            _draft(drafts, page, None, sole, row).totals.append(total)
+            _draft(drafts, page, alone, sole, row).totals.append(total)
         for row, duty in page.on_call:
-            _draft(drafts, page, None, sole, row).on_call.append(duty)
+            _draft(drafts, page, alone, sole, row).on_call.append(duty)
         for row in page.annualised:
-            _draft(drafts, page, None, sole, row).annualised = True
+            _draft(drafts, page, alone, sole, row).annualised = True
     return [_plan(draft, pages, book) for draft in drafts.values() if draft.blocks or draft.totals]
 
 
@@ -57,13 +58,13 @@ def _owners(page: Page) -> Iterator[Owner]:
     yield from (owner(name, told.place) for name, told in page.listed.items())
 
 
-def _keys(page: Page) -> set[str]:
-    return {o.key for o in _owners(page)}
+def _sole(owners: Sequence[Owner]) -> Owner | None:
+    """The only person of these; None where there are several."""
+    return owners[0] if len({o.key for o in owners}) == 1 else None
 
 
 def _draft(drafts: dict[str, _Draft], page: Page, own: Owner | None, sole: Owner | None, row: int) -> _Draft:
-    listed = next(_owners(page), None) if len(_keys(page)) == 1 else None
-    found = own or listed or owner_of_row(page, row) or sole
+    found = own or owner_of_row(page, row) or sole
     if found is None:
         said = answered(page.answers, "job-name")
         found = owner(said, (row, 1)) if said else Owner("nobody", "", (row, 1), told=False)
@@ -90,7 +91,7 @@ def _plan(draft: _Draft, pages: Sequence[Page], book: Book) -> JobPlan:
     return JobPlan(
         doctor=doctor_for(who._replace(name=name), text, contract, source),
         contract=contract,
-        place=_range(page),
+        place=page.box,
         cycle_weeks=cycle,
         anchor=anchor if isinstance(anchor, date) else None,
         blocks=tuple(draft.blocks),
@@ -121,19 +122,13 @@ def _cycle(draft: _Draft, pages: Sequence[Page], name: str) -> int:
     return min(taken, 52)
 
 
-def _range(page: Page) -> RangeRef:
-    places = [(r, c) for r, c, _ in page.grid.filled()]
-    rows, columns = [r for r, _ in places] or [1], [c for _, c in places] or [1]
-    return RangeRef(page.grid.name, min(rows), min(columns), max(rows), max(columns))
-
-
 def rota_of(page: Page, sure: float, plans: Sequence[JobPlan]) -> SheetRota:
     """A page as an inspection shows it: people, and duties by week and weekday without dates."""
     own = [(p, [b for b in p.blocks if b.source.sheet == page.grid.name]) for p in plans]
     here = [(p, b) for p, b in own if b or p.place.sheet == page.grid.name]
     duties = [duty for plan, blocks in here for block in blocks for duty in _duties(plan, block)]
     return SheetRota(
-        place=_range(page),
+        place=page.box,
         layout=Layout.JOB_PLAN,
         confidence=sure,
         first_date=None,

@@ -1,7 +1,12 @@
 """Weekly timetables: weekdays along one side, sessions (JP1) or times (JP2) along the other, weeks apart (JP4)."""
 
+from itertools import islice
+
 from importers.job_plan_axis import (
+    MOST_AXES,
+    MOST_LINES,
     Axis,
+    Extent,
     Label,
     body_of,
     find_axes,
@@ -21,7 +26,7 @@ def read_grids(page: Page) -> bool:
     """Read every weekly timetable of a sheet; whether there was one."""
     before = len(page.found)
     for view in views_of(page.grid):
-        axes = list(find_axes(page, view))
+        axes = list(islice(find_axes(page, view), MOST_AXES))
         for n, axis in enumerate(axes):
             later = [a.line for a in axes[n + 1 :] if a.line > axis.line and a.days.keys() & axis.days.keys()]
             _read(page, axis, min(later, default=len(view.lines)))
@@ -31,7 +36,7 @@ def read_grids(page: Page) -> bool:
 def _read(page: Page, axis: Axis, stop: int) -> None:
     start = axis.line + 1
     start += session_heading(axis)
-    labels = {n: label_of(axis, n) for n in range(start, stop)}
+    labels = {n: label_of(axis, n) for n in range(start, min(stop, start + MOST_LINES))}
     body = body_of(axis, labels)
     if not body:
         return
@@ -73,12 +78,9 @@ def _same(axis: Axis, line: int, position: int, text: str) -> bool:
     return text_at(axis, line, position) == text and _extent(axis, line, position)[0] == (line, position)
 
 
-def _extent(axis: Axis, line: int, position: int) -> tuple[tuple[int, int], int]:
+def _extent(axis: Axis, line: int, position: int) -> Extent:
     """The cell that holds the value for a place, and the last line of its merged range."""
-    for top, first, bottom, last in axis.view.merged():
-        if top <= line <= bottom and first <= position <= last:
-            return (top, first), bottom
-    return (line, position), line
+    return axis.merges.get((line, position), ((line, position), line))
 
 
 def _read_sessions(

@@ -4,16 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 
 from importers.grid import Place, text_of
 from importers.job_plan_cell import Part, parts_of
 from importers.job_plan_page import Page, Slot, Times
-from importers.job_plan_words import Often, category_named, number_of, often_of, plain, session_of, weekday_of
+from importers.job_plan_words import MEMORY, Often, category_named, number_of, often_of, plain, session_of, weekday_of
 from importers.setup_times import weekdays_of
 from importers.times import clock_of, range_of
 from rotaengage.domain.jobplan import Category, Total
 
 _HEADINGS = {
+    "date": r"(shift |duty )?date",
     "name": r"name|full name|clinician( name)?|consultant( name)?|doctor( name)?|employee( name)?|person"
     r"|staff( member)?|user|practitioner",
     "forename": r"forename|first name|given name",
@@ -39,7 +41,8 @@ _HEADINGS = {
 _COMPILED = {role: re.compile(pattern) for role, pattern in _HEADINGS.items()}
 _WHAT, _WHEN = {"activity", "category"}, {"day", "start", "time", "hours", "pas", "pas_plain"}
 MOST_BLANK_ROWS = 3
-_DATED = frozenset({"date", "shift date", "duty date"})
+MOST_COLUMNS = 80
+_DATE = "date"
 
 
 @dataclass
@@ -61,15 +64,22 @@ def read_lists(page: Page) -> bool:
     return len(page.found) > before
 
 
+@lru_cache(MEMORY)
+def _roles(text: str) -> tuple[str, ...]:
+    """Every role that a heading may have, the likeliest first."""
+    word = plain(text)
+    return tuple(r for r, p in _COMPILED.items() if word and p.fullmatch(word))
+
+
 def _tables(page: Page) -> Iterator[Table]:
     for row in range(1, page.grid.height + 1):
         columns: dict[str, int] = {}
-        for column in range(1, page.grid.width + 1):
-            text = plain(page.grid.text(row, column))
-            role = next((r for r, p in _COMPILED.items() if text and r not in columns and p.fullmatch(text)), None)
+        for column in range(1, min(page.width, MOST_COLUMNS) + 1):
+            roles = _roles(page.grid.text(row, column))
+            role = next((r for r in roles if r not in columns), None)
             if role:
                 columns[role] = column
-        dated = any(plain(page.grid.text(row, c)) in _DATED for c in range(1, page.grid.width + 1))
+        dated = _DATE in columns
         if not dated and len(columns) >= 3 and columns.keys() & _WHAT and columns.keys() & _WHEN:
             yield Table(row, columns)
 
@@ -125,7 +135,7 @@ def _read_row(page: Page, table: Table, row: int) -> None:
 
 
 def _leave(page: Page, table: Table, row: int) -> None:
-    for column in range(1, page.grid.width + 1):
+    for column in range(1, page.width + 1):
         if page.grid.text(row, column):
             page.ignored.setdefault((row, column), "text that is no part of the job plan")
 
@@ -134,7 +144,7 @@ def _total(page: Page, table: Table, row: int, pas: Fraction | None) -> None:
     column = table.columns.get("pas") or table.columns.get("pas_plain")
     if pas is not None and column:
         page.totals.append((row, Total(category=None, pas=pas, source=page.grid.ref(row, column))))
-    page.understood.update((row, c) for c in range(1, page.grid.width + 1) if page.grid.text(row, c))
+    page.understood.update((row, c) for c in range(1, page.width + 1) if page.grid.text(row, c))
 
 
 def _part(page: Page, table: Table, row: int, activity: str, category: str, pas: Fraction | None) -> Part:

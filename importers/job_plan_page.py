@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, time
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 from importers.grid import Grid, Place, Value, text_of
@@ -15,6 +16,7 @@ from importers.job_plan_words import Often, kind_of, plain
 from rotaengage.domain.answers import Answers
 from rotaengage.domain.issue import Issue
 from rotaengage.domain.jobplan import Block, Category, OnCall, Session, Total
+from rotaengage.domain.refs import RangeRef
 
 SESSION_TIMES = {
     Session.AM: (time(8, 30), time(12, 30)),
@@ -88,6 +90,18 @@ class Page:
     def value(self, place: Place) -> Value:
         """The value at a place."""
         return self.grid.at(*place)
+
+    @cached_property
+    def width(self) -> int:
+        """Columns of the widest row."""
+        return self.grid.width
+
+    @cached_property
+    def box(self) -> RangeRef:
+        """The filled rectangle of the sheet."""
+        places = [(r, c) for r, c, _ in self.grid.filled()]
+        rows, columns = [r for r, _ in places] or [1], [c for _, c in places] or [1]
+        return RangeRef(self.grid.name, min(rows), min(columns), max(rows), max(columns))
 
     @property
     def used(self) -> set[Place]:

@@ -52,8 +52,9 @@ def read_around(page: Page) -> None:
         ):
             continue
         page.understood.add(place)
+    used = page.used
     for row, column, _ in page.grid.filled():
-        if (row, column) not in page.used:
+        if (row, column) not in used:
             page.ignored[row, column] = "text that is no part of the job plan"
 
 

@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime, time
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from importers.grid import Value
@@ -79,6 +80,7 @@ _WEEKS = re.compile(
 )
 _A_YEAR = re.compile(r"(\d{1,3})\s*(?:x|times|weeks?|sessions?)?\s*(?:per|a|/|each)\s*(?:yr|year|annum)")
 WEEKS_A_YEAR = 42
+MEMORY = 4096
 
 
 class Often(NamedTuple):
@@ -95,6 +97,7 @@ def plain(text: str) -> str:
     return " ".join(text.casefold().replace("\u2013", "-").replace("\u2014", "-").split()).strip(" :.*")
 
 
+@lru_cache(MEMORY)
 def weekday_of(text: str) -> int | None:
     """A weekday that stands alone, by its English name or at least three letters of it."""
     word = plain(text).rstrip("s") if len(plain(text)) > 6 else plain(text)
@@ -104,12 +107,14 @@ def weekday_of(text: str) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
+@lru_cache(MEMORY)
 def session_of(text: str) -> Session | None:
     """AM, PM or evening, where a text says nothing else (times in it were taken out before)."""
     word = re.sub(r"\bsession\b", "", plain(text)).strip(" ()-,")
     return next((session for pattern, session in _SESSIONS if re.fullmatch(pattern, word)), None)
 
 
+@lru_cache(MEMORY)
 def category_named(text: str) -> Category | None:
     """The category that a whole text names: a token or its words, as a column of categories holds it."""
     word = plain(re.sub(r"\((\w+)\)$", "", text.strip()))
@@ -119,6 +124,7 @@ def category_named(text: str) -> Category | None:
     return next((category for pattern, category in _NAMES if re.fullmatch(pattern, word)), None)
 
 
+@lru_cache(MEMORY)
 def category_alone(text: str) -> Category | None:
     """The same, for a text that stands in no column of categories: tokens with two meanings are left alone."""
     word = plain(text)
@@ -182,6 +188,7 @@ def often_of(value: Value) -> Often | None:
     return often_in(plain(value)) if isinstance(value, str) else None
 
 
+@lru_cache(MEMORY)
 def often_in(text: str) -> Often | None:
     """How often by words that say nothing else: '1:4', 'wk 1&3', 'alt', 'monthly', '10 a year'."""
     word = text.strip(" ()[]")
@@ -207,6 +214,7 @@ def _listed(text: str) -> frozenset[int]:
     return frozenset(n for n in found if 1 <= n <= 52)
 
 
+@lru_cache(MEMORY)
 def week_of(text: str) -> int | None:
     """The number of a heading such as 'Week 2' or 'Wk 2 of 4'."""
     match = re.fullmatch(r"w(?:ee)?k\.?(?: no\.?)?\s*(\d{1,2})\b.{0,30}", plain(text))

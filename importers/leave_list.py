@@ -87,9 +87,9 @@ def _usual(grid: Grid, stem: str) -> DutyKind | None:
 
 def _rows(grid: Grid, file: str, answers: Answers) -> Iterator[_Row]:
     columns: dict[str, int] = {}
-    blank = 0
+    blank, width = 0, grid.width
     for row in range(1, min(grid.height, MOST_ROWS) + 1):
-        heading = heading_of(grid, row)
+        heading = heading_of(grid, row, width)
         if heading:
             columns, blank = heading, 0
             continue

@@ -1,6 +1,7 @@
 """The words of leave lists: headings of their columns, kinds of leave, whether it is agreed."""
 
 import re
+from functools import lru_cache
 
 from importers.grid import Grid
 from rotaengage.domain.codes import DutyKind
@@ -32,16 +33,22 @@ KINDS = (
     (r"unavailab\w+|not available|n/a|jury( service| duty)?|compassionate|carers?'?|special|unpaid|bereavement"
      r"|can'?t work|unable|out of programme|career break|dependants?", DutyKind.UNAVAILABLE),
 )  # fmt: skip
+MOST_COLUMNS = 60
 REFUSED = re.compile(r"reject\w*|declin\w*|refus\w*|cancel\w*|withdrawn|no|n|denied|not approved")
 OPEN = re.compile(r"pending|request\w*|await\w*|submitted|provisional|tbc|to be confirmed|waiting.*")
 
 
-def heading_of(grid: Grid, row: int) -> dict[str, int]:
-    """The column of each role, where a row is the heading of a leave list; else nothing."""
+@lru_cache(4096)
+def _roles(text: str) -> tuple[str, ...]:
+    word = " ".join(text.casefold().split()).strip(" :*")
+    return tuple(r for r, p in _COMPILED.items() if word and p.fullmatch(word))
+
+
+def heading_of(grid: Grid, row: int, width: int) -> dict[str, int]:
+    """The column of each role, where a row (so many columns wide) is the heading of a leave list; else nothing."""
     columns: dict[str, int] = {}
-    for column in range(1, min(grid.width, 60) + 1):
-        text = " ".join(grid.text(row, column).casefold().split()).strip(" :*")
-        role = next((r for r, p in _COMPILED.items() if text and r not in columns and p.fullmatch(text)), None)
+    for column in range(1, min(width, MOST_COLUMNS) + 1):
+        role = next((r for r in _roles(grid.text(row, column)) if r not in columns), None)
         if role:
             columns[role] = column
     named = columns.keys() & {"name", "surname"}

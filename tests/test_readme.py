@@ -13,9 +13,9 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def walk() -> list[list[str]]:
-    """The commands of the ten-minute walk, in order."""
-    section = README.split("## Ten minutes with a sample")[1].split("\n## ")[0]
+def walk(title: str = "Ten minutes with a sample") -> list[list[str]]:
+    """The commands of the ten-minute walk, or of another section, in order."""
+    section = README.split(f"## {title}")[1].split("\n## ")[0]
     blocks = section.split("```")[1::2]
     return [shlex.split(line) for block in blocks for line in block.strip().splitlines()]
 
@@ -30,6 +30,15 @@ def test_the_walk_works_as_written(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert failed_checks == set()
     for name in ("my-setup.xlsx", "acute.rota", "acute-with-engagement.xlsx", "acute.ics", "acute.csv"):
         assert (tmp_path / name).stat().st_size > 0
+
+
+def test_the_answers_that_it_shows_settle_the_sample(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(ROOT / "samples", tmp_path / "samples", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    monkeypatch.chdir(tmp_path)
+    assert [main(words[1:]) for words in walk("What it reads")] == [0, 0]
+    assert "marks: " in capsys.readouterr().out
 
 
 def test_every_rule_has_its_row_with_its_code() -> None:

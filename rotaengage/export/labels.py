@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from rotaengage.domain.people import Doctor
 from rotaengage.domain.privacy import Privacy
 
-_DIGITS, _SIGNS = "23456789", "23456789BCDFGHJKLMNPQRSTVWXZ"
+_DIGITS, _SIGNS = "23456789", "23456789BCFGHJKLNPQRSTVWXZ"
+"""No vowels, so that no code is a word; neither D nor M, so that none ends like a title (DR, MS)."""
 _TITLES = frozenset({"dr", "doctor", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "sir", "dame"})
 KEY_SCHEMA = "rotaengage.key/1"
 

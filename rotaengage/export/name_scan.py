@@ -30,7 +30,7 @@ AM PM ID BST GMT UTC SD LD ED ICU AMU SAU GP HR IT NHS BMA SPA SDT QI MM RDF JDF
 IMT GPST HST CONS ACAD CORE DNA CT ST FY OK UK EN NO PET TZ URL PDF CSV XML ICS
 """
 _OWN_CAPITALS = frozenset(_CAPITALS.split())
-_TITLED = r"(?:dr|doctor|mr|mrs|ms|miss|prof|professor)\W+"
+_TITLED = r"(?:dr|doctor|mr|mrs|ms|miss|prof|professor)\.?[ \t\xa0]+"
 _TAG, _VALUE = re.compile(r"<[^>]*>"), re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL | re.IGNORECASE)
 _NUMBER, _LETTERS = re.compile(r"\d{5,}"), re.compile(r"[^\W\d_]+")

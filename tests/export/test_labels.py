@@ -53,6 +53,11 @@ def test_no_two_doctors_share_a_pseudonym(ids: set[str], secret: bytes) -> None:
     assert len(set(found.values())) == len(ids)
 
 
+def test_no_pseudonym_is_a_word_or_ends_like_a_title() -> None:
+    codes = "".join(code.removeprefix("D-") for code in pseudonyms([f"d{n}" for n in range(300)], b"s").values())
+    assert not set(codes) & set("AEIOUYDM01")
+
+
 def test_a_thousand_doctors_do_not_share_pseudonyms() -> None:
     assert len(set(pseudonyms([f"d{n}" for n in range(1000)], b"s").values())) == 1000
 

@@ -23,7 +23,7 @@ def zipped(name: str, data: bytes) -> bytes:
     "text",
     [
         "with Okoro", "OKORO", "(okoro)", "Ann,", "Jose", "NÚÑEZ", "NU\u0301N\u0303EZ", "Okoro's turn",
-        "Mark Wood", "Wood, Mark", "Dr Wood", "li wu", "WU, LI", "Chidi", "AO", "A.O.", "no. 4512399",
+        "Mark Wood", "Wood, Mark", "Dr Wood", "Dr. Wood", "li wu", "WU, LI", "Chidi", "AO", "A.O.", "no. 4512399",
         "x_Okoro_y", "raman2", "id4512399",
     ],
 )  # fmt: skip
@@ -34,7 +34,7 @@ def test_a_name_is_found(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Annual leave", "the mark in the wood", "Wuhan", "wu", "lid", "a short list", "451239", "ao", "SAO", "AOX",
+        "Annual leave", "MS\nWood", "the mark in the wood", "Wuhan", "wu", "lid", "a short list", "451239", "ao", "SAO", "AOX",
         "hallmark", "45123990", "x4512398",
     ],
 )  # fmt: skip

@@ -63,7 +63,7 @@ class SheetText(NamedTuple):
         return len(self.heading) + (2 if self.heading else 1)
 
 
-_LINE_POINTS, _MOST_POINTS = 13.5, 400.0
+_LINE_POINTS, _MOST_POINTS, _INDENT = 13.5, 400.0, 2
 
 
 def row_height(values: Sequence[Value], widths: Sequence[float]) -> float:
@@ -71,7 +71,7 @@ def row_height(values: Sequence[Value], widths: Sequence[float]) -> float:
     if not any(isinstance(v, str) and (len(v) > w or "\n" in v) for v, w in zip(values, widths, strict=False)):
         return _LINE_POINTS + 2
     lines = [
-        sum(max(1, ceil(len(part) / width)) for part in value[:2000].split("\n"))
+        sum(max(1, ceil(len(part) / max(1, width - _INDENT))) for part in value[:2000].split("\n"))
         for value, width in zip(values, widths, strict=False)
         if isinstance(value, str)
     ]

@@ -76,16 +76,17 @@ class Styles:
 
     def figures(self) -> int | None:
         """The format number of a number that stands at the top of its cell, as the text beside it."""
-        return self._lines_down("figures", lambda _: {"numFmtId": "0"})
+        return self._lines_down("figures", lambda _: {"numFmtId": "0"}, b"right")
 
-    def _lines_down(self, word: str, changes: Callable[[Element], dict[str, str]]) -> int | None:
+    def _lines_down(self, word: str, changes: Callable[[Element], dict[str, str]], side: bytes = b"left") -> int | None:
         formats = self._members.get("cellXfs", [])
         if self.text() is None or not formats:
             return None
         if (word, 0) not in self._made:
             own = {"numFmtId": _TEXT_FORMAT, "applyNumberFormat": "1", "applyAlignment": "1"} | changes(formats[0])
             tag = with_attributes(self._xml[formats[0].start : formats[0].open_end], own).rstrip(b"/> \n\t\r")
-            lines = b'><%salignment vertical="top" wrapText="1"/></%sxf>' % (self._prefix, self._prefix)
+            place = b'<%salignment horizontal="%s" vertical="top" wrapText="1" indent="1"/>' % (self._prefix, side)
+            lines = b">%s</%sxf>" % (place, self._prefix)
             self._made[word, 0] = self._append("cellXfs", tag + lines)
         return self._made[word, 0]
 

@@ -17,6 +17,7 @@ from importers.job_plan import inspect_with_plans
 from importers.lay_over import LayOver, in_days
 from importers.legend import Legend, find_legend
 from importers.marks import MarkMemory
+from importers.name_variants import tell_variants
 from importers.our_marks import without_our_marks
 from importers.people import Register
 from importers.reading import Candidate, Desk, Sink, finish
@@ -74,7 +75,7 @@ def inspect_book(book: Book, answers: Answers = NO_ANSWERS, watch: list[LayOver]
     legend = _legend(book, choices)
     desk = Desk(answers, legend, Codebook(answers.codes, legend, confirmed_codes(answers)), Register())
     rotas = [rota for choice in choices for rota in _read(choice, desk, issues, extras)]
-    issues.extend(_clashes(legend, answers))
+    issues.extend((*_clashes(legend, answers), *tell_variants(rotas, answers)))
     issues.extend((*_about_sheets(book, choices, legend), *extras.about()))
     if not rotas:
         issues.append(_no_rota(book, choices))

@@ -28,9 +28,11 @@ class RotaEngageApp(SearchingApp, inherit_bindings=False):
     BINDINGS = bindings_of("app")
     COMMANDS = {ActionCommands}
 
-    def __init__(self, workspace: Path | None = None) -> None:
+    def __init__(self, workspace: Path | None = None, *, resume: bool = False) -> None:
+        """Open on a workspace; resume without one takes the workspace that was open last, if there is one."""
         super().__init__()
         self._first = workspace
+        self._resume = resume and workspace is None
         self._pages: dict[str, Page] = {}
 
     def on_mount(self) -> None:
@@ -110,8 +112,11 @@ class RotaEngageApp(SearchingApp, inherit_bindings=False):
             self.read_workbook(path)
 
     def on_places_found(self, message: messages.PlacesFound) -> None:
-        """The first screen's list."""
+        """The first screen's list; at the start the last workspace is opened, unless something else is by now."""
         self.pass_on(message)
+        resume, self._resume = self._resume, False
+        if resume and message.recent and self.state.opened is None and self.state.workbook is None:
+            self.open_file(message.recent[0])
 
     def on_workbook_read(self, message: messages.WorkbookRead) -> None:
         """Show what was read; the workspace that was open is closed."""
@@ -168,15 +173,17 @@ class RotaEngageApp(SearchingApp, inherit_bindings=False):
     def changed(self, go: str = "") -> None:
         """Rota or plan changed: the screen shown now shows it, the others when they are next shown."""
         self.state.number += 1
+        if not self.is_running:
+            return
         if go:
             self.action_go(go)
         if isinstance(self.screen, Page) and self.screen.is_mounted:
             self.screen.catch_up()
 
     def pass_on(self, message: Message) -> None:
-        """Tell the screens that were shown before."""
+        """Tell the screens that were shown before; a worker may still speak while the program closes."""
         for page in self._pages.values():
-            if page.is_mounted:
+            if self.is_running and page.is_mounted:
                 page.hear(message)
 
     def show_doctor(self, doctor: str) -> None:
@@ -205,10 +212,13 @@ class RotaEngageApp(SearchingApp, inherit_bindings=False):
 
 
 def run_app(workspace: Path | None = None) -> int:
-    """Run the screens until the user leaves. Without a terminal: one sentence on standard error, and 2."""
+    """Run the screens until the user leaves, on a workspace, the last one, or the first screen.
+
+    Without a terminal: one sentence on standard error, and 2.
+    """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         sys.stderr.write(NO_TERMINAL)
         return 2
-    app = RotaEngageApp(workspace)
+    app = RotaEngageApp(workspace, resume=True)
     code = app.run()
     return (app.return_code or 0) if code is None else code

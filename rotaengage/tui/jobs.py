@@ -105,10 +105,10 @@ class WorkingApp(App[int], inherit_bindings=False):
                 return
             if self._board is None or self._board[0] is not plan:
                 self._board = (plan, verbs.cover_board(scenario, plan.slots if plan else ()))
-            board = self._board[1]
-            own = scenario.rota.doctor_of[doctor]
-            halves = [(half, next(iter(board.at(half, own)), None)) for half in half_hours(span)]
-            story = CoverStory(board.at(span, own), tuple(halves))
+            board, own = self._board[1], scenario.rota.doctor_of[doctor]
+            asked = half_hours(span) if own.counts_to_cover else []
+            halves = [(half, next(iter(board.at(half, own)), None)) for half in asked]
+            story = CoverStory(board.at(span, own) if asked else (), tuple(halves))
         if not worker.is_cancelled:
             self.post_message(messages.CoverRead(doctor, column, story))
 

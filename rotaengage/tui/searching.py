@@ -98,7 +98,8 @@ class SearchingApp(WorkingApp, inherit_bindings=False):
         """Say something that has to be read."""
         from rotaengage.tui.screens.dialog import Dialog
 
-        self.push_screen(Dialog(title, told))
+        if self.is_running:
+            self.push_screen(Dialog(title, told))
 
     def busy(self, says: str) -> None:
         """Say something in passing."""

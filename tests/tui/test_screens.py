@@ -47,6 +47,16 @@ async def test_the_first_screen_offers_recent_workspaces_samples_and_a_path(plan
         assert planned.made[0][1] == Path("ward.xlsx")
 
 
+@pytest.mark.parametrize("resume", [True, False])
+async def test_the_last_workspace_is_opened_again_when_asked(planned: Called, resume: bool) -> None:
+    app = RotaEngageApp(resume=resume)
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: app.state.opened if resume else app.screen.query_one(LineList).key)
+        assert (app.state.opened is not None) is resume
+        if app.state.opened is not None:
+            assert app.state.opened.path == Path("old/august.rota")
+
+
 async def test_a_dropped_path_is_put_into_the_prompt_and_opened(planned: Called) -> None:
     app = RotaEngageApp()
     async with app.run_test(size=SMALL) as pilot:
@@ -87,12 +97,12 @@ async def test_the_rota_tells_of_the_marked_cell_and_its_cover(planned: Called, 
     app = RotaEngageApp()
     async with app.run_test(size=size) as pilot:
         page = await open_ward(app, pilot)
-        page.show_doctor("d0")
-        await pilot.press("right")
+        page.show_doctor("d5", 1)
+        await pilot.press("left")
         await until(pilot, lambda: page.cover)
         panel = "#brief" if size == SMALL else "#panel"
         assert "Self-development time" in said(app, panel)
-        assert "above minimum" in said(app, panel)
+        assert "5 before, 4 after, needs 2" in said(app, panel)
         assert page.query_one("#panel").display is (size == MEDIUM)
         assert page.query_one("#brief").display is (size == SMALL)
         await pilot.press("v")

@@ -99,10 +99,19 @@ def test_cover_lines_give_before_after_and_need_and_mark_assumptions() -> None:
     assert "4 before, 3 after, needs 2" in words
     assert "(assumed)" in words
     assert "and 2 more" in words
-    assert "14:00 4>3 of 2" in words
+    assert "14:00-15:00 4 to 3, needs 2" in words
+
+
+def test_half_hours_that_read_the_same_are_told_as_one() -> None:
+    high, low = Reading(values.WARD, 4, 4), Reading(values.WARD, 4, 3)
+    halves = tuple(zip(half_hours(values.span(0, 9, 11)), (high, high, low, None), strict=True))
+    words = plain(cover_lines(CoverStory((low,), halves), 46))
+    assert "09:00-10:00 4 to 4" in words
+    assert "10:00-10:30 4 to 3" in words
+    assert "10:30-11:00 nothing asked" in words
 
 
 def test_no_cover_and_cover_not_counted_yet_are_told_apart() -> None:
-    assert "none asked" in plain([cover_brief(CoverStory(()))])
+    assert "none counts" in plain([cover_brief(CoverStory(()))])
     assert "working" in plain([cover_brief(None)])
-    assert "No cover is asked for" in plain(cover_lines(CoverStory(()), 36))
+    assert "No cover counts" in plain(cover_lines(CoverStory(()), 36))

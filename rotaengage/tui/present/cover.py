@@ -1,5 +1,6 @@
 """Cover before and after, in words: what stays on the ward when a doctor is released."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 from zoneinfo import ZoneInfo
@@ -25,7 +26,7 @@ class Reading(Protocol):
 
 
 class CoverStory(NamedTuple):
-    """Cover over a whole time, and in each half hour of it the tightest requirement (None: nothing is required)."""
+    """Cover that counts on a doctor: over a whole time, and in each half hour the tightest (None: nothing is asked)."""
 
     whole: tuple[Reading, ...]
     halves: tuple[tuple[Span, Reading | None], ...] = ()
@@ -73,25 +74,43 @@ def cover_lines(story: CoverStory | None, width: int) -> list[Line]:
     if story is None:
         return [*lines, line("Counting.", Look.MUTED)]
     if not story.whole:
-        return [*lines, line("No cover is asked for here.", Look.MUTED)]
+        return [*lines, line("No cover counts on this doctor here.", Look.MUTED)]
     for reading in story.whole[:MOST_SHOWN]:
         lines += reading_lines(reading, width)
     if len(story.whole) > MOST_SHOWN:
         lines.append(line(f"and {len(story.whole) - MOST_SHOWN} more, none tighter", Look.MUTED))
     if story.halves:
         lines += [line(), line("Tightest in each half hour", Look.HEAD)]
-        lines += [_half_line(span, reading, width) for span, reading in story.halves]
+        lines += [_half_line(span, reading, width) for span, reading in _runs(story.halves)]
     return lines
 
 
+def _runs(halves: Sequence[tuple[Span, Reading | None]]) -> list[tuple[Span, Reading | None]]:
+    """Half hours that read the same, one after another, as one."""
+    runs: list[tuple[Span, Reading | None]] = []
+    for span, reading in halves:
+        if runs and _same(runs[-1][1], reading):
+            runs[-1] = (Span(runs[-1][0].start, span.end), reading)
+        else:
+            runs.append((span, reading))
+    return runs
+
+
+def _same(one: Reading | None, other: Reading | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return (one.requirement.id, one.before, one.after) == (other.requirement.id, other.before, other.after)
+
+
 def _half_line(span: Span, reading: Reading | None, width: int) -> Line:
-    start = Piece(f"{span.start:%H:%M} ", Look.MUTED)
+    time = Piece(f"{span.start:%H:%M}-{span.end:%H:%M} ", Look.MUTED)
     if reading is None:
-        return (start, Piece("nothing asked", Look.MUTED))
+        return (time, Piece("nothing asked", Look.MUTED))
     _, look = standing(reading)
     need = reading.requirement
-    counts = f"{reading.before}>{reading.after} of {need.minimum} "
-    return (start, Piece(counts, look), Piece(fit(need.title or need.id, max(0, width - 6 - len(counts))), Look.MUTED))
+    counts = f"{reading.before} to {reading.after}, needs {need.minimum}"
+    room = max(0, width - len(time.text) - len(counts) - 1)
+    return (time, Piece(f"{counts} ", look), Piece(fit(need.title or need.id, room), Look.MUTED))
 
 
 def cover_brief(story: CoverStory | None) -> Line:
@@ -99,7 +118,7 @@ def cover_brief(story: CoverStory | None) -> Line:
     if story is None:
         return line("Cover: working it out", Look.MUTED)
     if not story.whole:
-        return line("Cover: none asked for here", Look.MUTED)
+        return line("Cover: none counts on this doctor here", Look.MUTED)
     reading = story.whole[0]
     word, look = standing(reading)
     title = clean(reading.requirement.title or reading.requirement.id)

@@ -87,6 +87,8 @@ class RotaScreen(Page):
         self._pause = self.set_timer(PAUSE_SECONDS, self._ask_cover)
 
     def _ask_cover(self) -> None:
+        if not self.app.is_running:
+            return
         sheet, opened, grid = self.sheet, self.bench.state.opened, self.grid
         if sheet is None or opened is None or not grid.doctor:
             return

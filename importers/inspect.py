@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from importers.asked_once import asked_once
 from importers.blocks import Line
 from importers.codebook import Codebook
 from importers.grid import Book, Grid
@@ -79,7 +80,7 @@ def inspect_book(book: Book, answers: Answers = NO_ANSWERS, watch: list[LayOver]
     issues.extend((*_about_sheets(book, choices, legend), *extras.about()))
     if not rotas:
         issues.append(_no_rota(book, choices))
-    issues = [with_suggestions(i) for i in issues]
+    issues = asked_once(with_suggestions(i) for i in issues)
     return Inspection.model_construct(
         file=book.name, sha256=book.sha256, format=book.format, rotas=tuple(rotas), issues=tuple(issues)
     )

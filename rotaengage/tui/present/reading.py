@@ -106,7 +106,7 @@ def code_lines(view: ReadingView, width: int) -> list[Line]:
     for code in sorted(view.codes, key=lambda c: (-c.count, c.code)):
         times = f"{code.start:%H:%M}-{code.end:%H:%M}" if code.start and code.end else ""
         meaning = f"{kind_words(code.kind)} {times}".strip()
-        source = f"  {SOURCE_WORDS[code.source]:<8}" if width >= WITH_SOURCE else ""
+        source = f"  {SOURCE_WORDS[code.source]:<9}" if width >= WITH_SOURCE else ""
         lines.append((
             Piece(fit(code.code, 6), duty_look(code.kind)), Piece(fit(meaning, width - 6 - 5 - len(source))),
             Piece(fit_right(f"{code.count:,}", 5)), Piece(source, Look.MUTED),

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from importers.asked_once import asked_once
 from importers.issues import issue
@@ -40,7 +41,7 @@ def test_other_keys_other_words_and_mere_remarks_stay_apart() -> None:
 
 
 def test_weeks_below_one_another_ask_once(tmp_path: Path) -> None:
-    rows: list[list[object]] = []
+    rows: list[Any] = []
     for n in range(3):
         monday = date(2026, 8, 3) + timedelta(weeks=n)
         rows += [[f"W/C {monday:%d/%m/%Y}"], ["Name", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]]

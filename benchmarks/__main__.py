@@ -4,6 +4,7 @@ import sys
 import time
 from typing import NamedTuple
 
+from benchmarks import export
 from benchmarks.instances import Size, department
 from rotaengage.domain.plan import Draft
 from rotaengage.domain.progress import Progress
@@ -61,6 +62,8 @@ def main() -> None:
             gaps = "  ".join(f"{o.name} {o.gap:.2%}" for o in row.draft.objectives)
             slots = len(row.draft.slots)
             print(f"{row.name:22} {row.first:8.2f} {row.total:7.2f} {row.draft.status:10} {slots:5}  {gaps}")
+    if len(sys.argv) < 2 or "export" in sys.argv[1:]:
+        export.main()
 
 
 if __name__ == "__main__":

@@ -78,12 +78,12 @@ def code_replaced(xml: bytes, cell: Cell, code: str, ending: str, strings: Share
     a piece of its own.
     """
     changes = text_added(xml, cell, ending, strings)
-    if _plain_text(xml, cell, strings) != code:
+    if plain_text(xml, cell, strings) != code:
         raise TextRefusedError("it holds more than the code")
     return changes
 
 
-def _plain_text(xml: bytes, cell: Cell, strings: SharedStrings) -> str:
+def plain_text(xml: bytes, cell: Cell, strings: SharedStrings) -> str:
     """The text as a reader sees it, without phonetics."""
     value, inline = cell.child("v"), cell.child("is")
     if inline is not None:

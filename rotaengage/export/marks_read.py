@@ -9,6 +9,10 @@ from rotaengage.export.package import Package
 from rotaengage.export.undo import stepped_back
 
 _MOST_RECORD_BYTES = 96 << 20
+_SAVED_SINCE = (
+    "this workbook was saved by another program since an earlier export: the texts and notes of that export were taken "
+    "out, but its frames, colours and sheets are still there"
+)
 
 
 class Unmarked(NamedTuple):
@@ -64,5 +68,11 @@ def _as_it_was(package: Package, record: Record) -> bytes | None:
 
 
 def _changed_since(data: bytes, record: Record) -> Unmarked:
-    words = "this workbook carries marks of an earlier export and was changed since; they are still in it"
-    return Unmarked(data, record, whole=False, warnings=(words,))
+    """Texts and notes as far as they can be taken out; the data as they came where the workbook cannot be patched."""
+    from rotaengage.export.marks_take_out import taken_out
+
+    try:
+        before = taken_out(data, record.told)
+    except UserError:
+        return Unmarked(data, record, warnings=("marks of an earlier export are still in this workbook",))
+    return Unmarked(before, record, warnings=(_SAVED_SINCE,))

@@ -60,15 +60,43 @@ def test_a_workbook_that_was_never_exported_is_left_alone() -> None:
     assert unmarked(b"a,b\n") == (b"a,b\n", None, False, ())
 
 
-def test_what_somebody_changed_since_is_not_thrown_away() -> None:
+def edited(style: Mark) -> bytes:
+    """An export in which somebody has changed a duty since."""
+    done = export_workbook(BEFORE, plan(), problem(), style).data
+    mine = f'<c r="{DUTIES[9].source.a1}" t="str"><v>'.encode()
+    return swapped(done, "xl/worksheets/sheet1.xml", mine + b"standard_day", mine + b"night")
+
+
+@pytest.mark.parametrize("style", list(Mark))
+def test_what_somebody_changed_since_stays_and_texts_and_notes_go(style: Mark) -> None:
     """The way back would undo the change as well, so it is not taken."""
-    done = export_workbook(BEFORE, plan(), problem(), Mark.NOTE).data
-    edited = swapped(done, "xl/worksheets/sheet1.xml", b"<v>standard_day</v>", b"<v>night</v>")
-    old = unmarked(edited)
+    old = unmarked(edited(style))
     assert not old.whole
-    assert old.data == edited
-    assert old.record is not None
-    assert "changed since" in old.warnings[0]
+    assert "saved by another program" in old.warnings[0]
+    page = openpyxl.load_workbook(io.BytesIO(old.data))["Rota"]
+    was = openpyxl.load_workbook(io.BytesIO(BEFORE))["Rota"]
+    values = {c.coordinate: c.value for row in page.iter_rows() for c in row if c.value is not None}
+    assert values == {c.coordinate: c.value for row in was.iter_rows() for c in row if c.value is not None} | {
+        DUTIES[9].source.a1: "night"
+    }
+    assert not any(c.comment for row in page.iter_rows() for c in row)
+    assert b"<v:shape " not in contents(old.data).get("xl/drawings/vmlDrawing1.vml", b"")
+
+
+def test_a_note_that_somebody_wrote_in_since_stays() -> None:
+    note = swapped(edited(Mark.NOTE), "xl/comments1.xml", b"14:00-16:00", b"14:00-16:00, swapped with Ben")
+    page = openpyxl.load_workbook(io.BytesIO(unmarked(note).data))["Rota"]
+    told = [str(c.comment.text) for row in page.iter_rows() for c in row if c.comment]
+    assert len(told) == 1
+    assert "swapped with Ben" in told[0]
+
+
+def test_a_second_export_after_a_change_doubles_no_text() -> None:
+    again = export_workbook(edited(Mark.TEXT), plan(), problem(), Mark.TEXT)
+    page = openpyxl.load_workbook(io.BytesIO(again.data))["Rota"]
+    assert page[DUTIES[0].source.a1].value == "standard_day [SDT 14:00-16:00]"
+    assert page[DUTIES[9].source.a1].value == "night"
+    assert unmarked(again.data).whole
 
 
 def test_a_record_that_hides_other_cells_is_not_believed() -> None:

@@ -101,8 +101,10 @@ class Composer:
         scale = goal.scale(self.board)
         if isinstance(goal, WorstFulfilment):
             return objective(word, float(worst(self.shares, self.x)), found[1], scale, less=False)
-        term = goal.term(self.board)
-        return objective(word, term.value(self.x), found[1], scale, less=term.less_is_better)
+        term, bound = goal.term(self.board), found[1]
+        if word is Word.DELIVERED:
+            bound = min(bound, sum(s.sums[-1] for s in self.shares))
+        return objective(word, term.value(self.x), bound, scale, less=term.less_is_better)
 
 
 _TITLES = {

@@ -9,7 +9,7 @@ from rotaengage.domain.activity import Activity
 from rotaengage.domain.codes import DutyKind
 from rotaengage.domain.entitlement import Due
 from rotaengage.domain.plan import Draft, PlanStatus, slots_hash
-from rotaengage.domain.progress import Progress, Stop
+from rotaengage.domain.progress import Progress, Stop, silent
 from rotaengage.domain.scenario import Goal, PlanSettings
 from solvers.search import solve
 from tests.solvers.departments import (
@@ -157,3 +157,13 @@ def test_bounds_without_time_still_hold_for_the_best_plan() -> None:
     for found in solve(WARD, PlanSettings(seconds=20.0)).objectives:
         bound = loose[found.name]
         assert found.value >= bound if found.less_is_better else found.value <= bound
+
+
+def test_a_plan_that_is_stopped_at_once_claims_no_more_than_the_doctors_could_have_alone() -> None:
+    """A level that nobody worked on has a bound all the same, and one that means something."""
+    shifts = [Shift(n, d) for n in range(3) for d in range(5)]
+    stop = Stop()
+    stop.request()
+    draft = solve(scenario(*shifts, doctors=3, owed=240, minimum=1), EXACT, silent, stop)
+    bounds = {o.name: o.bound for o in draft.objectives}
+    assert bounds["delivered"] <= 3 * 240

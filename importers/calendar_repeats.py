@@ -63,7 +63,6 @@ def _by_rule(rule: Any, begin: datetime, early: datetime, late: datetime, zone: 
     from dateutil.rrule import rrulestr
 
     written = part(rule, "to_ical")
-    written = part(rule, "to_ical")
     text = str(written(), "utf-8", "replace") if written else ""
     parts: dict[str, str] = {}
     for piece in text.upper().split(";"):
@@ -81,7 +80,7 @@ def _by_rule(rule: Any, begin: datetime, early: datetime, late: datetime, zone: 
     if begin > late:
         return []
     try:
-        found = rrulestr(text, dtstart=begin).between(early, late, inc=True)
+        found: list[datetime] = rrulestr(text, dtstart=begin).between(early, late, inc=True)
     except (ValueError, TypeError, OverflowError, KeyError, IndexError) as error:
         raise OddRepeatError(text) from error
     return found[:MOST_TIMES]

@@ -96,7 +96,7 @@ def session_heading(axis: Axis) -> int:
     """Sessions under the weekdays, as in Mon | Mon over AM | PM; returns the lines that they take."""
     if axis.line + 1 >= len(axis.view.lines):
         return 0
-    found = {}
+    found: dict[int, tuple[Session | None, Times | None]] = {}
     for position in axis.days:
         session, times = _session_and_times(text_at(axis, axis.line + 1, position))
         if session is not None:

@@ -4,7 +4,7 @@ import sys
 import time
 from typing import NamedTuple
 
-from benchmarks import export
+from benchmarks import export, reading
 from benchmarks.instances import Size, department
 from rotaengage.domain.plan import Draft
 from rotaengage.domain.progress import Progress
@@ -64,6 +64,8 @@ def main() -> None:
             print(f"{row.name:22} {row.first:8.2f} {row.total:7.2f} {row.draft.status:10} {slots:5}  {gaps}")
     if len(sys.argv) < 2 or "export" in sys.argv[1:]:
         export.main()
+    if len(sys.argv) < 2 or "reading" in sys.argv[1:]:
+        reading.main()
 
 
 if __name__ == "__main__":

@@ -24,13 +24,17 @@ def run(arguments: argparse.Namespace) -> int:
 
 def headless(seconds: float) -> int:
     """Import, plan, verify, export; then say what came of it."""
-    from rotaengage.cli.plan import show
+    from rotaengage.cli.plan import stop_on_interrupt
+    from rotaengage.cli.progress import ProgressLine
     from rotaengage.cli.words import say
     from rotaengage.cli.words_plan import plan_lines
+    from rotaengage.domain.progress import Stop
     from rotaengage.domain.scenario import PlanSettings
     from rotaengage.usecases.demo import run_demo
 
-    done = run_demo(settings=PlanSettings(seconds=seconds), report=show)
+    stop = Stop()
+    with stop_on_interrupt(stop), ProgressLine() as show:
+        done = run_demo(settings=PlanSettings(seconds=seconds), report=show, stop=stop)
     scenario, cells = done.department.scenario, done.department.cells
     rota = scenario.rota
     say(f"Department: {len(rota.doctors)} doctors, {rota.first_day} to {rota.last_day}, from {rota.sources[0].name}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rotaengage.domain.plan import Plan
-    from rotaengage.domain.progress import Progress, Stop
+    from rotaengage.domain.progress import Stop
     from rotaengage.domain.scenario import Scenario
 
 
@@ -35,6 +35,7 @@ def positive(text: str) -> float:
 
 def run(arguments: argparse.Namespace) -> int:
     """Plan, with progress on standard error; Ctrl-C once stops and keeps the best plan so far."""
+    from rotaengage.cli.progress import ProgressLine
     from rotaengage.cli.words import print_json
     from rotaengage.domain.progress import Stop
     from rotaengage.domain.scenario import PlanSettings
@@ -44,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     settings = PlanSettings(seconds=arguments.seconds, seed=arguments.seed, workers=arguments.workers)
     stop = Stop()
-    with stop_on_interrupt(stop):
+    with stop_on_interrupt(stop), ProgressLine() as show:
         plan = make_plan(arguments.workspace, settings, show, stop)
     if arguments.json:
         print_json(plan_json(plan, arguments.workspace))
@@ -67,15 +68,6 @@ def stop_on_interrupt(stop: "Stop") -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-def show(progress: "Progress") -> None:
-    """A step of the solver on standard error."""
-    from rotaengage.cli.words import note
-
-    figures = "" if progress.value is None else f" {progress.value:g}"
-    bound = "" if progress.bound is None else f" (at best {progress.bound:g})"
-    note(f"{progress.seconds:6.1f} s  {progress.stage}: {progress.says}{figures}{bound} {progress.unit}".rstrip())
 
 
 def print_plan(plan: "Plan", scenario: "Scenario") -> None:

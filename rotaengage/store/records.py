@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 from rotaengage.domain.department import Department
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.plan import Plan
-from rotaengage.store import codec, trail
+from rotaengage.store import codec, history, trail
 from rotaengage.store.database import Database
 from rotaengage.store.trail import Line
 from rotaengage.store.words import damaged
@@ -25,7 +25,10 @@ class StoredFile(NamedTuple):
 
 
 class PlanLine(NamedTuple):
-    """A plan in a list: slots counts them, department is the department version that it was made from."""
+    """A plan in a list: slots counts them, department is the department version that it was made from.
+
+    name is the one that a person gave last, and note too, unless nobody gave any.
+    """
 
     version: int
     plan_id: str
@@ -35,6 +38,7 @@ class PlanLine(NamedTuple):
     plan_hash: str
     slots: int
     department: int
+    name: str = ""
 
 
 def content(db: Database, name: str) -> bytes:
@@ -92,7 +96,7 @@ def add_plan(db: Database, plan: Plan, line: Line) -> Plan:
     plan = plan.model_copy(update={"version": number, "made_at": plan.made_at or line.when})
     row = (
         number, plan.plan_id, plan.made_at, str(plan.status), plan.note, plan.plan_hash, len(plan.slots),
-        trail.last_number(db, "department_version"), trail.keep(db, codec.pack_plan(plan)),
+        history.current(db).department, trail.keep(db, codec.pack_plan(plan)),
     )  # fmt: skip
     what = f"plan {number} stored: {plan.status}, {len(plan.slots)} slots, hash {plan.plan_hash}"
     trail.insert_sealed(db, "plan", row, line._replace(what=what))
@@ -100,8 +104,8 @@ def add_plan(db: Database, plan: Plan, line: Line) -> Plan:
 
 
 def plan(db: Database, version: int | None) -> Plan | None:
-    """A plan, the latest where no version is said; None where there is none."""
-    wanted = trail.last_number(db, "plan") if version is None else version
+    """A plan, the one that is current where no version is said; None where there is none."""
+    wanted = history.current(db).plan if version is None else version
     row = db.one("SELECT body FROM plan WHERE number = ?", wanted)
     if row is None:
         return None
@@ -114,4 +118,26 @@ def plans(db: Database) -> tuple[PlanLine, ...]:
     found = db.rows(
         "SELECT number, plan_id, made_at, status, note, plan_hash, slots, department FROM plan ORDER BY number"
     )
-    return tuple(PlanLine(*row) for row in found)
+    given: dict[int, str] = dict(db.rows("SELECT plan, name || char(0) || note FROM plan_label ORDER BY number"))
+    return tuple(_labelled(PlanLine(*row), given.get(row[0])) for row in found)
+
+
+def _labelled(line: PlanLine, given: str | None) -> PlanLine:
+    if given is None:
+        return line
+    name, _, note = given.partition("\0")
+    return line._replace(name=name, note=note)
+
+
+def department_of(db: Database, version: int) -> int:
+    """The department version that a plan was made from. UserError where there is no such plan."""
+    number = db.value("SELECT department FROM plan WHERE number = ?", version)
+    if number is None:
+        raise UserError(f"there is no plan {version}", str(db.path), "look at the versions of this workspace")
+    return int(number)
+
+
+def add_choice(db: Database, version: int, offered: bytes, line: Line) -> None:
+    """Note that a plan was chosen, and out of what."""
+    row = (trail.last_number(db, "choice") + 1, version, trail.keep(db, offered))
+    trail.insert_sealed(db, "choice", row, line)

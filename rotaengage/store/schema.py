@@ -62,7 +62,33 @@ def _first_tables(connection: sqlite3.Connection) -> None:
         connection.execute(_ONLY_NEXT.replace("TABLE", table))
 
 
-STEPS: tuple[Step, ...] = (_first_tables,)
+_HISTORY = (
+    """CREATE TABLE state (
+        number INTEGER PRIMARY KEY, department INTEGER NOT NULL REFERENCES department_version,
+        plan INTEGER REFERENCES plan, trail INTEGER NOT NULL UNIQUE REFERENCES trail) STRICT""",
+    """CREATE TABLE plan_label (
+        number INTEGER PRIMARY KEY, plan INTEGER NOT NULL REFERENCES plan, name TEXT NOT NULL, note TEXT NOT NULL,
+        trail INTEGER NOT NULL UNIQUE REFERENCES trail) STRICT""",
+    """CREATE TABLE choice (
+        number INTEGER PRIMARY KEY, plan INTEGER NOT NULL REFERENCES plan, offered TEXT NOT NULL REFERENCES content,
+        trail INTEGER NOT NULL UNIQUE REFERENCES trail) STRICT""",
+    "DROP TABLE command",  # the first format made it and nothing ever wrote to it
+    """CREATE TABLE command (
+        number INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL, why TEXT NOT NULL,
+        forward TEXT NOT NULL, inverse TEXT NOT NULL,
+        standing TEXT NOT NULL DEFAULT 'done' CHECK (standing IN ('done', 'undone', 'dropped'))) STRICT""",
+)
+
+
+def _history(connection: sqlite3.Connection) -> None:
+    for statement in _HISTORY:
+        connection.execute(statement)
+    for table in ("state", "plan_label", "choice"):
+        for trigger in (*_NO_CHANGE, _ONLY_NEXT):
+            connection.execute(trigger.replace("TABLE", table))
+
+
+STEPS: tuple[Step, ...] = (_first_tables, _history)
 
 
 def bring_up(connection: sqlite3.Connection, steps: tuple[Step, ...]) -> None:

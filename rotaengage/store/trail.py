@@ -18,16 +18,25 @@ _INSERT = {
     "source_file": "INSERT INTO source_file VALUES (?, ?, ?, ?, ?, ?)",
     "department_version": "INSERT INTO department_version VALUES (?, ?, ?, ?, ?)",
     "plan": "INSERT INTO plan VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "state": "INSERT INTO state VALUES (?, ?, ?, ?)",
+    "plan_label": "INSERT INTO plan_label VALUES (?, ?, ?, ?, ?)",
+    "choice": "INSERT INTO choice VALUES (?, ?, ?, ?)",
 }
 _SELECT = {
     "source_file": "SELECT * FROM source_file",
     "department_version": "SELECT * FROM department_version",
     "plan": "SELECT * FROM plan",
+    "state": "SELECT * FROM state",
+    "plan_label": "SELECT * FROM plan_label",
+    "choice": "SELECT * FROM choice",
 }
 _LAST = {
     "source_file": "SELECT coalesce(max(number), 0) FROM source_file",
     "department_version": "SELECT coalesce(max(number), 0) FROM department_version",
     "plan": "SELECT coalesce(max(number), 0) FROM plan",
+    "state": "SELECT coalesce(max(number), 0) FROM state",
+    "plan_label": "SELECT coalesce(max(number), 0) FROM plan_label",
+    "choice": "SELECT coalesce(max(number), 0) FROM choice",
     "trail": "SELECT coalesce(max(number), 0) FROM trail",
 }
 

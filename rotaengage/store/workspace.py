@@ -8,12 +8,14 @@ from typing import Self
 
 from rotaengage.domain.department import Department, TrailEntry
 from rotaengage.domain.duty import Duty
+from rotaengage.domain.history import Command, Label, State
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.plan import Plan
-from rotaengage.store import codec, lease, records, schema, trail
+from rotaengage.store import codec, history, lease, records, schema, trail
 from rotaengage.store.clock import Clock, stamp_of, utc_now
 from rotaengage.store.database import Database
 from rotaengage.store.files import whole
+from rotaengage.store.history import SettingValue
 from rotaengage.store.opening import Opened, check_replaceable, copy_to, open_file
 from rotaengage.store.records import PlanLine, StoredFile
 from rotaengage.store.trail import Line
@@ -99,9 +101,24 @@ class Workspace:
             return UserError(says, str(self.path), "close it there, then open it here again")
         return UserError("this window only reads the workspace", str(self.path), "open it again to save")
 
-    def department(self) -> Department:
-        """The latest version of the department."""
-        number = trail.last_number(self._db, "department_version")
+    @property
+    def state(self) -> State:
+        """The department version and the plan that hold now."""
+        return history.current(self._db)
+
+    @contextmanager
+    def _deed(self, who: str, what: str, why: str) -> Iterator[Line]:
+        """All that the block saves is one deed, undone and done again as one."""
+        with self._saving() as stamp:
+            before, line = history.current(self._db), Line(stamp, who, what, why)
+            yield line
+            after = history.current(self._db)
+            if after != before:
+                history.log(self._db, line, after, before)
+
+    def department(self, version: int | None = None) -> Department:
+        """A version of the department, the one that holds now where none is said."""
+        number = version or self.state.department
         if self._loaded is None or self._loaded[0] != number:
             self._loaded = number, records.department(self._db, number)
         return self._loaded[1]
@@ -111,8 +128,7 @@ class Workspace:
     ) -> int:
         """Store a new version, and the workbooks that it was read from where they are new; gives its number from 1."""
         body, duties = codec.pack_department(department), self._packed_duties(department)
-        with self._saving() as stamp:
-            line = Line(stamp, who, what, why)
+        with self._deed(who, what, why) as line:
             records.add_sources(self._db, sources, line)
             number = records.add_department(self._db, body, duties, line)
         self._loaded = number, department
@@ -131,13 +147,28 @@ class Workspace:
 
     def save_plan(self, plan: Plan, who: str, why: str = "") -> Plan:
         """Store a plan; gives it back with its version. UserError where it was not verified."""
+        self._check_verified(plan)
+        what = f"plan {trail.last_number(self._db, 'plan') + 1} made"
+        with self._deed(who, what, why) as line:
+            return records.add_plan(self._db, plan, line)
+
+    def save_change(self, department: Department, plan: Plan | None, who: str, what: str, why: str = "") -> Plan | None:
+        """Store changed facts and the plan that answers them as one deed. UserError where it was not verified."""
+        if plan is not None:
+            self._check_verified(plan)
+        body, duties = codec.pack_department(department), self._packed_duties(department)
+        with self._deed(who, what, why) as line:
+            number = records.add_department(self._db, body, duties, line)
+            stored = records.add_plan(self._db, plan, line) if plan is not None else None
+        self._loaded = number, department
+        return stored
+
+    def _check_verified(self, plan: Plan) -> None:
         if not plan.verified:
             raise UserError("the plan was not verified, so it is not stored", str(self.path), "plan again")
-        with self._saving() as stamp:
-            return records.add_plan(self._db, plan, Line(stamp, who, "", why))
 
     def plan(self, version: int | None = None) -> Plan | None:
-        """A plan, the latest where no version is said; None where there is none."""
+        """A plan, the one that holds now where no version is said; None where there is none."""
         return records.plan(self._db, version)
 
     def plans(self) -> tuple[PlanLine, ...]:
@@ -165,9 +196,54 @@ class Workspace:
     def set_setting(self, key: str, value: str) -> None:
         """Keep a setting; not part of the trail."""
         with self._saving():
-            self._db.run(
-                "INSERT INTO setting VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", key, value
-            )
+            history.put_setting(self._db, SettingValue(key=key, value=value))
+
+    def change_setting(self, key: str, value: str, who: str, what: str) -> None:
+        """Keep a setting as a deed that can be undone; nothing where it is so already."""
+        before, after = history.setting(self._db, key), SettingValue(key=key, value=value)
+        self._put(after, before, who, what)
+
+    def label_plan(self, version: int, name: str, note: str, who: str) -> None:
+        """Give a plan a name and a note. UserError where there is no such plan."""
+        before, after = history.label(self._db, version), Label(plan=version, name=name, note=note)
+        what = f"plan {version} called {name}" if name else f"name of plan {version} taken off"
+        self._put(after, before, who, what if name != before.name else f"note on plan {version}")
+
+    def take_plan(self, version: int, who: str, why: str = "") -> None:
+        """Let a plan hold again, with the facts that it was made from. UserError where there is no such plan."""
+        after = State(department=records.department_of(self._db, version), plan=version)
+        self._put(after, self.state, who, f"plan {version} taken up again", why)
+
+    def _put(self, after: history.Place, before: history.Place, who: str, what: str, why: str = "") -> None:
+        if after == before:
+            return
+        with self._saving() as stamp:
+            line = Line(stamp, who, what, why)
+            history.put(self._db, after, line)
+            history.log(self._db, line, after, before)
+
+    def choose_plan(self, plan: Plan, offered: bytes, who: str, why: str = "") -> Plan:
+        """Store an alternative as the plan that holds, and what it was chosen from. UserError: not verified."""
+        self._check_verified(plan)
+        what = f"plan {trail.last_number(self._db, 'plan') + 1} chosen"
+        with self._deed(who, what, why) as line:
+            stored = records.add_plan(self._db, plan, line)
+            records.add_choice(self._db, stored.version, offered, line)
+        return stored
+
+    def undo(self, who: str) -> str | None:
+        """Take the last deed back; says what it was, None where there is none."""
+        with self._saving() as stamp:
+            return history.step(self._db, "undo", stamp, who)
+
+    def redo(self, who: str) -> str | None:
+        """Do the deed that was undone last once more; says what it was, None where there is none."""
+        with self._saving() as stamp:
+            return history.step(self._db, "redo", stamp, who)
+
+    def commands(self) -> tuple[Command, ...]:
+        """Every deed that could be undone, oldest first."""
+        return history.commands(self._db)
 
     def publish_copy(self, path: Path, *, force: bool = False) -> None:
         """A whole copy for a share or a mail, made while this window stays open. UserError where the name is taken."""

@@ -26,6 +26,10 @@ def write(folder: Path) -> None:
         made.save_plan(plan("first"), "Ana", "for the forum")
         made.save_plan(plan("second"), "Bea")
         made.record("Bea", "slot refused", "on call elsewhere")
+        made.label_plan(1, "Forum plan", "with the Thursday forum", "Ana")
+        made.choose_plan(plan("third"), b'{"alternatives": 3}', "Ana", "fairest")
+        made.take_plan(1, "Ana", "the forum liked it")
+        made.undo("Bea")
     with closing(sqlite3.connect(folder / "ward.rota")) as raw:
         (version,) = raw.execute("PRAGMA user_version").fetchone()
         pragmas = [f"PRAGMA application_id = {schema.APPLICATION_ID};", f"PRAGMA user_version = {version};"]
@@ -56,6 +60,36 @@ def test_an_old_workspace_opens_with_all_it_held(tmp_path: Path, file: Path) -> 
         assert opened.sources()[0].data == BOOK
         assert opened.trail()[4].why == "on call elsewhere"
         assert opened.trail_is_whole()
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda f: f.stem)
+def test_an_old_workspace_goes_on_where_it_stood(tmp_path: Path, file: Path) -> None:
+    """The first format knew no history: its last plan holds, and what is done from now on can be undone."""
+    path = tmp_path / "old.rota"
+    with closing(sqlite3.connect(path)) as raw:
+        raw.executescript(file.read_text(encoding="utf-8"))
+    with Workspace.open(path) as opened:
+        before, last = opened.state, len(opened.plans())
+        assert before.plan == last
+        opened.save_plan(plan("now"), "Ana")
+        assert opened.undo("Ana") == f"plan {last + 1} made"
+        assert opened.state == before
+        assert opened.trail_is_whole()
+
+
+def test_the_second_format_keeps_names_choices_and_deeds(tmp_path: Path) -> None:
+    path = tmp_path / "old.rota"
+    with closing(sqlite3.connect(path)) as raw:
+        raw.executescript((GOLDEN / "format2.sql").read_text(encoding="utf-8"))
+    with Workspace.open(path) as opened:
+        assert [(x.name, x.note) for x in opened.plans()] == [
+            ("Forum plan", "with the Thursday forum"), ("", "second"), ("", "third")
+        ]  # fmt: skip
+        assert [(x.what, x.why, x.standing) for x in opened.commands()][-2:] == [
+            ("plan 3 chosen", "fairest", "done"), ("plan 1 taken up again", "the forum liked it", "undone")
+        ]  # fmt: skip
+        assert opened.redo("Ana") == "plan 1 taken up again"
+        assert opened.state.plan == 1
 
 
 if __name__ == "__main__":

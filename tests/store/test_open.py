@@ -150,11 +150,12 @@ def test_an_older_file_is_copied_then_brought_up(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="open it for writing once"):
         open_file(path, NOW, read_only=True, steps=steps)
     opened = open_file(path, NOW, read_only=False, steps=steps)
-    assert opened.db.value("PRAGMA user_version") == 2
+    assert opened.db.value("PRAGMA user_version") == len(steps)
     assert opened.db.rows("SELECT * FROM ward") == []
-    assert "ward.format1.rota" in opened.db.value("SELECT what FROM trail ORDER BY number DESC")
+    kept = f"ward.format{len(schema.STEPS)}.rota"
+    assert kept in opened.db.value("SELECT what FROM trail ORDER BY number DESC")
     opened.db.close()
-    with Workspace.open(tmp_path / "ward.format1.rota") as old:
+    with Workspace.open(tmp_path / kept) as old:
         plans = old.plans()
         assert [x.note for x in plans] == ["old"]
     with pytest.raises(UserError, match="newer"):

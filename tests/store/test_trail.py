@@ -15,6 +15,9 @@ def filled(folder: Path) -> Path:
         made.record("Bea", "slot refused", "on call elsewhere")
         made.save_plan(plan("first"), "Ana", "for the forum")
         made.save_plan(plan("second"), "Ana")
+        made.choose_plan(plan("third"), b"[]", "Ana")
+        made.label_plan(1, "first", "", "Ana")
+        made.take_plan(1, "Ana", "as agreed")
     return folder / "ward.rota"
 
 
@@ -28,6 +31,10 @@ def test_each_deed_leaves_a_line(tmp_path: Path) -> None:
         (3, "Bea", "on call elsewhere"),
         (4, "Ana", "for the forum"),
         (5, "Ana", ""),
+        (6, "Ana", ""),
+        (7, "Ana", ""),
+        (8, "Ana", ""),
+        (9, "Ana", "as agreed"),
     ]
     assert [x.what.split(":")[0] for x in lines] == [
         "aug.xlsx stored",
@@ -35,8 +42,12 @@ def test_each_deed_leaves_a_line(tmp_path: Path) -> None:
         "slot refused",
         "plan 1 stored",
         "plan 2 stored",
+        "plan 3 stored",
+        "plan 3 chosen",
+        "plan 1 called first",
+        "plan 1 taken up again",
     ]
-    assert len({x.hash for x in lines}) == 5
+    assert len({x.hash for x in lines}) == 9
     assert sorted(x.when for x in lines) == [x.when for x in lines]
 
 
@@ -51,6 +62,9 @@ def test_each_deed_leaves_a_line(tmp_path: Path) -> None:
         "DELETE FROM content",
         "UPDATE department_version SET body = duties",
         "DELETE FROM source_file",
+        "UPDATE state SET plan = 2",
+        "DELETE FROM plan_label",
+        "UPDATE choice SET plan = 2",
     ],
 )
 def test_the_file_itself_refuses_a_change(tmp_path: Path, statement: str) -> None:
@@ -73,6 +87,9 @@ def test_the_file_itself_refuses_a_change(tmp_path: Path, statement: str) -> Non
         "UPDATE source_file SET name = 'other.xlsx'",
         "UPDATE content SET data = x'00' WHERE rowid = 1",
         "UPDATE department_version SET made_at = 'x'",
+        "UPDATE state SET plan = 2",
+        "UPDATE plan_label SET name = 'x'",
+        "DELETE FROM choice",
     ],
 )
 def test_tampering_without_the_triggers_is_seen(tmp_path: Path, tampering: str) -> None:
@@ -80,6 +97,9 @@ def test_tampering_without_the_triggers_is_seen(tmp_path: Path, tampering: str) 
         made.record("Bea", "slot refused")
         made.save_plan(plan("first"), "Ana")
         made.save_plan(plan("second"), "Ana")
+        made.choose_plan(plan("third"), b"[]", "Ana")
+        made.label_plan(1, "first", "", "Ana")
+        made.take_plan(1, "Ana")
         assert made.trail_is_whole()
         raw = made._db.connection
         raw.execute("PRAGMA foreign_keys = OFF")

@@ -1,0 +1,41 @@
+"""The desk itself: an order in, an answer out. ortools is loaded when the first order needs it."""
+
+from collections.abc import Callable
+
+from rotaengage.domain.noun import Noun
+from rotaengage.domain.progress import Report, Stop, silent
+from solvers.desk.orders import Answer, AskClash, AskEvent, AskFrontier, AskWhatIf, AskWhy, Order, Standing
+
+Tell = Callable[[Noun], None]
+"""Told each part of an answer as it is found."""
+
+
+def unheard(part: Noun) -> None:
+    """Tell nobody."""
+
+
+class Desk:
+    """A plan that stands, with all that was worked out about it, kept between orders."""
+
+    def __init__(self, standing: Standing) -> None:
+        self.standing = standing
+
+    def warm(self) -> None:
+        """Work out what the first answers will need."""
+
+    def answer(self, order: Order, report: Report = silent, tell: Tell = unheard, stop: Stop | None = None) -> Answer:
+        """Answer an order; UserError where it names what is not there. After a stop the best so far is answered."""
+        from solvers.desk import clash, frontier, what_if, why
+
+        stop = stop or Stop()
+        match order:
+            case AskWhatIf():
+                return what_if.what_if(self.standing, order, report, stop)
+            case AskFrontier():
+                return frontier.frontier(self.standing, order, report, tell, stop)
+            case AskWhy():
+                return why.why(self.standing, order, report, stop)
+            case AskEvent():
+                return why.why_event(self.standing, order, report, stop)
+            case AskClash():
+                return clash.clash(self.standing, order, report, stop)

@@ -1,0 +1,84 @@
+"""A desk as a process of its own: `python -m solvers.desk.worker`.
+
+Standard input: the plan that stands, then an order a line, between them perhaps a line "stop"; when it closes, the
+parent is gone and the process ends. Standard output: a line that it is ready, then for each order its steps, its parts
+and its answer or an error.
+"""
+
+import os
+import queue
+import sys
+import threading
+from typing import TextIO
+
+from rotaengage.domain.issue import UserError
+from rotaengage.domain.progress import Progress, Stop
+from solvers.desk.desk import Desk
+from solvers.desk.lines import READY, STOP, error_line, noun_line, progress_line, read_order, read_standing
+
+GONE = 3
+
+
+class Worker:
+    """Reads orders in one thread and answers them in another, so that a stop is heard while an order is worked on."""
+
+    def __init__(self, source: TextIO, sink: TextIO) -> None:
+        self._source, self._sink = source, sink
+        self._lock, self._orders = threading.Lock(), queue.SimpleQueue[str]()
+        self._stop = Stop()
+
+    def serve(self) -> None:
+        """Answer until the parent is gone."""
+        desk = Desk(read_standing(self._source.readline()))
+        threading.Thread(target=self._listen, name="parent-watch", daemon=True).start()
+        self._write(READY)
+        desk.warm()
+        while True:
+            line = self._orders.get()
+            self._write(self._answer(desk, line))
+
+    def _answer(self, desk: Desk, line: str) -> str:
+        try:
+            return noun_line("answer", desk.answer(read_order(line), self._tell, self._part, self._stop))
+        except UserError as error:
+            return error_line(error.sentence, mistake=True)
+        except Exception as error:
+            return error_line(f"the planner failed ({type(error).__name__}: {error})", mistake=False)
+        finally:
+            self._stop = Stop()
+
+    def _listen(self) -> None:
+        for line in self._source:
+            if line.strip() == STOP:
+                self._stop.request()
+            else:
+                self._orders.put(line)
+        os._exit(GONE)
+
+    def _tell(self, progress: Progress) -> None:
+        self._write(progress_line(progress))
+
+    def _part(self, part: object) -> None:
+        from rotaengage.domain.noun import Noun
+
+        if isinstance(part, Noun):
+            self._write(noun_line("part", part))
+
+    def _write(self, line: str) -> None:
+        with self._lock:
+            self._sink.write(line)
+            self._sink.flush()
+
+
+def main() -> None:
+    """Serve the parent; a line that is no plan ends the process."""
+    try:
+        Worker(sys.stdin, sys.stdout).serve()
+    except ValueError as error:
+        sys.stdout.write(error_line(f"what was laid on the desk cannot be read ({error})", mistake=False))
+        sys.stdout.flush()
+        os._exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,52 @@
+"""A desk in a process of its own: answers several orders, obeys a stop, survives a wrong order and a crash."""
+
+import subprocess
+import sys
+from datetime import date, time
+
+import pytest
+
+from rotaengage.domain.change import CloseDay, PinSlot
+from rotaengage.domain.issue import UserError
+from rotaengage.domain.what_if import WhatIf
+from solvers.desk.child import ChildDesk
+from solvers.desk.orders import AskWhatIf, AskWhy, Standing
+from solvers.search import solve
+from tests.solvers.departments import EXACT, MONDAY, Shift, scenario, span
+
+SMALL = scenario(Shift(0, 0), Shift(1, 0), Shift(0, 1), Shift(1, 1), doctors=2, minimum=1)
+DRAFT = solve(SMALL, EXACT)
+STANDING = Standing(scenario=SMALL, slots=DRAFT.slots, events=DRAFT.events, settings=EXACT)
+
+
+def test_one_desk_answers_one_order_after_the_other_and_a_mistake_in_between() -> None:
+    with ChildDesk(STANDING) as desk:
+        pin = PinSlot(doctor="d0", activity="sdt", span=span(0, time(9), time(10)))
+        first = desk.answer(AskWhatIf(changes=(pin,)))
+        assert isinstance(first, WhatIf)
+        assert (pin.doctor, pin.span) in [(s.doctor, s.span) for s in first.slots]
+        with pytest.raises(UserError, match="no doctor nobody"):
+            desk.answer(AskWhy(doctor="nobody"))
+        second = desk.answer(AskWhatIf(changes=(CloseDay(day=MONDAY),)))
+        assert isinstance(second, WhatIf)
+        assert {s.span.start.date() for s in second.slots} == {date(2026, 8, 4)}
+
+
+def test_a_crash_is_one_sentence_and_the_next_order_starts_a_new_process() -> None:
+    with ChildDesk(STANDING, (sys.executable, "-c", "import os; os._exit(9)")) as desk:
+        for _ in range(2):
+            with pytest.raises(UserError, match="ended unexpectedly"):
+                desk.answer(AskWhatIf(changes=()))
+
+
+def test_a_worker_ends_when_its_parent_is_gone() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "solvers.desk.worker"], input="{}\n", capture_output=True, text=True, timeout=30,
+        check=False,
+    )  # fmt: skip
+    assert done.returncode != 0
+
+
+def test_the_parent_never_loads_ortools() -> None:
+    code = "import sys, solvers.desk.child; sys.exit(any(m.startswith('ortools') for m in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], timeout=30, check=False).returncode == 0

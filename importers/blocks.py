@@ -46,9 +46,10 @@ def blank(value: Value) -> bool:
 
 
 class Facts(NamedTuple):
-    """The cells of a line under days: their positions, how often each text stands there, how many are numbers."""
+    """The cells of a line under days: positions and values, how often each text stands there, how many are numbers."""
 
     filled: list[int]
+    values: list[Value]
     texts: Counter[str]
     numbers: int
 
@@ -56,7 +57,8 @@ class Facts(NamedTuple):
 def facts_of(row: list[Value], days: Iterable[int]) -> Facts:
     """Look at each distinct value once: a line of a year holds a dozen of them."""
     filled = [p for p in days if row[p] != ""]
-    raw = Counter([row[p] for p in filled])
+    values = [row[p] for p in filled]
+    raw = Counter(values)
     texts: Counter[str] = Counter()
     numbers = 0
     for value, count in raw.items():
@@ -66,7 +68,8 @@ def facts_of(row: list[Value], days: Iterable[int]) -> Facts:
             numbers += count * _numeric(value)
     if sum(texts.values()) < len(filled):
         filled = [p for p in filled if not blank(row[p])]
-    return Facts(filled, texts, numbers)
+        values = [row[p] for p in filled]
+    return Facts(filled, values, texts, numbers)
 
 
 @dataclass(slots=True)

@@ -46,7 +46,7 @@ def _serve(theirs: Connection) -> None:
     _be_modest()
     data = theirs.recv_bytes()
     try:
-        found: object = read_values(data, {})
+        found: object = read_values(data)
     except UnreadableError as error:
         found = UnreadableError(error.says, error.cure)
     except MemoryError:

@@ -31,6 +31,7 @@ class FastLines:
         ends = range(1, max(self.width, len(sink.block.view.lines)) + 1)
         self.heads = [f"{sink.sheet}!{column_letters(n)}" for n in ends]
         self.tails = [str(n) for n in ends]
+        self.numbers = list(ends)
 
     def read(self, line: int, doctor: str) -> bool:
         """Add the duties of a line; False, and nothing done, where it needs to be read cell by cell."""
@@ -38,8 +39,7 @@ class FastLines:
         filled = facts.filled
         if not filled:
             return True
-        row = self.sink.block.view.lines[line]
-        values = [row[p] for p in filled]
+        values = facts.values
         entries = self._entries(values, filled)
         if entries is None:
             return False
@@ -92,11 +92,11 @@ class FastLines:
         if self.flipped:
             head, tails = self.heads[line], self.tails
             ids = [head + tails[p] for p in filled]
-            refs = zip(sheet, [p + 1 for p in filled], number, strict=False)
+            refs = zip(sheet, map(self.numbers.__getitem__, filled), number, strict=False)
         else:
             heads, tail = self.heads, self.tails[line]
             ids = [heads[p] + tail for p in filled]
-            refs = zip(sheet, number, [p + 1 for p in filled], strict=False)
+            refs = zip(sheet, number, map(self.numbers.__getitem__, filled), strict=False)
         return ids, map(tuple.__new__, repeat(CellRef), refs)
 
     def _ask(self, line: int, filled: list[int], values: list[Value]) -> None:

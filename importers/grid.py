@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from rotaengage.domain.refs import CellRef
@@ -49,6 +50,14 @@ class Grid:
     errors: tuple[Place, ...] = ()
     uncalculated: tuple[Place, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
+    _distinct: list[frozenset[Value]] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    @property
+    def values(self) -> frozenset[Value]:
+        """The distinct values of the sheet, gathered once: what is looked for is looked for here first."""
+        if not self._distinct:
+            self._distinct.append(frozenset(chain.from_iterable(self.rows)))
+        return self._distinct[0]
 
     @property
     def height(self) -> int:

@@ -1,7 +1,7 @@
 """Date axes: lines of a sheet in which the days of a rota run, with the dates worked out and every doubt kept."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, pairwise
@@ -52,10 +52,10 @@ class Axis:
         return [self.hits[n] for n in self.dating.impossible]
 
 
-def day_values(lines: Sequence[Sequence[Value]], memory: MarkMemory) -> set[Value]:
-    """The distinct values of a sheet that name a day."""
+def day_values(values: Iterable[Value], memory: MarkMemory) -> set[Value]:
+    """Those of the distinct values of a sheet that name a day."""
     found: set[Value] = set()
-    for value in set(chain.from_iterable(lines)):
+    for value in values:
         mark = memory(value)
         if mark is not None and mark.is_day and not mark.week:
             found.add(value)
@@ -144,9 +144,12 @@ class AxisFinder:
     ) -> None:
         self.memory, self.year_hint, self.year, self.month, self.order = memory, year_hint, year, month, order
 
-    def find(self, view: View) -> list[Axis]:
-        """Every axis of the view, by line; repeated headings are folded into the first."""
-        values = day_values(view.lines, self.memory)
+    def find(self, view: View, values: Iterable[Value] | None = None) -> list[Axis]:
+        """Every axis of the view, by line; repeated headings are folded into the first.
+
+        values are the distinct values of the sheet, for whoever has them already.
+        """
+        values = day_values(set(chain.from_iterable(view.lines)) if values is None else values, self.memory)
         axes: list[Axis] = []
         for number, line in enumerate(view.lines):
             if len(values.intersection(line)) < LEAST["full"]:

@@ -3,7 +3,6 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import chain
 
 from importers.blocks import Block, Facts, Line, classify
 from importers.calendar_words import WEEKDAYS
@@ -41,10 +40,10 @@ class Sheet:
         """As it lies, and flipped."""
         return views_of(self.grid)
 
-    @cached_property
+    @property
     def values(self) -> frozenset[Value]:
-        """The distinct values of the sheet: what is looked for is looked for here first."""
-        return frozenset(chain.from_iterable(self.grid.rows))
+        """The distinct values of the sheet."""
+        return self.grid.values
 
     @cached_property
     def weekdays(self) -> frozenset[Value]:
@@ -55,7 +54,7 @@ class Sheet:
     def axes(self) -> tuple[list[Axis], list[Axis]]:
         """Date axes of both views."""
         straight, flipped = self.views
-        return self.finder.find(straight), self.finder.find(flipped)
+        return self.finder.find(straight, self.values), self.finder.find(flipped, self.values)
 
     @cached_property
     def week_axes(self) -> tuple[list[Axis], list[Axis]]:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import time
-from itertools import chain
 from typing import NamedTuple
 
 from importers.grid import Grid, Place, Value, text_of
@@ -83,7 +82,7 @@ def _role(text: str) -> str | None:
 
 def _roles(grid: Grid) -> dict[Value, str]:
     """The values of a sheet that head a column of a legend, each looked at once."""
-    values = {v for v in set(chain.from_iterable(grid.rows)) if isinstance(v, str) and 0 < len(v) < 40}
+    values = {v for v in grid.values if isinstance(v, str) and 0 < len(v) < 40}
     return {v: role for v in values if (role := _role(v)) is not None}
 
 
@@ -128,8 +127,9 @@ def _table(grid: Grid, top: int, columns: dict[str, int]) -> Iterable[tuple[Entr
 
 def _tables(grid: Grid) -> Iterable[tuple[Entry, list[Place]]]:
     roles = _roles(grid)
-    for top, row in enumerate(grid.rows, 1):
-        columns = {} if roles.keys().isdisjoint(row) else _columns(row, roles)
+    words = frozenset(roles)
+    for top, row in enumerate(grid.rows, 1) if words else ():
+        columns = {} if words.isdisjoint(row) else _columns(row, roles)
         if "code" in columns and len(columns) > 1 and not ({"title", "times", "start"}).isdisjoint(columns):
             yield from _table(grid, top, columns)
 
@@ -179,7 +179,9 @@ def _scattered(grid: Grid, used: set[str], taken: Taken, tables: set[Place]) -> 
         mine = taken.get(r)
         columns: Sequence[int] = everything
         if mine is not None:
-            columns = open_columns.setdefault(id(mine), [c for c in everything if c not in mine])
+            if id(mine) not in open_columns:
+                open_columns[id(mine)] = [c for c in everything if c not in mine]
+            columns = open_columns[id(mine)]
         for c in columns:
             value = row[c - 1]
             if value != "" and isinstance(value, str) and len(value) <= 400 and (r, c) not in tables:

@@ -61,6 +61,7 @@ def is_remark(text: str) -> bool:
     return bool(_REMARK.search(re.sub(r"\([^()]*\)", "", text))) or len(text.split()) > 5
 
 
+@lru_cache(maxsize=8192)
 def plain(name: str) -> str:
     """A name without case and stray white space: the same for ' BeCkY ' and 'Becky'."""
     return " ".join(name.split()).casefold()

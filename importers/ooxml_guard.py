@@ -20,9 +20,11 @@ MOST_REPEATS = 20_000
 MOST_NEAR_SHEETS = 12
 HEAD_BYTES = 2**16
 
+WORKSHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _REF = re.compile(rb"""\sr\s*=\s*["'](?:([A-Za-z]{1,3})(\d{1,7})|(\d{1,7}))["']""")
-_PLAIN_NOT = re.compile(rb"""<(?:\w+:c|\w+:row|c(?! r=")|row(?! r="))(?=[\s/>])""")
-_FAR = re.compile(rb""" r="(?:[A-Za-z]{3}|[A-Za-z]{0,2}\d{4})""")
+_NOT_NEAR = re.compile(
+    rb"""<(?:\w+:(?:c|row)(?=[\s/>])|c(?=[\s/>])(?! r="[A-Za-z]{1,2}\d{1,3}")|row(?=[\s/>])(?! r="\d{1,3}"))"""
+)
 _CELL_TAG = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _ROW_TAG = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _ERROR = re.compile(rb"""<(?:\w+:)?c\s[^>]*\bt=["']e["'][^>]*>""")
@@ -87,9 +89,13 @@ class Package:
             return stream.read(size)
 
     def check_xml(self) -> None:
-        """Look once at every XML part that a value reader may open, so that nothing unseen reaches a parser."""
+        """Look once at every XML part that a value reader may open, so that nothing unseen reaches a parser.
+
+        Worksheets are left out: each of them is read for its facts.
+        """
         for part in self.members:
-            if part.startswith(("xl/", "_rels/", "[content")) and part.endswith((".xml", ".rels")):
+            named = part.startswith(("xl/", "_rels/", "[content")) and part.endswith((".xml", ".rels"))
+            if named and not WORKSHEET.fullmatch(part):
                 self.read(part)
 
     def check_repeats(self, part: str) -> None:
@@ -104,8 +110,8 @@ class Package:
         """What a sheet's part says, and the cells of its box (0 for a small one); UserError if it is too large."""
         data = self.read(part)
         sheets = sum(name.startswith("xl/worksheets/") and name.endswith(".xml") for name in self.members)
-        near = sheets <= MOST_NEAR_SHEETS and _is_near(data)
-        rows, columns = (0, 0) if near else _quick_box(data) or _exact_box(data)
+        near = _is_near(data)
+        rows, columns = (0, 0) if near and sheets <= MOST_NEAR_SHEETS else _quick_box(data) or _exact_box(data)
         if rows * columns > MOST_CELLS:
             rows, columns = _exact_box(data)
         if rows * columns > MOST_CELLS:
@@ -114,12 +120,12 @@ class Package:
                 self.name,
                 "delete the stray cells far from the rota and save it again",
             )
-        return _facts(data), rows * columns
+        return _facts(data, plain=near), rows * columns
 
 
 def _is_near(data: bytes) -> bool:
     """Whether every cell and row begins with its reference and none is beyond row 999 or column ZZ: small enough."""
-    return _PLAIN_NOT.search(data) is None and _FAR.search(data) is None
+    return _NOT_NEAR.search(data) is None
 
 
 def _quick_box(data: bytes) -> tuple[int, int] | None:
@@ -167,9 +173,16 @@ def _place(attributes: bytes) -> Place | None:
     return (int(match[2]), column_number(match[1].decode())) if match and match[1] else None
 
 
-def _facts(data: bytes) -> PartFacts:
+def _facts(data: bytes, *, plain: bool) -> PartFacts:
+    """What stands beside the values; plain says that no cell's tag has a prefix.
+
+    Errors, hidden rows and texts in the cell need an e, and formulas an f, among the cells: most sheets have none.
+    """
+    begins, ends = data.find(b"<sheetData"), data.rfind(b"</sheetData")
+    if plain and begins >= 0 and data.find(b"e", begins + 10, ends) < 0 and data.find(b"f", begins, ends) < 0:
+        return PartFacts()
     errors = [_place(m[0]) for m in _ERROR.finditer(data)] if b'"e"' in data or b"'e'" in data else []
-    blank = [_place(m[1]) for m in _FORMULA.finditer(data)] if _holds(data, b"f") else []
+    blank = [_place(m[1]) for m in _FORMULA.finditer(data)] if b"<f" in data or (not plain and b":f" in data) else []
     hidden = [m[0] for m in _HIDDEN.finditer(data)] if b"hidden=" in data else []
     rows = [re.search(rb"""\sr=["'](\d{1,7})["']""", tag) for tag in hidden]
     return PartFacts(
@@ -178,7 +191,3 @@ def _facts(data: bytes) -> PartFacts:
         frozenset(int(m[1]) for m in rows if m),
         b"inlineStr" in data and b"strike" in data,
     )
-
-
-def _holds(data: bytes, tag: bytes) -> bool:
-    return b"<" + tag in data or b":" + tag in data

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from importers.grid import Value, text_of
@@ -25,6 +26,7 @@ _NO_PERSON = _words(
     "|event|events|holidays|info|key|legend"
 )
 WTE_HEADINGS = _words("wte|fte|w.t.e.|wte %|%|% wte|ltft|ltft %|% ft|hours %|etat|whole time equivalent")
+_HEADINGS = NAME_HEADINGS | GRADE_HEADINGS | WTE_HEADINGS
 _TOTAL = re.compile(
     r"\b(totals?|sum|summe|count|counts|number|numbers|no\.? of|cover|coverage|minimum|maximum|min(?=\.? ?\d)"
     r"|required|needed|staffing|target|shortfall|check|tally|on duty|staffed)\b",
@@ -89,11 +91,12 @@ def letters_in(text: str) -> bool:
     return any(ch.isalpha() for ch in text)
 
 
+@lru_cache(maxsize=8192)
 def may_be_name(text: str) -> bool:
     """Whether a label could be a person's name: letters, not long, no sentence, no total."""
     if not letters_in(text) or len(text) > 40 or any(ch in text for ch in "=:@|;") or text.startswith(("*", "#")):
         return False
-    return len(text.split()) <= 6 and text.casefold() not in NAME_HEADINGS | GRADE_HEADINGS | WTE_HEADINGS
+    return len(text.split()) <= 6 and text.casefold() not in _HEADINGS
 
 
 def is_total(text: str) -> bool:

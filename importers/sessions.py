@@ -13,6 +13,8 @@ def mark_sessions(view: View, axis: Axis) -> None:
     for near in (axis.line + 1, axis.line - 1, axis.line + 2):
         if not 0 <= near < len(view.lines):
             continue
+        if not any(isinstance(v, str) and v.strip().casefold() in _WORDS for v in set(view.lines[near])):
+            continue
         words = {p: view.text(near, p).casefold() for p in axis.days if view.text(near, p)}
         known = {p: _WORDS[w] for p, w in words.items() if w in _WORDS}
         if len(known) >= 4 and len(known) + sum(w in _OTHERS for w in words.values()) >= 0.9 * len(words):

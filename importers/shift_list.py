@@ -24,7 +24,8 @@ class ShiftList:
         """The lists of the sheet, each under its headings, with the confidence."""
         view = sheet.views[0]
         roles = head_roles(v for v in sheet.values if isinstance(v, str))
-        lines = [(n, line) for n, line in enumerate(view.lines) if not roles.keys().isdisjoint(line)] if roles else []
+        words = frozenset(roles)
+        lines = [(n, line) for n, line in enumerate(view.lines) if not words.isdisjoint(line)] if words else []
         heads = [(n, c) for n, line in lines if (c := find_columns(line, roles)) is not None]
         ends = [*(n for n, _ in heads[1:]), len(view.lines)]
         found = [self._candidate(sheet, n, columns, end) for (n, columns), end in zip(heads, ends, strict=False)]

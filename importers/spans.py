@@ -1,6 +1,7 @@
 """Spans of duties, made so that no odd time in a workbook can break the reading."""
 
 from datetime import date
+from functools import lru_cache
 
 from importers.cells import half_of
 from importers.codebook import Part
@@ -9,6 +10,7 @@ from rotaengage.domain.codes import TRAITS
 from rotaengage.domain.span import LONDON, Span
 
 
+@lru_cache(maxsize=2**16)
 def span_on(day: date, times: Times) -> Span | None:
     """The span of times on a day; None where the clock change leaves nothing of it, or the calendar ends."""
     try:

@@ -2,16 +2,15 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from importers.child_values import in_child
 from importers.csv_text import read_text
-from importers.grid import MOST_CELLS_TOGETHER, Book, Grid
+from importers.grid import Book, Grid
 from importers.looks import Looks
 from importers.ooxml_guard import Package
-from importers.values import ENCRYPTED, PartFacts, UnreadableError, read_values
+from importers.sheet_guard import SheetGuard
+from importers.values import ENCRYPTED, UnreadableError, read_values
 from rotaengage.domain.issue import UserError
 
 MOST_BYTES = 300 * 2**20
@@ -70,10 +69,9 @@ def _zipped(data: bytes, path: Path, suffix: str, digest: str) -> Book:
         raise UserError("this file is no workbook", name, _CURE)
     package.check_xml()
     kind = suffix[1:] if suffix in {".xlsx", ".xlsm", ".xltx", ".xltm"} else "xlsx"
-    parts = _sheet_parts(package)
-    facts = _sheet_facts(package, parts)
-    sheets = read_values(data, facts)
-    looks = Looks(package, parts, frozenset(n for n, f in facts.items() if f.inline_struck))
+    guard = SheetGuard(package)
+    sheets = read_values(data, guard.look)
+    looks = Looks(package, guard.parts, guard.inline_struck)
     return Book(name, stem, digest, kind, sheets, _last_year(package), looks=looks)
 
 
@@ -83,56 +81,6 @@ def _compound(data: bytes, name: str) -> tuple[Grid, ...]:
     if not any(stream.encode("utf-16-le") in data for stream in ("Workbook", "Book")):
         raise UserError("this file is no workbook", name, _CURE)
     return in_child(data)
-
-
-def _relations(package: Package) -> dict[str, str]:
-    from defusedxml.ElementTree import fromstring
-
-    found: dict[str, str] = {}
-    if "xl/_rels/workbook.xml.rels" in package:
-        for node in fromstring(package.read("xl/_rels/workbook.xml.rels")):
-            target = node.get("Target", "").replace("\\", "/")
-            found[node.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-    return found
-
-
-def _sheet_parts(package: Package) -> dict[str, str]:
-    """The part of each sheet, by the sheet's name."""
-    from defusedxml.ElementTree import ParseError, fromstring
-
-    parts: dict[str, str] = {}
-    try:
-        relations = _relations(package)
-        root = fromstring(package.read("xl/workbook.xml")) if "xl/workbook.xml" in package else ()
-    except ParseError as error:
-        raise UserError("this workbook is damaged", package.name, _CURE) from error
-    for node in (n for n in _all(root) if n.tag.rpartition("}")[2] == "sheet"):
-        link = next((v for k, v in node.attrib.items() if k.rpartition("}")[2] == "id"), "")
-        part = relations.get(link, "").casefold()
-        if part in package:
-            parts[node.get("name", "")] = part
-    return parts
-
-
-def _sheet_facts(package: Package, parts: dict[str, str]) -> dict[str, PartFacts]:
-    """What each sheet's raw part says, by the sheet's name, after its extent was found to be readable."""
-    facts: dict[str, PartFacts] = {}
-    cells = 0
-    for sheet, part in parts.items():
-        facts[sheet], size = package.facts(part)
-        cells += size
-    for part in package.members:
-        if re.fullmatch(r"xl/worksheets/[^/]+\.xml", part) and part not in parts.values():
-            cells += package.facts(part)[1]
-    if cells > MOST_CELLS_TOGETHER:
-        raise UserError("this workbook holds far more cells than a rota", package.name, "keep only the rota's sheets")
-    return facts
-
-
-def _all(root: Any) -> Iterator[Any]:
-    for child in root:
-        yield child
-        yield from _all(child)
 
 
 def _last_year(package: Package) -> int | None:

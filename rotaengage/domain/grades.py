@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -78,6 +79,7 @@ _RULES: tuple[tuple[str, Grade, Tier, bool], ...] = (
 _PATTERNS = tuple((re.compile(p), grade, tier, sure) for p, grade, tier, sure in _RULES)
 
 
+@lru_cache(maxsize=8192)
 def grade_of(text: str) -> GradeReading | None:
     """The grade that a text names, or None. SD, AS and PA are left alone: they mean too many things."""
     plain = " ".join(text.replace("\u00a0", " ").casefold().split())

@@ -152,14 +152,13 @@ class Workspace:
         with self._deed(who, what, why) as line:
             return records.add_plan(self._db, plan, line)
 
-    def save_change(self, department: Department, plan: Plan | None, who: str, what: str, why: str = "") -> Plan | None:
+    def save_change(self, department: Department, plan: Plan, who: str, what: str, why: str = "") -> Plan:
         """Store changed facts and the plan that answers them as one deed. UserError where it was not verified."""
-        if plan is not None:
-            self._check_verified(plan)
+        self._check_verified(plan)
         body, duties = codec.pack_department(department), self._packed_duties(department)
         with self._deed(who, what, why) as line:
             number = records.add_department(self._db, body, duties, line)
-            stored = records.add_plan(self._db, plan, line) if plan is not None else None
+            stored = records.add_plan(self._db, plan, line)
         self._loaded = number, department
         return stored
 

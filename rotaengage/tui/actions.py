@@ -15,6 +15,8 @@ PLACES: dict[str, str] = {
     "plan": "Plan",
     "doctors": "Doctors",
     "export": "Export",
+    "my_time": "My time",
+    "history": "History",
     "help": "Help",
 }
 
@@ -40,7 +42,7 @@ class Action(NamedTuple):
         return self.does or self.id.partition(".")[2]
 
 
-def _go(number: int, screen: str, label: str, help_text: str) -> Action:
+def _go(number: int | str, screen: str, label: str, help_text: str) -> Action:
     return Action(f"app.go_{screen}", str(number), label, help_text, does=f"go('{screen}')")
 
 
@@ -55,6 +57,10 @@ ACTIONS: tuple[Action, ...] = (
     _go(4, "plan", "Plan", "Settings, the search, and its result."),
     _go(5, "doctors", "Doctors", "What each is owed, gets, and why not."),
     _go(6, "export", "Export", "Write the workbook, calendar or list."),
+    _go("f4", "my_time", "My time", "What a doctor or representative sees."),
+    _go("f5", "history", "History", "Plan versions, deeds and the trail."),
+    Action("app.undo", "u,ctrl+z", "Undo", "Take the last deed back.", footer=True),
+    Action("app.redo", "U,ctrl+y", "Redo", "Do again what was taken back."),
     Action("app.help", "question_mark,f1", "Help", "All keys, by screen.", footer=True),
     Action("app.palette", "ctrl+p", "Commands", "Find any command by name.", footer=True, does="command_palette"),
     Action("app.colours", "f2", "Colours", "Dark, light or high contrast."),
@@ -105,6 +111,18 @@ ACTIONS: tuple[Action, ...] = (
     Action("doctors.clear", "escape", "Clear", "Take the filter off."),
     Action("export.name", "slash,f", "File name", "Change the name of the file to write.", footer=True),
     Action("export.write", "w", "Write", "Write the file.", footer=True),
+    Action("my_time.groups", "r", "Groups", "Groups, as a representative sees them.", footer=True),
+    Action("my_time.filter", "slash", "Filter", "Only doctors with this name or grade.", footer=True),
+    Action("my_time.clear", "escape", "Clear", "Take the filter off."),
+    Action("my_time.read_on", "J,ctrl+down", "Read on", "The account further down.", does="read(1)"),
+    Action("my_time.read_back", "K,ctrl+up", "Read back", "The account further up.", does="read(-1)"),
+    Action("history.turn", "v,tab", "Next list", "Versions, deeds, or the trail.", footer=True),
+    Action("history.take", "t", "Take up", "Let the marked plan hold again.", footer=True),
+    Action("history.name", "n", "Name", "Give the marked plan a name.", footer=True),
+    Action("history.note", "e", "Note", "Write a note on the marked plan.", footer=True),
+    Action("history.compare", "c", "Compare", "The marked plan beside this one.", footer=True),
+    Action("history.read_on", "J,ctrl+down", "Read on", "The detail further down.", does="read(1)"),
+    Action("history.read_back", "K,ctrl+up", "Read back", "The detail further up.", does="read(-1)"),
     Action("help.back", "escape", "Back", "Back to where you were.", footer=True),
 )  # fmt: skip
 

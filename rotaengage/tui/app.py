@@ -9,10 +9,10 @@ from textual.message import Message
 from rotaengage.tui import messages
 from rotaengage.tui.bindings import ActionCommands, bindings_of
 from rotaengage.tui.colours import SCHEMES, themes
+from rotaengage.tui.keeping import KeepingApp
 from rotaengage.tui.pages import make_page
 from rotaengage.tui.present.paths import is_workspace
 from rotaengage.tui.screens.page import Page
-from rotaengage.tui.searching import SearchingApp
 
 if TYPE_CHECKING:
     from rotaengage.domain.marks import Mark
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 NO_TERMINAL = "The screens of RotaEngage need a terminal; without one use the commands that rotaengage --help lists.\n"
 
 
-class RotaEngageApp(SearchingApp, inherit_bindings=False):
+class RotaEngageApp(KeepingApp, inherit_bindings=False):
     """Owns the state; screens read it, workers post to it."""
 
     TITLE = "RotaEngage"
@@ -28,9 +28,13 @@ class RotaEngageApp(SearchingApp, inherit_bindings=False):
     BINDINGS = bindings_of("app")
     COMMANDS = {ActionCommands}
 
-    def __init__(self, workspace: Path | None = None, *, resume: bool = False) -> None:
-        """Open on a workspace; resume without one takes the workspace that was open last, if there is one."""
+    def __init__(self, workspace: Path | None = None, *, resume: bool = False, viewer: str = "") -> None:
+        """Open on a workspace; resume without one takes the workspace that was open last, if there is one.
+
+        viewer is a doctor's id or REPRESENTATIVE where only what they may see is shown.
+        """
         super().__init__()
+        self.state.viewer = viewer
         self._first = workspace
         self._resume = resume and workspace is None
         self._pages: dict[str, Page] = {}
@@ -47,7 +51,9 @@ class RotaEngageApp(SearchingApp, inherit_bindings=False):
     @property
     def ready(self) -> frozenset[str]:
         """The screens that have something to show."""
-        held = {"rota", "plan", "doctors", "export"} if self.state.opened else set()
+        if self.state.viewer:
+            return frozenset({"my_time"} if self.state.opened else set())
+        held = {"rota", "plan", "doctors", "export", "my_time", "history"} if self.state.opened else set()
         return frozenset({"open", *held, *({"reading"} if self.state.reading else set())})
 
     @property
@@ -133,7 +139,8 @@ class RotaEngageApp(SearchingApp, inherit_bindings=False):
         state.opened, state.sheet, state.reading = message.opened, message.sheet, message.reading
         state.workbook = state.workspace = None
         self.forget_cover()
-        self.changed("reading" if message.fresh and asks(message.reading) else "rota")
+        first = "reading" if message.fresh and asks(message.reading) else "rota"
+        self.changed("my_time" if state.viewer else first)
         if message.opened.locked_by:
             self.tell(
                 "Open in another window", [f"{message.opened.locked_by} has this workspace; here it can only be read."]
@@ -211,14 +218,15 @@ class RotaEngageApp(SearchingApp, inherit_bindings=False):
             self.call_after_refresh(page.show_doctor, duty.doctor, sheet.column(duty.day))
 
 
-def run_app(workspace: Path | None = None) -> int:
+def run_app(workspace: Path | None = None, viewer: str = "") -> int:
     """Run the screens until the user leaves, on a workspace, the last one, or the first screen.
 
+    viewer narrows them to what a doctor (by id) or a representative may see.
     Without a terminal: one sentence on standard error, and 2.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         sys.stderr.write(NO_TERMINAL)
         return 2
-    app = RotaEngageApp(workspace, resume=True)
+    app = RotaEngageApp(workspace, resume=not viewer, viewer=viewer)
     code = app.run()
     return (app.return_code or 0) if code is None else code

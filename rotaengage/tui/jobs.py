@@ -26,6 +26,8 @@ DOING: dict[str, str] = {
     "plan": "making the plan",
     "cover": "counting cover",
     "export": "writing the file",
+    "history": "reading the history",
+    "keep": "keeping what was done",
 }
 
 QUIET = "work"

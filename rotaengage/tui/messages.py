@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rotaengage.tui.present.reading import ReadingView
     from rotaengage.tui.present.sheet import Sheet
     from rotaengage.usecases.export import Exported
+    from rotaengage.usecases.history import History
     from rotaengage.usecases.opened import Opened
     from rotaengage.usecases.samples import Sample
 
@@ -87,3 +88,18 @@ class FaultKept(Message):
 
     doing: str
     log: Path | None
+
+
+@dataclass
+class HistoryRead(Message):
+    """Versions, deeds and trail of the workspace."""
+
+    history: "History"
+
+
+@dataclass
+class Kept(Message):
+    """Something was done to the workspace, taken back or done again; says tells what."""
+
+    opened: "Opened"
+    says: str

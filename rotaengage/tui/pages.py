@@ -12,6 +12,8 @@ PAGES: dict[str, tuple[str, str]] = {
     "plan": ("plan", "PlanScreen"),
     "doctors": ("doctors", "DoctorsScreen"),
     "export": ("export", "ExportScreen"),
+    "my_time": ("my_time", "MyTimeScreen"),
+    "history": ("history", "HistoryScreen"),
 }
 
 

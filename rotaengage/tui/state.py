@@ -17,7 +17,8 @@ class State:
     """number grows with each change of rota or plan; course is None unless a search runs.
 
     workbook is a file that was read but not kept yet, workspace the path offered for it; started is the monotonic
-    clock in seconds at which the search began.
+    clock in seconds at which the search began; viewer is a doctor's id or REPRESENTATIVE where this window
+    only shows what they may see, empty for the coordinator.
     """
 
     number: int = 0
@@ -29,3 +30,4 @@ class State:
     course: "Course | None" = None
     started: float = 0.0
     stop: "Stop | None" = None
+    viewer: str = ""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rotaengage.domain.scenario import PlanSettings, Scenario
     from rotaengage.usecases.cover import CoverBoard
     from rotaengage.usecases.export import Exported
+    from rotaengage.usecases.history import History, Stepped
     from rotaengage.usecases.opened import Opened
     from rotaengage.usecases.samples import Sample
 
@@ -85,3 +86,38 @@ def keep_crash(error: BaseException) -> Path:
     from rotaengage.usecases.crash import keep_crash as verb
 
     return verb(error)
+
+
+def history(path: Path) -> "History":
+    """Versions of the plan, deeds and trail."""
+    from rotaengage.usecases.history import history as verb
+
+    return verb(path)
+
+
+def undo(path: Path) -> "Stepped":
+    """Take the last deed back."""
+    from rotaengage.usecases.history import undo as verb
+
+    return verb(path)
+
+
+def redo(path: Path) -> "Stepped":
+    """Do again what was taken back last."""
+    from rotaengage.usecases.history import redo as verb
+
+    return verb(path)
+
+
+def take_version(path: Path, version: int) -> "Opened":
+    """Let a plan version hold again."""
+    from rotaengage.usecases.history import take_version as verb
+
+    return verb(path, version)
+
+
+def label_version(path: Path, version: int, name: str, note: str) -> "History":
+    """Give a plan version a name and a note."""
+    from rotaengage.usecases.history import label_version as verb
+
+    return verb(path, version, name, note)

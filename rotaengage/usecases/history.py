@@ -70,11 +70,14 @@ def _step(path: Path, *, back: bool) -> Stepped:
 
 
 def keep_change(path: Path, department: Department, plan: Plan | None, what: str, why: str = "") -> Opened:
-    """Store changed facts and the plan that answers them, as one deed that undo takes back whole."""
+    """Store changed facts, and the plan that answers them where there is one, as one deed that undo takes back."""
     from rotaengage.store import Workspace
 
     with Workspace.open(path) as workspace:
-        workspace.save_change(department, plan, who_am_i(), what, why)
+        if plan is None:
+            workspace.save_department(department, who_am_i(), what, why)
+        else:
+            workspace.save_change(department, plan, who_am_i(), what, why)
         return _opened(workspace, path)
 
 

@@ -1,9 +1,12 @@
 """When two spellings are one name: case, spaces, Unicode form and 'Surname, First' do not matter; letters do."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz import process
+
+from rotaengage.domain.issue import UserError
+from rotaengage.domain.people import Doctor
 
 
 def same_name(text: str) -> str:
@@ -17,3 +20,13 @@ def nearest(text: str, known: Iterable[str]) -> str:
     """The known name most like this one, for a suggestion; empty where none is near. Never used to decide."""
     hit = process.extractOne(text, list(known), score_cutoff=70)
     return hit[0] if hit else ""
+
+
+def find_doctor(doctors: Sequence[Doctor], name: str) -> Doctor:
+    """The doctor of this name or id. UserError where there is none, or more than one."""
+    found = [d for d in doctors if d.id == name or same_name(d.name) == same_name(name)]
+    if len(found) == 1:
+        return found[0]
+    near = nearest(name, (d.name for d in doctors))
+    says = f"more than one doctor is called {name}" if found else f"there is no doctor called {name}"
+    raise UserError(says, cure=f"did you mean {near}?" if near and not found else "look at the names on the rota")

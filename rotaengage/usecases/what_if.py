@@ -45,9 +45,8 @@ def keep_what_if(desk: Desk, answer: WhatIf, path: Path, why: str = "") -> Plan:
     draft = Draft(status=PlanStatus.FEASIBLE, slots=answer.slots, events=answer.events, objectives=answer.objectives,
                   seconds=answer.seconds)  # fmt: skip
     plan = judge(department, draft, desk.settings)
-    said = why or "; ".join(c.says(desk.department.scenario) for c in answer.changes)
+    said = "; ".join(c.says(desk.department.scenario) for c in answer.changes)
     with Workspace.open(path) as workspace:
         if workspace.read_only:
             raise UserError(f"the workspace is open in another {workspace.locked_by}", str(path), "close that first")
-        workspace.save_department(department, who_am_i(), "what-if kept", said)
-        return workspace.save_plan(plan, who_am_i(), said)
+        return workspace.save_change(department, plan, who_am_i(), said, why)

@@ -17,6 +17,7 @@ from rotaengage.tui import verbs
 from rotaengage.tui.app import RotaEngageApp
 from rotaengage.tui.screens.rota import RotaScreen
 from rotaengage.usecases.export import Exported
+from rotaengage.usecases.history import History, Stepped
 from rotaengage.usecases.opened import Opened
 from rotaengage.usecases.samples import Sample
 from tests.tui import values
@@ -32,11 +33,12 @@ class Called(NamedTuple):
     plans: list[PlanSettings]
     exports: list[tuple[Path, Mark, bool]]
     made: list[tuple[Path, Path, Path | None]]
+    kept: list[str]
 
 
 def fakes(patch: pytest.MonkeyPatch, plan: Plan | None) -> Called:
     """Put made-up use cases in place of the real ones; plan is what an opened workspace holds."""
-    called = Called([], [], [])
+    called = Called([], [], [], [])
     ward = Sample("ward", "A ward", Path("ward.xlsx"), None)
 
     def new(path: Path, rota: Path, setup: Path | None) -> Opened:
@@ -60,7 +62,30 @@ def fakes(patch: pytest.MonkeyPatch, plan: Plan | None) -> Called:
     patch.setattr(verbs, "new_workspace", new)
     patch.setattr(verbs, "make_plan", make_plan)
     patch.setattr(verbs, "export", export)
+    _past(patch, called, plan)
     return called
+
+
+def _past(patch: pytest.MonkeyPatch, called: Called, plan: Plan | None) -> None:
+    """A history of two plans: the one that holds, and one with a name."""
+
+    def step(path: Path, what: str) -> Stepped:
+        called.kept.append(what)
+        return Stepped("plan 2 made", values.opened(path, plan))
+
+    def take(path: Path, version: int) -> Opened:
+        called.kept.append(f"take {version}")
+        return values.opened(path, values.plan(version=version))
+
+    def label(path: Path, version: int, name: str, note: str) -> History:
+        called.kept.append(f"label {version} {name}/{note}")
+        return values.history(plan, name)
+
+    patch.setattr(verbs, "history", lambda path: values.history(plan))
+    patch.setattr(verbs, "undo", lambda path: step(path, "undo"))
+    patch.setattr(verbs, "redo", lambda path: step(path, "redo"))
+    patch.setattr(verbs, "take_version", take)
+    patch.setattr(verbs, "label_version", label)
 
 
 async def until(pilot: Driver, happened: Callable[[], object]) -> None:

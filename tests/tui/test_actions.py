@@ -18,7 +18,7 @@ from rotaengage.tui.widgets.key_bar import hints
 from rotaengage.tui.widgets.line_list import LineList
 from tests.tui.stage import SMALL, Called, open_ward, until
 
-WITH_LIST = {"open", "reading", "plan", "doctors", "export", "help"}
+WITH_LIST = {"open", "reading", "plan", "doctors", "export", "my_time", "history", "help"}
 SCREENS = [place for place in PLACES if place not in ("app", "list")]
 
 

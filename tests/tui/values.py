@@ -5,10 +5,11 @@ from pathlib import Path
 
 from rotaengage.domain.activity import Activity, ActivityForm, Method
 from rotaengage.domain.codes import DutyKind, ShiftCode
-from rotaengage.domain.department import Department
+from rotaengage.domain.department import Department, TrailEntry
 from rotaengage.domain.duty import Duty
 from rotaengage.domain.entitlement import Due
 from rotaengage.domain.grades import Grade, Tier
+from rotaengage.domain.history import Command, Standing
 from rotaengage.domain.inspection import CellTally, Inspection, Layout, SheetRota
 from rotaengage.domain.issue import Issue, Severity
 from rotaengage.domain.people import Doctor, Who
@@ -18,6 +19,7 @@ from rotaengage.domain.rota import Rota, SourceFile
 from rotaengage.domain.scenario import Scenario
 from rotaengage.domain.service import CoverRequirement
 from rotaengage.domain.span import LONDON, Span
+from rotaengage.usecases.history import History, Version
 from rotaengage.usecases.opened import Opened
 
 FIRST = date(2026, 8, 3)
@@ -210,6 +212,22 @@ def department(the_rota: Rota | None = None) -> Department:
 def opened(path: Path = Path("ward.rota"), the_plan: Plan | None = None) -> Opened:
     """The workspace, open."""
     return Opened(path, department(), the_plan)
+
+
+def history(the_plan: Plan | None = None, name: str = "Forum plan") -> History:
+    """Two versions (none without a plan), a deed that holds and one that was taken back, and a trail of three."""
+    older = plan((slot(0, 1, 14, 16), slot(5, 0, 9, 11), slot(4, 0, 9, 11)), version=1)
+    versions = (Version(older, name, "liked by the forum", False), Version(plan(version=2), "", "", True))
+    deeds = (
+        Command(number=1, when="2026-08-01T12:00:00Z", who="Ana", what="plan 1 made"),
+        Command(number=2, when="2026-08-01T12:05:00Z", who="Ana", what="plan 2 made", why="after the forum"),
+        Command(number=3, when="2026-08-01T12:09:00Z", who="Bea", what="plan 1 taken up", standing=Standing.UNDONE),
+    )
+    trail = tuple(
+        TrailEntry(number=n, when="2026-08-01T12:00:00Z", who="Ana", what=what, hash=f"{n}" * 64)
+        for n, what in enumerate(("workspace made", "plan 1 stored", "plan 2 stored"), 1)
+    )
+    return History(versions if the_plan else (), deeds if the_plan else (), trail, True)
 
 
 def inspection() -> Inspection:

@@ -1,0 +1,122 @@
+"""The part of the app that keeps what was done: undo, redo, versions of the plan, and their history."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from rotaengage.tui import messages, verbs
+from rotaengage.tui.jobs import QUIET
+from rotaengage.tui.searching import SearchingApp
+
+if TYPE_CHECKING:
+    from rotaengage.domain.plan import Plan
+    from rotaengage.tui.present.compare import Side
+
+
+class KeepingApp(SearchingApp, inherit_bindings=False):
+    """Takes back, does again, takes up another version."""
+
+    def may_keep(self) -> Path | None:
+        """The workspace, where something may be written to it now; else says why not."""
+        state = self.state
+        if state.opened is None:
+            self.busy("Open a rota first")
+        elif state.viewer:
+            self.busy("This window only reads")
+        elif state.opened.locked_by:
+            self.tell("Open in another window", [f"{state.opened.locked_by} has this workspace; change it there."])
+        elif state.course is not None:
+            self.tell("A plan is being made", ["Stop it first (s), then change what it rests on."])
+        else:
+            return state.opened.path
+        return None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A window that only reads takes nothing back."""
+        if action in ("undo", "redo") and self.state.viewer:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_undo(self) -> None:
+        """Take the last deed back."""
+        path = self.may_keep()
+        if path is not None:
+            self.step_history(path, back=True)
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        path = self.may_keep()
+        if path is not None:
+            self.step_history(path, back=False)
+
+    @work(thread=True, exit_on_error=False, description=QUIET, group="keep")
+    def step_history(self, path: Path, *, back: bool) -> None:
+        """Undo or redo."""
+        stepped = verbs.undo(path) if back else verbs.redo(path)
+        told = f"{'Taken back' if back else 'Done again'}: {stepped.what}"
+        nothing = "Nothing to take back" if back else "Nothing to do again"
+        self.post_message(messages.Kept(stepped.opened, told if stepped.what else nothing))
+
+    def take_version(self, version: int) -> None:
+        """Let a plan version hold again."""
+        path = self.may_keep()
+        if path is not None:
+            self.take_up(path, version)
+
+    @work(thread=True, exit_on_error=False, description=QUIET, group="keep")
+    def take_up(self, path: Path, version: int) -> None:
+        """Take a version up."""
+        opened = verbs.take_version(path, version)
+        self.post_message(messages.Kept(opened, f"Plan {version} holds now. u takes it back"))
+
+    def label_version(self, version: int, name: str, note: str) -> None:
+        """Give a version a name and a note."""
+        path = self.may_keep()
+        if path is not None:
+            self.label(path, version, name, note)
+
+    @work(thread=True, exit_on_error=False, description=QUIET, group="keep")
+    def label(self, path: Path, version: int, name: str, note: str) -> None:
+        """Name it, and read the history anew."""
+        self.post_message(messages.HistoryRead(verbs.label_version(path, version, name, note)))
+
+    def read_history(self) -> None:
+        """Ask for versions, deeds and trail."""
+        if self.state.opened is not None:
+            self.look_back(self.state.opened.path)
+
+    @work(thread=True, exit_on_error=False, description=QUIET, group="history", exclusive=True)
+    def look_back(self, path: Path) -> None:
+        """Read them."""
+        self.post_message(messages.HistoryRead(verbs.history(path)))
+
+    def on_history_read(self, message: messages.HistoryRead) -> None:
+        """Versions, deeds and trail were read."""
+        self.pass_on(message)
+
+    def on_kept(self, message: messages.Kept) -> None:
+        """The workspace holds something else now: lay it over the rota."""
+        from rotaengage.tui.present.sheet import Sheet
+
+        state, rota = self.state, message.opened.department.scenario.rota
+        if state.opened is None or state.opened.path != message.opened.path:
+            return
+        if state.sheet is None or rota != state.sheet.rota:
+            state.sheet = Sheet(rota, message.opened.plan)
+        else:
+            state.sheet.plan(message.opened.plan)
+        state.opened = message.opened
+        self.forget_cover()
+        self.changed()
+        self.busy(message.says)
+
+    def side_by_side(self, before: "Plan", after: "Plan") -> "Side":
+        """Two plans of this workspace, and what differs."""
+        from rotaengage.tui.present.compare import Side
+        from rotaengage.usecases.compare import gains, swaps
+
+        opened = self.state.opened
+        found = gains(opened.department.scenario, before.slots, after.slots) if opened else ()
+        names = (f"plan {before.version}", f"plan {after.version}")
+        return Side(*names, found, swaps(before.slots, after.slots))

@@ -34,7 +34,9 @@ class Seating(NamedTuple):
 
 
 class Board:
-    """One column a block, in the same order; helpers follow. shortfall keeps what preferred cover needs to know."""
+    """One column a block, in the same order; helpers follow. shortfall keeps what preferred cover needs to know, gaps
+    what the goal of that name does.
+    """
 
     def __init__(self, facts: Facts, blocks: Sequence[Block]) -> None:
         self.facts, self.blocks = facts, tuple(blocks)
@@ -43,6 +45,7 @@ class Board:
             self.model.column()
         self.seatings: list[Seating] = []
         self.shortfall = Shortfall([], [], 0)
+        self.gaps = Shortfall([], [], 0)
         self.of_doctor: dict[str, list[int]] = {d.id: [] for d in facts.doctors}
         for column, block in enumerate(self.blocks):
             self.of_doctor[block.doctor].append(column)
@@ -53,7 +56,7 @@ class Board:
 
 
 class Shortfall(NamedTuple):
-    """Preferred cover missed, in doctor-minutes: constant + sum of weight * column."""
+    """What is missed of a wish (preferred cover in doctor-minutes, gaps in stretches): constant + weights * columns."""
 
     columns: list[int]
     weights: list[int]

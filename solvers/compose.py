@@ -11,7 +11,7 @@ from solvers.clock import Clock
 from solvers.fair import raise_floor
 from solvers.finish import Effort
 from solvers.goals.base import Goal
-from solvers.goals.registry import GOALS
+from solvers.goals.registry import GOALS, in_order
 from solvers.goals.worst_fulfilment import Share, WorstFulfilment, worst
 from solvers.greedy import settle, water_fill
 from solvers.level import Tell, reach
@@ -36,6 +36,7 @@ class Composer:
 
     def __init__(self, board: Board, settings: PlanSettings, clock: Clock, x: Sequence[int]) -> None:
         self.board, self.settings, self.clock = board, settings, clock
+        self.order = in_order(board, settings.order)
         self.shares = WorstFulfilment().shares(board)
         self.pools = split(board.model, [s.columns for s in self.shares if s.columns])
         self.x = water_fill(board.model, self.shares, x)
@@ -51,14 +52,14 @@ class Composer:
         minutes = sum(b.minutes for b, v in zip(self.board.blocks, self.x, strict=False) if v and not b.event)
         self.clock.tell("First plan", "protected time", minutes, None, "minutes")
         found: dict[Word, tuple[float, float]] = {}
-        order = [w for w in self.settings.order if w not in settled]
+        order = [w for w in self.order if w not in settled]
         goals = {g.word: g for g in GOALS}
         for word in order:
             goal = goals[word]
             following = order[order.index(word) + 1 :]
             found[word] = self._fair(following) if isinstance(goal, WorstFulfilment) else self._sum(goal)
         self._gather()
-        return Composed(self.x, tuple(settled.get(w) or self._objective(w, found[w]) for w in self.settings.order))
+        return Composed(self.x, tuple(settled.get(w) or self._objective(w, found[w]) for w in self.order))
 
     def _fair(self, following: Sequence[Word]) -> tuple[float, float]:
         sums = {g.word: g for g in GOALS if not isinstance(g, WorstFulfilment)}
@@ -111,7 +112,11 @@ _TITLES = {
     Word.ATTENDANCE: "Attendance",
     Word.DELIVERED: "Protected time",
     Word.PREFERRED_COVER: "Preferred cover",
+    Word.GAPS: "Long gaps",
     Word.TIMELINESS: "Timeliness",
+    Word.PREFERENCE: "Preferred times",
+    Word.FRAGMENTATION: "Number of pieces",
+    Word.CHANGE: "Changes to what was published",
 }
 
 

@@ -129,6 +129,14 @@ class Facts:
                 self.scenario.pins}  # fmt: skip
         return tuple(seen[key] for key in sorted(seen))
 
+    @cached_property
+    def told(self) -> frozenset[tuple[str, str, bool, int, int]]:
+        """The published slots: doctor, activity, whether it is attendance, first and last minute."""
+        return frozenset(
+            (s.doctor, s.activity, s.event is not None, minute_of(s.span.start), minute_of(s.span.end))
+            for s in self.scenario.published
+        )
+
     def refused(self, doctor: str, activity: str) -> list[Stretch]:
         """Where a person said that this doctor's time for this activity must not be."""
         spans = [p.span for p in self.pins if not p.wanted and (p.doctor, p.activity) == (doctor, activity)]

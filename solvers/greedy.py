@@ -48,8 +48,9 @@ class Packing:
 class Shelf:
     """One doctor's columns, laid out so that all are judged at once."""
 
-    def __init__(self, packing: Packing, share: Share) -> None:
+    def __init__(self, packing: Packing, share: Share, x: Sequence[int]) -> None:
         np = self._np = packing._np
+        self.unused = np.array([not x[c] for c in share.columns])
         self.columns = np.array(share.columns, dtype=np.int64)
         self.minutes = np.array(share.minutes, dtype=np.int64)
         parts = [packing.rows[c] for c in share.columns]
@@ -59,22 +60,23 @@ class Shelf:
         self.packing = packing
 
     def pick(self) -> int | None:
-        """The column that fits and takes least of what is scarce for each minute; None where none fits."""
+        """Take the unused column that fits and takes least of what is scarce for each minute; None where none fits."""
         np, room = self._np, self.packing.room[self.rows]
-        fits = np.minimum.reduceat(room - self.weights, self.starts) >= 0
+        fits = (np.minimum.reduceat(room - self.weights, self.starts) >= 0) & self.unused
         if not fits.any():
             return None
         pain = np.where(self.packing.tight[self.rows], 1.0 / np.maximum(room, 1), 0.0)
         score = np.add.reduceat(pain, self.starts) / self.minutes
         score[~fits] = np.inf
-        order = np.lexsort((self.columns, -self.minutes, np.round(score, 3)))
-        return int(order[0])
+        best = int(np.lexsort((self.columns, -self.minutes, np.round(score, 3)))[0])
+        self.unused[best] = False
+        return best
 
 
 def water_fill(model: Model, shares: Sequence[Share], x: Sequence[int]) -> list[int]:
     """Fill up a point that satisfies the model; helpers are set to fit."""
     point, packing = list(x), Packing(model, x)
-    shelves = {n: Shelf(packing, s) for n, s in enumerate(shares) if s.columns}
+    shelves = {n: Shelf(packing, s, x) for n, s in enumerate(shares) if s.columns}
     got = {n: shares[n].planned(point) for n in shelves}
     queue: list[tuple[Fraction, int]] = [(shares[n].ratio(got[n]), n) for n in shelves]
     heapq.heapify(queue)
@@ -105,13 +107,13 @@ def rounded_up(model: Model, shares: Sequence[Share], held: Sequence[int], wish:
 
 
 def settle(model: Model, x: list[int]) -> list[int]:
-    """Set each helper (the last column of a cover row, with a negative weight) to the least that its row asks for."""
-    helped = [n for n, r in enumerate(model.rows) if r.why == "cover" and r.weights[-1] < 0]
+    """Set each helper to the least that its row asks for: what is over its high, or missing to its low."""
     sums = model.sums(x)
-    for number in helped:
-        row = model.rows[number]
-        helper = row.columns[-1]
-        x[helper] = max(0, sums[number] + x[helper] - (row.high or 0))
+    for number, row in enumerate(model.rows):
+        if row.helper:
+            last = row.columns[-1]
+            others = sums[number] - row.weights[-1] * x[last]
+            x[last] = max(0, others - row.high if row.high is not None else (row.low or 0) - others)
     return x
 
 

@@ -5,13 +5,17 @@ from typing import NamedTuple
 
 
 class Row(NamedTuple):
-    """low <= sum of weight * column <= high; None is no bound. why is the word of the rule that wrote it."""
+    """low <= sum of weight * column <= high; None is no bound. why is the word of the rule that wrote it.
+
+    helper: the last column counts what is missed; it is set to the least that the row asks for.
+    """
 
     columns: tuple[int, ...]
     weights: tuple[int, ...]
     low: int | None
     high: int | None
     why: str
+    helper: bool = False
 
 
 class Term(NamedTuple):
@@ -51,10 +55,11 @@ class Model:
         low: int | None = None,
         high: int | None = None,
         why: str,
+        helper: bool = False,
     ) -> None:
         """A new row; weights of 1 where none are given."""
         cols = tuple(columns)
-        self.add(Row(cols, (1,) * len(cols) if weights is None else tuple(weights), low, high, why))
+        self.add(Row(cols, (1,) * len(cols) if weights is None else tuple(weights), low, high, why, helper))
 
     def add(self, row: Row) -> None:
         """Take in a row."""

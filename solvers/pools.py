@@ -61,6 +61,6 @@ def _pools(model: Model, found: dict[int, list[int]]) -> list[Pool]:
         pools[first] = Pool(tuple(columns), part)
     for row in model.rows:
         if row.columns:
-            local = Row(tuple(place[c] for c in row.columns), row.weights, row.low, row.high, row.why)
+            local = Row(tuple(place[c] for c in row.columns), row.weights, row.low, row.high, row.why, row.helper)
             pools[owner[row.columns[0]]].model.add(local)
     return list(pools.values())

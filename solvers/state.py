@@ -26,7 +26,7 @@ class State:
         self.nudge: dict[int, int] = {}
         self.blocks_a_day = max([r.high or 1 for r in model.rows if r.why == "daily"], default=1)
         self._floors: dict[str, Any] = {}
-        self.helpers = frozenset(c for r in model.rows for c, w in zip(r.columns, r.weights, strict=True) if w < 0)
+        self.helpers = frozenset(r.columns[-1] for r in model.rows if r.helper)
 
     @cached_property
     def groups(self) -> list[int]:

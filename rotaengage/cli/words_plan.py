@@ -19,7 +19,11 @@ NAMES = {
     Goal.WORST_FULFILMENT: "the worst-off doctor gets",
     Goal.DELIVERED: "protected time delivered",
     Goal.PREFERRED_COVER: "short of preferred cover",
+    Goal.GAPS: "stretches longer than an activity's longest gap",
     Goal.TIMELINESS: "waiting before slots",
+    Goal.PREFERENCE: "outside preferred times",
+    Goal.FRAGMENTATION: "pieces of individual time",
+    Goal.CHANGE: "changes to the published plan",
 }
 
 

@@ -5,8 +5,10 @@ from enum import StrEnum
 
 from pydantic import Field, model_validator
 
+from rotaengage.domain.codes import STANDING, DutyKind
 from rotaengage.domain.noun import Noun
 from rotaengage.domain.people import Who
+from rotaengage.domain.preferred import Preferred
 from rotaengage.domain.refs import CellRef
 
 WEEKDAYS = frozenset(range(5))
@@ -52,7 +54,9 @@ class Activity(Noun):
     """One engagement activity with all that principle 3 wants said about it.
 
     duration_minutes is the length of an event; block_least and block_most bound one piece of individual time,
-    in minutes; lead_days is the least number of days between the last piece and the decision.
+    in minutes; lead_days is the least number of days between the last piece and the decision. Pieces of one doctor lie
+    least_days_apart or more (in dates; 0 asks nothing); longest_gap_days is the stretch of days that should not pass
+    without one. standing: the kinds of duty that count as delivered where they stand in the rota already.
     """
 
     id: str
@@ -75,6 +79,10 @@ class Activity(Noun):
     duration_minutes: int = Field(default=60, gt=0)
     block_least_minutes: int = Field(default=60, gt=0)
     block_most_minutes: int = Field(default=240, gt=0)
+    least_days_apart: int = Field(default=0, ge=0)
+    longest_gap_days: int | None = Field(default=None, gt=0)
+    preferred: Preferred = Preferred()
+    standing: frozenset[DutyKind] = STANDING
     place: str = ""
     assumed: bool = False
     source: CellRef | None = None

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from rotaengage.domain.grades import Grade, Tier
 from rotaengage.domain.noun import Noun
+from rotaengage.domain.preferred import Preferred
 from rotaengage.domain.refs import CellRef
 
 
@@ -32,6 +33,7 @@ class Doctor(Noun):
     post_from: date | None = None
     post_to: date | None = None
     counts_to_cover: bool = True
+    prefers: Preferred = Preferred()
     source: CellRef | None = None
 
     @property

@@ -9,6 +9,7 @@ from pydantic import Field
 from rotaengage.domain.activity import Activity
 from rotaengage.domain.entitlement import Due, Entitlement
 from rotaengage.domain.noun import Noun
+from rotaengage.domain.plan import Slot
 from rotaengage.domain.rota import Rota
 from rotaengage.domain.service import CoverRequirement
 from rotaengage.domain.span import Moment, Span
@@ -21,7 +22,11 @@ class Goal(StrEnum):
     WORST_FULFILMENT = "worst_fulfilment"
     DELIVERED = "delivered"
     PREFERRED_COVER = "preferred_cover"
+    GAPS = "gaps"
     TIMELINESS = "timeliness"
+    PREFERENCE = "preference"
+    FRAGMENTATION = "fragmentation"
+    CHANGE = "change"
 
 
 class Limits(Noun):
@@ -53,7 +58,7 @@ class Pin(Noun):
 class Scenario(Noun):
     """The planning problem: rota, cover, activities, what is owed, limits, pins, and the assumptions made in it.
 
-    frozen_until: nothing may be placed that starts before it.
+    frozen_until: nothing may be placed that starts before it. published: the slots that people have been told.
     """
 
     rota: Rota
@@ -64,6 +69,7 @@ class Scenario(Noun):
     limits: Limits = Limits()
     pins: tuple[Pin, ...] = ()
     frozen_until: Moment | None = None
+    published: tuple[Slot, ...] = ()
     assumptions: tuple[str, ...] = ()
 
     @cached_property
@@ -93,5 +99,9 @@ class PlanSettings(Noun):
         Goal.WORST_FULFILMENT,
         Goal.DELIVERED,
         Goal.PREFERRED_COVER,
+        Goal.GAPS,
         Goal.TIMELINESS,
+        Goal.PREFERENCE,
+        Goal.FRAGMENTATION,
+        Goal.CHANGE,
     )

@@ -14,6 +14,7 @@ from rotaengage.rules.leave import Leave
 from rotaengage.rules.pin import Pin
 from rotaengage.rules.quorum import Quorum
 from rotaengage.rules.rest import Rest
+from rotaengage.rules.spacing import Spacing
 from rotaengage.rules.window import Window
 
 RULES: tuple[Rule, ...] = (
@@ -27,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     Window(),
     Clash(),
     Daily(),
+    Spacing(),
     Entitlement(),
     Quorum(),
     Pin(),

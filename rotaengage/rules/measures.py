@@ -9,7 +9,9 @@ from rotaengage.domain.entitlement import fulfilment
 from rotaengage.domain.scenario import Goal
 from rotaengage.domain.service import CoverRequirement
 from rotaengage.rules.base import Placed
+from rotaengage.rules.pieces import Change, Fragmentation
 from rotaengage.rules.presence import Presence
+from rotaengage.rules.wishes import Gaps, Preference
 
 
 class Measure(Protocol):
@@ -125,7 +127,17 @@ class Timeliness:
         return waiting / owed if owed else 0.0
 
 
-MEASURES: tuple[Measure, ...] = (Attendance(), WorstFulfilment(), Delivered(), PreferredCover(), Timeliness())
+MEASURES: tuple[Measure, ...] = (
+    Attendance(),
+    WorstFulfilment(),
+    Delivered(),
+    PreferredCover(),
+    Gaps(),
+    Timeliness(),
+    Preference(),
+    Fragmentation(),
+    Change(),
+)
 
 
 def readings(placed: Placed) -> Iterable[tuple[Measure, float]]:

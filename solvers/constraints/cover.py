@@ -106,6 +106,6 @@ def _post_piece(board: Board, piece: Piece) -> None:
             board.model.row(piece.columns, high=slack, why="cover")
     else:
         short = board.model.column(0, slack - free)
-        board.model.row([*piece.columns, short], [1] * len(piece.columns) + [-1], high=free, why="cover")
+        board.model.row([*piece.columns, short], [1] * len(piece.columns) + [-1], high=free, why="cover", helper=True)
         board.shortfall.columns.append(short)
         board.shortfall.weights.append(piece.minutes)

@@ -14,6 +14,7 @@ from solvers.constraints.leave import Leave
 from solvers.constraints.pin import Pin
 from solvers.constraints.quorum import Quorum
 from solvers.constraints.rest import Rest
+from solvers.constraints.spacing import Spacing
 from solvers.constraints.window import Window
 
 BLOCK = Block()
@@ -32,6 +33,7 @@ HARD: tuple[Narrows | Posts, ...] = (
     BLOCK,
     Clash(),
     Daily(),
+    Spacing(),
     Entitlement(),
     Quorum(),
 )

@@ -1,8 +1,16 @@
 """GOALS: every goal that is a sum; worst_fulfilment has levels of its own (goals/worst_fulfilment.py)."""
 
+from collections.abc import Sequence
+
+from rotaengage.domain.scenario import Goal as Word
+from solvers.board import Board
 from solvers.goals.attendance import Attendance
 from solvers.goals.base import Goal
+from solvers.goals.change import Change
 from solvers.goals.delivered import Delivered
+from solvers.goals.fragmentation import Fragmentation
+from solvers.goals.gaps import Gaps
+from solvers.goals.preference import Preference
 from solvers.goals.preferred_cover import PreferredCover
 from solvers.goals.timeliness import Timeliness
 from solvers.goals.worst_fulfilment import WorstFulfilment
@@ -12,5 +20,25 @@ GOALS: tuple[Goal | WorstFulfilment, ...] = (
     WorstFulfilment(),
     Delivered(),
     PreferredCover(),
+    Gaps(),
     Timeliness(),
+    Preference(),
+    Fragmentation(),
+    Change(),
 )
+
+BY_ASKING = frozenset({Word.GAPS, Word.PREFERENCE, Word.CHANGE})
+"""Goals about wishes that a department may not have: left out where nobody has any."""
+
+
+def in_order(board: Board, order: Sequence[Word]) -> tuple[Word, ...]:
+    """The goals to solve, in a person's order, without those that say nothing here."""
+    return tuple(w for w in order if w not in BY_ASKING or _says_something(board, w))
+
+
+def _says_something(board: Board, word: Word) -> bool:
+    goal = next(g for g in GOALS if g.word is word)
+    if isinstance(goal, WorstFulfilment):
+        return True
+    term = goal.term(board)
+    return bool(term.columns) or term.constant != 0

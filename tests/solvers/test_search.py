@@ -174,3 +174,9 @@ def test_a_goal_that_nobody_could_bound_claims_no_more_than_the_doctors_could_ha
     shifts = [Shift(n, d) for n in range(3) for d in range(5)]
     draft = solve(scenario(*shifts, doctors=3, owed=240), EXACT)
     assert {o.name: o.bound for o in draft.objectives}["delivered"] == 3 * 240
+
+
+def test_a_lone_block_is_used_once() -> None:
+    """One place for an hour, two hours owed: the first plan must not count the place twice."""
+    draft = solve(scenario(Shift(0, 0, end=time(10)), owed=120), EXACT)
+    assert _value(draft, Goal.DELIVERED) == sum(s.span.minutes for s in draft.slots) == 60

@@ -12,7 +12,11 @@ GOAL_WORDS: dict[Goal, tuple[str, str]] = {
     ),
     Goal.DELIVERED: ("Hours delivered", "as many of the hours owed as can be, over everybody"),
     Goal.PREFERRED_COVER: ("Preferred cover kept", "as little time below the cover you would like as can be"),
+    Goal.GAPS: ("No long gaps", "nobody goes longer without time than its activity allows"),
     Goal.TIMELINESS: ("Early enough", "time falls well before the decision that it is for"),
+    Goal.PREFERENCE: ("Preferred times", "time falls on the weekdays and at the hours that are preferred"),
+    Goal.FRAGMENTATION: ("Few pieces", "the same time in as few pieces as can be"),
+    Goal.CHANGE: ("Few changes", "as little as can be differs from the plan that was published"),
 }
 
 RESULT_WORDS: dict[Goal, str] = {
@@ -20,7 +24,11 @@ RESULT_WORDS: dict[Goal, str] = {
     Goal.WORST_FULFILMENT: "The worst-off gets",
     Goal.DELIVERED: "Protected time given",
     Goal.PREFERRED_COVER: "Short of preferred cover",
+    Goal.GAPS: "Gaps that are too long",
     Goal.TIMELINESS: "Waiting before slots",
+    Goal.PREFERENCE: "Outside preferred times",
+    Goal.FRAGMENTATION: "Pieces of time",
+    Goal.CHANGE: "Changes to the published plan",
 }
 """What the figure of each goal counts."""
 

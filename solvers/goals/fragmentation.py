@@ -1,0 +1,21 @@
+"""Pieces into which individual time is cut."""
+
+from rotaengage.domain.scenario import Goal as Word
+from solvers.board import Board
+from solvers.goals.base import Scale
+from solvers.model import Term
+
+
+class Fragmentation:
+    """The number of individual pieces; less is better, once it is settled how much time there is."""
+
+    word = Word.FRAGMENTATION
+
+    def term(self, board: Board) -> Term:
+        """One for each piece."""
+        columns = tuple(c for c, b in enumerate(board.blocks) if not b.event)
+        return Term(columns, (1,) * len(columns), less_is_better=True)
+
+    def scale(self, board: Board) -> Scale:
+        """Pieces."""
+        return Scale("pieces")

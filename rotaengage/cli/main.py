@@ -3,10 +3,11 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-from rotaengage.cli import check, demo, export, inspect, new, open_app, plan, report, template, verify
+from rotaengage.cli import check, demo, export, inspect, keys, new, open_app, plan, report, show, template, verify
 
-COMMANDS = (demo, inspect, template, new, plan, check, verify, export, report)
+COMMANDS = (demo, inspect, template, new, plan, check, verify, export, report, show, keys)
 
 DESCRIPTION = "Protected engagement time as a scheduled, provable part of the hospital rota."
 EPILOG = """examples:
@@ -35,9 +36,25 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def parsed(grammar: argparse.ArgumentParser, argv: Sequence[str] | None) -> argparse.Namespace:
+    """The arguments; a workspace that need not be named may stand behind the options too, which argparse overlooks."""
+    arguments, left = grammar.parse_known_args(argv)
+    if len(left) == 1 and not left[0].startswith("-") and getattr(arguments, "workspace", "") is None:
+        arguments.workspace = Path(left[0])
+    elif left:
+        grammar.error(f"unrecognized arguments: {' '.join(left)}")
+    return arguments
+
+
+def commands_told() -> list[tuple[str, str]]:
+    """Every command and what it does, from the first line of its module."""
+    told = [str(module.__doc__).splitlines()[0].removeprefix("rotaengage ") for module in (*COMMANDS, open_app)]
+    return [(name, words) for name, _, words in (one.partition(": ") for one in told)]
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code of the contract (0, 1, 2 or 130)."""
-    arguments = parser().parse_args(argv)
+    arguments = parsed(parser(), argv)
     if arguments.version:
         return print_version()
     try:

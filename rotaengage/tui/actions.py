@@ -1,4 +1,4 @@
-"""The one registry of what a person can do: bindings, palette, help and the key bar all come from it.
+"""The one registry of what a person can do: bindings, palette, menu, help, key bar and command line come from it.
 
 An id is place.verb: "app" works everywhere, "list" in any list, any other place is a screen. Unless said otherwise
 the verb is the Textual action of that name on the app, the list or the screen.
@@ -17,12 +17,24 @@ PLACES: dict[str, str] = {
     "export": "Export",
     "my_time": "My time",
     "history": "History",
+    "issues": "Issues",
     "help": "Help",
+    "menu": "Menu",
 }
+
+MOVING: frozenset[str] = frozenset({"move", "page", "edge", "slot"})
+"""Verbs that only move the mark: they share a menu."""
+
+WITHOUT_LIST: frozenset[str] = frozenset({"rota"})
+"""Screens on which no list takes keys."""
 
 
 class Action(NamedTuple):
-    """One thing to do: keys as Textual names them, comma between; footer says that the key bar shows it."""
+    """One thing to do: keys as Textual names them, comma between; footer says that the key bar shows it.
+
+    menu is the title it stands under, if not its place's; command is what does the same on the command line, without
+    the program's name.
+    """
 
     id: str
     keys: str
@@ -30,6 +42,8 @@ class Action(NamedTuple):
     help: str
     footer: bool = False
     does: str = ""
+    menu: str = ""
+    command: str = ""
 
     @property
     def place(self) -> str:
@@ -41,9 +55,22 @@ class Action(NamedTuple):
         """What runs: a Textual action string without its target."""
         return self.does or self.id.partition(".")[2]
 
+    @property
+    def title(self) -> str:
+        """The menu it stands in."""
+        if self.menu:
+            return self.menu
+        moves = self.place == "list" or self.verb.partition("(")[0] in MOVING
+        return "Move" if moves else "Program" if self.place == "app" else PLACES[self.place]
 
-def _go(number: int | str, screen: str, label: str, help_text: str) -> Action:
-    return Action(f"app.go_{screen}", str(number), label, help_text, does=f"go('{screen}')")
+    @property
+    def typed(self) -> str:
+        """The command line that does it: a command of its own, else the screens, opened with it."""
+        return f"rotaengage {self.command or f'open WORKSPACE --do {self.id}'}"
+
+
+def _go(keys: str, screen: str, label: str, help_text: str, command: str = "") -> Action:
+    return Action(f"app.go_{screen}", keys, label, help_text, does=f"go('{screen}')", menu="Go", command=command)
 
 
 def _move(verb: str, keys: str, label: str, days: int, rows: int) -> Action:
@@ -51,19 +78,21 @@ def _move(verb: str, keys: str, label: str, days: int, rows: int) -> Action:
 
 
 ACTIONS: tuple[Action, ...] = (
-    _go(1, "open", "Open", "Choose a workspace, workbook or sample."),
-    _go(2, "reading", "Reading", "What was read, and every question."),
-    _go(3, "rota", "Rota", "The rota with protected time in it."),
-    _go(4, "plan", "Plan", "Settings, the search, and its result."),
-    _go(5, "doctors", "Doctors", "What each is owed, gets, and why not."),
-    _go(6, "export", "Export", "Write the workbook, calendar or list."),
-    _go("f4", "my_time", "My time", "What a doctor or representative sees."),
-    _go("f5", "history", "History", "Plan versions, deeds and the trail."),
+    _go("1", "open", "Open", "Choose a workspace, workbook or sample.", "open"),
+    _go("2", "reading", "Reading", "What was read, and every question.", "inspect FILE"),
+    _go("3", "rota", "Rota", "The rota with protected time in it.", "show rota WORKSPACE"),
+    _go("4", "plan", "Plan", "Settings, the search, and its result.", "plan WORKSPACE"),
+    _go("5", "doctors", "Doctors", "What each is owed, gets, and why not.", "show doctors WORKSPACE"),
+    _go("6", "export", "Export", "Write the workbook, calendar or list.", "export WORKSPACE --to FILE"),
+    _go("f4", "my_time", "My time", "What a doctor or representative sees.", "show my-time WORKSPACE"),
+    _go("f5", "history", "History", "Plan versions, deeds and the trail.", "show history WORKSPACE"),
     Action("app.undo", "u,ctrl+z", "Undo", "Take the last deed back.", footer=True),
     Action("app.redo", "U,ctrl+y", "Redo", "Do again what was taken back."),
-    Action("app.help", "question_mark,f1", "Help", "All keys, by screen.", footer=True),
+    _go("7", "issues", "Issues", "All questions and breaches, with cells.", "show issues WORKSPACE"),
+    Action("app.menu", "f10,alt+m", "Menu", "Everything that works here.", footer=True),
+    Action("app.help", "question_mark,f1", "Help", "All keys and commands.", footer=True, command="show help"),
     Action("app.palette", "ctrl+p", "Commands", "Find any command by name.", footer=True, does="command_palette"),
-    Action("app.colours", "f2", "Colours", "Dark, light or high contrast."),
+    Action("app.colours", "f2", "Colours", "The next set of colours."),
     Action("app.leave", "q,ctrl+q,ctrl+c", "Quit", "Leave; everything made is kept.", footer=True),
     Action("list.down", "down,j", "Down", "One line down.", does="step(1)"),
     Action("list.up", "up,k", "Up", "One line up.", does="step(-1)"),
@@ -74,7 +103,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("list.choose", "enter", "Choose", "Take the line that is marked.", does="choose"),
     Action("open.path", "slash,f", "Type a path", "Type, paste or drop a file's path.", footer=True),
     Action("reading.cell", "g", "Show on rota", "The cell of this question on the rota.", footer=True),
-    Action("reading.make", "w", "Make workspace", "Keep this reading as a workspace.", footer=True),
+    Action("reading.make", "w", "Make workspace", "Keep this reading as a workspace.", footer=True,
+           command="new WORKSPACE --rota FILE"),
     _move("left", "left,h", "One day back", -1, 0),
     _move("right", "right,l", "One day on", 1, 0),
     _move("up", "up,k", "One doctor up", 0, -1),
@@ -98,7 +128,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("rota.read_on", "J,ctrl+down", "Read on", "The detail further down.", does="read(1)"),
     Action("rota.read_back", "K,ctrl+up", "Read back", "The detail further up.", does="read(-1)"),
     Action("rota.order", "o", "Order", "By grade, or in the sheet's order."),
-    Action("plan.start", "p", "Plan now", "Make a plan with these settings.", footer=True),
+    Action("plan.start", "p", "Plan now", "Make a plan with these settings.", footer=True,
+           command="plan WORKSPACE"),
     Action("plan.stop", "s,escape", "Stop", "Stop and keep the best plan so far.", footer=True),
     Action("plan.limit", "t", "Time limit", "How many seconds the search may take.", footer=True),
     Action("plan.earlier", "K,shift+up", "Aim up", "The marked aim counts for more.", footer=True, does="shift(-1)"),
@@ -110,7 +141,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("doctors.order", "o", "Order", "Worst-off first, or by name.", footer=True),
     Action("doctors.clear", "escape", "Clear", "Take the filter off."),
     Action("export.name", "slash,f", "File name", "Change the name of the file to write.", footer=True),
-    Action("export.write", "w", "Write", "Write the file.", footer=True),
+    Action("export.write", "w", "Write", "Write the file.", footer=True, command="export WORKSPACE --to FILE"),
     Action("my_time.groups", "r", "Groups", "Groups, as a representative sees them.", footer=True),
     Action("my_time.filter", "slash", "Filter", "Only doctors with this name or grade.", footer=True),
     Action("my_time.clear", "escape", "Clear", "Take the filter off."),
@@ -123,8 +154,23 @@ ACTIONS: tuple[Action, ...] = (
     Action("history.compare", "c", "Compare", "The marked plan beside this one.", footer=True),
     Action("history.read_on", "J,ctrl+down", "Read on", "The detail further down.", does="read(1)"),
     Action("history.read_back", "K,ctrl+up", "Read back", "The detail further up.", does="read(-1)"),
+    Action("issues.cell", "g", "Show on rota", "The cell it is about, on the rota.", footer=True),
+    Action("issues.filter", "slash", "Filter", "Only what holds these words.", footer=True),
+    Action("issues.kind", "t", "Kind", "All, questions, breaches, cover or plan.", footer=True),
+    Action("issues.clear", "escape", "Clear", "Show all again."),
+    Action("help.filter", "slash", "Search", "Only keys and commands with these words.", footer=True),
     Action("help.back", "escape", "Back", "Back to where you were.", footer=True),
+    Action("menu.next", "right,l,tab", "Next menu", "The menu to the right.", does="turn(1)"),
+    Action("menu.last", "left,h,shift+tab", "Menu before", "The menu to the left.", does="turn(-1)"),
+    Action("menu.close", "escape,q", "Close", "Close the menu.", footer=True),
 )  # fmt: skip
+
+
+def together(place: str) -> tuple[str, ...]:
+    """The places whose keys work at once on a screen; the menu lies over it and takes all keys."""
+    if place == "menu":
+        return ("menu", "list")
+    return ("app", place) if place in WITHOUT_LIST else ("app", place, "list")
 
 
 def actions_of(*places: str) -> list[Action]:
@@ -148,6 +194,32 @@ KEY_WORDS: dict[str, str] = {
     "home": "Home",
     "end": "End",
     "tab": "Tab",
+    "space": "Space",
+    "backspace": "Backspace",
+    "delete": "Del",
+    "insert": "Ins",
+    "minus": "-",
+    "plus": "+",
+    "equals_sign": "=",
+    "underscore": "_",
+    "full_stop": ".",
+    "comma": ",",
+    "semicolon": ";",
+    "apostrophe": "'",
+    "quotation_mark": '"',
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "exclamation_mark": "!",
+    "number_sign": "#",
+    "asterisk": "*",
+    "percent_sign": "%",
+    "ampersand": "&",
+    "at": "@",
+    "backslash": "\\",
+    "vertical_line": "|",
+    "tilde": "~",
 }
 
 

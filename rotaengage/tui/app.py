@@ -1,6 +1,7 @@
 """The terminal application: what is open, which screen shows it, and who is told what."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,8 @@ from textual.message import Message
 from rotaengage.tui import messages
 from rotaengage.tui.bindings import ActionCommands, bindings_of
 from rotaengage.tui.colours import SCHEMES, themes
-from rotaengage.tui.keeping import KeepingApp
-from rotaengage.tui.pages import make_page
+from rotaengage.tui.guiding import GuidedApp
+from rotaengage.tui.pages import PAGES, make_page
 from rotaengage.tui.present.paths import is_workspace
 from rotaengage.tui.screens.page import Page
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 NO_TERMINAL = "The screens of RotaEngage need a terminal; without one use the commands that rotaengage --help lists.\n"
 
 
-class RotaEngageApp(KeepingApp, inherit_bindings=False):
+class RotaEngageApp(GuidedApp, inherit_bindings=False):
     """Owns the state; screens read it, workers post to it."""
 
     TITLE = "RotaEngage"
@@ -28,13 +29,17 @@ class RotaEngageApp(KeepingApp, inherit_bindings=False):
     BINDINGS = bindings_of("app")
     COMMANDS = {ActionCommands}
 
-    def __init__(self, workspace: Path | None = None, *, resume: bool = False, viewer: str = "") -> None:
+    def __init__(
+        self, workspace: Path | None = None, *, resume: bool = False, viewer: str = "", do: Sequence[str] = ()
+    ) -> None:
         """Open on a workspace; resume without one takes the workspace that was open last, if there is one.
 
-        viewer is a doctor's id or REPRESENTATIVE where only what they may see is shown.
+        viewer is a doctor's id or REPRESENTATIVE where only what they may see is shown; do holds ids of actions that
+        are done in turn, each on its screen, once something is open.
         """
         super().__init__()
         self.state.viewer = viewer
+        self.to_do = list(do)
         self._first = workspace
         self._resume = resume and workspace is None
         self._pages: dict[str, Page] = {}
@@ -44,6 +49,7 @@ class RotaEngageApp(KeepingApp, inherit_bindings=False):
         for theme in themes():
             self.register_theme(theme)
         self.theme = next(iter(SCHEMES))
+        self.find_keys()
         self.action_go("open")
         if self._first is not None:
             self.open_file(self._first)
@@ -53,7 +59,7 @@ class RotaEngageApp(KeepingApp, inherit_bindings=False):
         """The screens that have something to show."""
         if self.state.viewer:
             return frozenset({"my_time"} if self.state.opened else set())
-        held = {"rota", "plan", "doctors", "export", "my_time", "history"} if self.state.opened else set()
+        held = {"rota", "plan", "doctors", "export", "my_time", "history", "issues"} if self.state.opened else set()
         return frozenset({"open", *held, *({"reading"} if self.state.reading else set())})
 
     @property
@@ -76,35 +82,6 @@ class RotaEngageApp(KeepingApp, inherit_bindings=False):
             self.install_screen(self._pages[name], name)
         if self.screen is not self._pages[name]:
             (self.switch_screen if len(self.screen_stack) > 1 else self.push_screen)(self._pages[name])
-
-    def action_help(self) -> None:
-        """Show all keys, those of this screen first."""
-        if not isinstance(self.screen, Page) or self.screen.place == "help":
-            return
-        from rotaengage.tui.screens.help import HelpScreen
-
-        self.push_screen(HelpScreen(self.screen.place))
-
-    def action_colours(self) -> None:
-        """The next colour scheme."""
-        names = list(SCHEMES)
-        self.theme = names[(names.index(self.theme) + 1) % len(names)] if self.theme in names else names[0]
-        self.busy(f"Colours: {self.theme.removeprefix('rota-')}")
-
-    async def action_leave(self) -> None:
-        """Quit; while a plan is made, ask first."""
-        if self.state.course is None:
-            self.exit(0)
-            return
-        from rotaengage.tui.screens.dialog import Dialog
-
-        told = ["A plan is being made. If you leave now it is lost; Stop keeps the best so far."]
-        self.push_screen(Dialog("Leave and lose the plan?", told, yes="Leave", no="Stay"), self._left)
-
-    def _left(self, leave: bool | None) -> None:
-        if leave:
-            self.stop_plan()
-            self.exit(0)
 
     def open_file(self, path: Path) -> None:
         """Open a workspace, or read a workbook."""
@@ -150,6 +127,10 @@ class RotaEngageApp(KeepingApp, inherit_bindings=False):
         """Cover of a cell."""
         self.pass_on(message)
 
+    def on_checks_done(self, message: messages.ChecksDone) -> None:
+        """The rules were checked."""
+        self.pass_on(message)
+
     def on_export_made(self, message: messages.ExportMade) -> None:
         """A file was written."""
         self.pass_on(message)
@@ -186,6 +167,20 @@ class RotaEngageApp(KeepingApp, inherit_bindings=False):
             self.action_go(go)
         if isinstance(self.screen, Page) and self.screen.is_mounted:
             self.screen.catch_up()
+        if self.to_do:
+            self.call_after_refresh(self.do_next)
+
+    async def do_next(self) -> None:
+        """Do what the command line asked for, one action after the other, each on its own screen."""
+        while self.to_do:
+            name = self.to_do.pop(0)
+            place = name.partition(".")[0]
+            if place in PAGES and place != self.place:
+                self.action_go(place)
+                self.to_do.insert(0, name)
+                self.call_after_refresh(self.do_next)
+                return
+            await self.do(name)
 
     def pass_on(self, message: Message) -> None:
         """Tell the screens that were shown before; a worker may still speak while the program closes."""
@@ -218,8 +213,8 @@ class RotaEngageApp(KeepingApp, inherit_bindings=False):
             self.call_after_refresh(page.show_doctor, duty.doctor, sheet.column(duty.day))
 
 
-def run_app(workspace: Path | None = None, viewer: str = "") -> int:
-    """Run the screens until the user leaves, on a workspace, the last one, or the first screen.
+def run_app(workspace: Path | None = None, viewer: str = "", do: Sequence[str] = ()) -> int:
+    """Run the screens until the user leaves, on a workspace, the last one, or the first screen; do as RotaEngageApp.
 
     viewer narrows them to what a doctor (by id) or a representative may see.
     Without a terminal: one sentence on standard error, and 2.
@@ -227,6 +222,6 @@ def run_app(workspace: Path | None = None, viewer: str = "") -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         sys.stderr.write(NO_TERMINAL)
         return 2
-    app = RotaEngageApp(workspace, resume=not viewer, viewer=viewer)
+    app = RotaEngageApp(workspace, resume=not viewer, viewer=viewer, do=do)
     code = app.run()
     return (app.return_code or 0) if code is None else code

@@ -1,5 +1,6 @@
 """Textual's bindings and palette commands, made from the registry of actions."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from textual.binding import Binding, BindingType
@@ -8,6 +9,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from rotaengage.tui.actions import PLACES, Action, actions_of, key_words
+from rotaengage.tui.keymap import with_keys
 
 
 def bindings_of(place: str) -> list[BindingType]:
@@ -42,30 +44,37 @@ async def run(action: Action, screen: Screen[Any]) -> None:
         await screen.app.run_action(action.verb, default_namespace=target)
 
 
+def own_keys_of(screen: Screen[Any]) -> Mapping[str, str]:
+    """The person's own keys by action."""
+    keys: Mapping[str, str] = getattr(screen.app, "own_keys", {})
+    return keys
+
+
+def here(screen: Screen[Any]) -> list[Action]:
+    """Every action that works on a screen, its own first, with the person's own keys."""
+    offered = [action for place in (place_of(screen), "list", "app") for action in actions_of(place)]
+    return with_keys([a for a in offered if target_of(a, screen) is not None], own_keys_of(screen))
+
+
 class ActionCommands(Provider):
     """Every action that works on the screen under the palette."""
-
-    def _offered(self) -> list[Action]:
-        places = (place_of(self.screen), "app", "list")
-        offered = [action for place in places for action in actions_of(place)]
-        return [action for action in offered if target_of(action, self.screen) is not None]
 
     def _title(self, action: Action) -> str:
         where = "" if action.place in ("app", "list") else f"{PLACES[action.place]}: "
         return f"{where}{action.label}"
 
     def _help(self, action: Action) -> str:
-        return f"{action.help}  [{key_words(action.keys.split(',')[0])}]".replace("[", "(").replace("]", ")")
+        return f"{action.help}  ({key_words(action.keys.split(',')[0])})".replace("[", "").replace("]", "")
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
-        for action in self._offered():
+        for action in here(self.screen):
             yield DiscoveryHit(self._title(action), lambda a=action: run(a, self.screen), help=self._help(action))
 
     async def search(self, query: str) -> Hits:
         """Those whose title or help has the letters."""
         matcher = self.matcher(query)
-        for action in self._offered():
+        for action in here(self.screen):
             title, told = self._title(action), self._help(action)
             score = max(matcher.match(title), matcher.match(told) * 0.6)
             if score > 0:

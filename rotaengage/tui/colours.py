@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 
 class Scheme(NamedTuple):
-    """A scheme: the frame's colours, and a style in Rich's words for each look."""
+    """A scheme: its name in words, the frame's colours, and a style in Rich's words for each look."""
 
+    title: str
     dark: bool
     background: str
     surface: str
@@ -28,7 +29,7 @@ class Scheme(NamedTuple):
 
 
 _DARK = Scheme(
-    True, "#12161b", "#191f26", "#222a33", "#d5dce3", "#63b8b0", "#1f272f", "#2a353f",
+    "dark", True, "#12161b", "#191f26", "#222a33", "#d5dce3", "#63b8b0", "#1f272f", "#2a353f",
     "bold #12161b on #e8edf2", "#3d4854",
     {
         Look.PLAIN: "#d5dce3", Look.MUTED: "#8c99a6", Look.STRONG: "bold #eef2f6", Look.HEAD: "bold #63b8b0",
@@ -39,7 +40,7 @@ _DARK = Scheme(
     },
 )  # fmt: skip
 _LIGHT = Scheme(
-    False, "#fcfcfa", "#f2f3f0", "#e6e9e5", "#20272d", "#0d6763", "#e9ece8", "#d9e2e0",
+    "light", False, "#fcfcfa", "#f2f3f0", "#e6e9e5", "#20272d", "#0d6763", "#e9ece8", "#d9e2e0",
     "bold #ffffff on #20272d", "#b4bcb8",
     {
         Look.PLAIN: "#20272d", Look.MUTED: "#5d6871", Look.STRONG: "bold #0f1418", Look.HEAD: "bold #0d6763",
@@ -50,7 +51,7 @@ _LIGHT = Scheme(
     },
 )  # fmt: skip
 _CONTRAST = Scheme(
-    True, "#000000", "#000000", "#101010", "#ffffff", "#00e5ff", "#262626", "#333333",
+    "high contrast", True, "#000000", "#000000", "#101010", "#ffffff", "#00e5ff", "#262626", "#333333",
     "bold #000000 on #ffff00", "#ffffff",
     dict.fromkeys(Look, "#ffffff") | {
         Look.MUTED: "#d0d0d0", Look.STRONG: "bold #ffffff", Look.HEAD: "bold #00e5ff", Look.KEY: "bold #00e5ff",

@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 
 DOING: dict[str, str] = {
     "places": "looking for recent workspaces",
+    "keys": "reading your own keys",
     "open": "opening the file",
     "plan": "making the plan",
     "cover": "counting cover",
+    "checks": "checking the rules",
     "export": "writing the file",
     "history": "reading the history",
     "keep": "keeping what was done",
@@ -49,6 +51,18 @@ class WorkingApp(App[int], inherit_bindings=False):
     def find_places(self) -> None:
         """Recent workspaces and samples."""
         self.post_message(messages.PlacesFound(tuple(verbs.recent()), tuple(verbs.samples())))
+
+    @work(thread=True, exit_on_error=False, description=QUIET, group="keys", exclusive=True)
+    def find_keys(self) -> None:
+        """The person's own keys; a mistake in their file is told, and the usual keys stay."""
+        from rotaengage.domain.issue import UserError
+        from rotaengage.tui.keymap import own_keymap
+
+        try:
+            written, path = verbs.own_keys()
+            self.post_message(messages.KeysFound(own_keymap(written, str(path))))
+        except UserError as error:
+            self.post_message(messages.KeysFound({}, error.sentence))
 
     @work(thread=True, exit_on_error=False, description=QUIET, group="open", exclusive=True)
     def read_workbook(self, path: Path) -> None:
@@ -117,6 +131,11 @@ class WorkingApp(App[int], inherit_bindings=False):
     def forget_cover(self) -> None:
         """Count cover anew: another rota is open."""
         self._board = None
+
+    @work(thread=True, exit_on_error=False, description=QUIET, group="checks", exclusive=True)
+    def run_checks(self, path: Path, number: int) -> None:
+        """Check the rules; number says in which state."""
+        self.post_message(messages.ChecksDone(number, verbs.check(path)))
 
     @work(thread=True, exit_on_error=False, description=QUIET, group="export", exclusive=True)
     def export(self, path: Path, to: Path, mark: "Mark", force: bool = False) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rotaengage.tui.present.cover import CoverStory
     from rotaengage.tui.present.reading import ReadingView
     from rotaengage.tui.present.sheet import Sheet
+    from rotaengage.usecases.check import Checked
     from rotaengage.usecases.export import Exported
     from rotaengage.usecases.history import History
     from rotaengage.usecases.opened import Opened
@@ -24,6 +25,14 @@ class PlacesFound(Message):
 
     recent: "tuple[Path, ...]"
     samples: "tuple[Sample, ...]"
+
+
+@dataclass
+class KeysFound(Message):
+    """The person's own keys by action; mistake is a sentence where the file of keys is not understood."""
+
+    keys: dict[str, str]
+    mistake: str = ""
 
 
 @dataclass
@@ -66,6 +75,14 @@ class CoverRead(Message):
     doctor: str
     column: int
     story: "CoverStory"
+
+
+@dataclass
+class ChecksDone(Message):
+    """Rules were checked; number is that of the state they were checked in."""
+
+    number: int
+    checked: "Checked"
 
 
 @dataclass

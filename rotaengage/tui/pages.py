@@ -14,6 +14,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "export": ("export", "ExportScreen"),
     "my_time": ("my_time", "MyTimeScreen"),
     "history": ("history", "HistoryScreen"),
+    "issues": ("issues", "IssuesScreen"),
 }
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from rotaengage.domain.plan import Plan, Slot
     from rotaengage.domain.progress import Report, Stop
     from rotaengage.domain.scenario import PlanSettings, Scenario
+    from rotaengage.usecases.check import Checked
     from rotaengage.usecases.cover import CoverBoard
     from rotaengage.usecases.export import Exported
     from rotaengage.usecases.history import History, Stepped
@@ -30,6 +31,14 @@ def recent() -> "Sequence[Path]":
     from rotaengage.usecases.recent import recent_workspaces as verb
 
     return verb()
+
+
+def own_keys() -> "tuple[dict[str, tuple[str, ...]], Path]":
+    """The person's own keys as written, and the file they stand in."""
+    from rotaengage.usecases.own_keys import keys_file
+    from rotaengage.usecases.own_keys import own_keys as verb
+
+    return verb(), keys_file()
 
 
 def remember(path: Path) -> None:
@@ -65,6 +74,13 @@ def make_plan(path: Path, settings: "PlanSettings", report: "Report", stop: "Sto
     from rotaengage.usecases.plan_child import make_plan_in_child as verb
 
     return verb(path, settings, report, stop)
+
+
+def check(path: Path) -> "Checked":
+    """Working time and cover of the rota, and the rules of its plan."""
+    from rotaengage.usecases.check import check as verb
+
+    return verb(path)
 
 
 def cover_board(scenario: "Scenario", slots: "Sequence[Slot]") -> "CoverBoard":

@@ -1,5 +1,6 @@
 """Opening the screens: the workspace that is named, else the last one, and a sentence where there is no terminal."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path | None]:
     """What the screens were asked to open."""
     asked: list[Path | None] = []
 
-    def note(workspace: Path | None) -> int:
+    def note(workspace: Path | None, do: Sequence[str] = ()) -> int:
         asked.append(workspace)
         return 0
 
@@ -22,17 +23,27 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path | None]:
     return asked
 
 
-def test_without_a_name_the_last_workspace_opens_and_without_any_the_welcome(
-    tmp_path: Path, opened: list[Path | None]
-) -> None:
+def test_a_name_is_handed_on_and_without_one_the_screens_look_for_the_last(opened: list[Path | None]) -> None:
     assert main([]) == 0
+    assert main(["open"]) == 0
+    assert main(["open", "one.rota"]) == 0
+    assert opened == [None, None, Path("one.rota")]
+
+
+def test_an_action_that_is_none_is_refused_before_anything_opens(
+    opened: list[Path | None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["open", "one.rota", "--do", "rota.dance"]) == 2
+    assert "there is no action rota.dance" in capsys.readouterr().err
+    assert opened == []
+
+
+def test_the_workspaces_opened_last_come_first(tmp_path: Path) -> None:
     first, second = tmp_path / "one.rota", tmp_path / "two.rota"
     for path in (first, second):
         path.touch()
         remember(path)
-    assert main([]) == 0
-    assert main(["open", str(first)]) == 0
-    assert opened == [None, second, first]
+    assert recent_workspaces() == (second, first)
 
 
 def test_a_workspace_that_is_gone_or_a_damaged_list_is_forgotten(tmp_path: Path) -> None:

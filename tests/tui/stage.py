@@ -16,6 +16,7 @@ from rotaengage.domain.scenario import PlanSettings
 from rotaengage.tui import verbs
 from rotaengage.tui.app import RotaEngageApp
 from rotaengage.tui.screens.rota import RotaScreen
+from rotaengage.usecases.check import Checked
 from rotaengage.usecases.export import Exported
 from rotaengage.usecases.history import History, Stepped
 from rotaengage.usecases.opened import Opened
@@ -57,6 +58,8 @@ def fakes(patch: pytest.MonkeyPatch, plan: Plan | None) -> Called:
     patch.setattr(verbs, "recent", lambda: (Path("old/august.rota"),))
     patch.setattr(verbs, "samples", lambda: (ward,))
     patch.setattr(verbs, "remember", lambda path: None)
+    patch.setattr(verbs, "own_keys", lambda: ({}, Path("keys.toml")))
+    patch.setattr(verbs, "check", lambda path: Checked((), (), (), (), plan, "a pack", pack_verified=True))
     patch.setattr(verbs, "open_workspace", lambda path: values.opened(path, plan))
     patch.setattr(verbs, "inspect", lambda path: values.inspection())
     patch.setattr(verbs, "new_workspace", new)

@@ -1,4 +1,4 @@
-"""The registry of actions is whole: no clash, every action is there by key, by palette and in help."""
+"""The registry of actions is whole: no clash; every action is there by key, palette, menu, help, command line."""
 
 from collections import Counter
 from functools import partial
@@ -8,27 +8,31 @@ import pytest
 from textual.binding import Binding
 from textual.command import DiscoveryHit
 
-from rotaengage.tui.actions import ACTIONS, PLACES, Action, actions_of, key_words
+from rotaengage.cli.main import commands_told
+from rotaengage.tui.actions import ACTIONS, PLACES, Action, actions_of, key_words, together
 from rotaengage.tui.app import RotaEngageApp
-from rotaengage.tui.bindings import ActionCommands, bindings_of, run
+from rotaengage.tui.bindings import ActionCommands, bindings_of, here, run
 from rotaengage.tui.pages import PAGES
-from rotaengage.tui.screens.help import help_items
+from rotaengage.tui.present.commands import help_rows
+from rotaengage.tui.screens.help import HelpScreen
+from rotaengage.tui.screens.menu import MenuScreen, menus_of
 from rotaengage.tui.screens.page import Page
 from rotaengage.tui.widgets.key_bar import hints
 from rotaengage.tui.widgets.line_list import LineList
 from tests.tui.stage import SMALL, Called, open_ward, until
 
-WITH_LIST = {"open", "reading", "plan", "doctors", "export", "my_time", "history", "help"}
 SCREENS = [place for place in PLACES if place not in ("app", "list")]
+OVER = {"help": HelpScreen, "menu": MenuScreen}
+"""Screens that lie over another one."""
 
 
 def owner(action: Action) -> type:
     """The class that the action runs on."""
-    if action.place == "app":
-        return RotaEngageApp
-    if action.place == "list":
-        return LineList
-    module, kind = PAGES.get(action.place, ("help", "HelpScreen"))
+    if action.place in ("app", "list"):
+        return RotaEngageApp if action.place == "app" else LineList
+    if action.place in OVER:
+        return OVER[action.place]
+    module, kind = PAGES[action.place]
     found: type = getattr(import_module(f"rotaengage.tui.screens.{module}"), kind)
     return found
 
@@ -36,12 +40,12 @@ def owner(action: Action) -> type:
 def test_ids_are_unique_and_places_known() -> None:
     assert len({action.id for action in ACTIONS}) == len(ACTIONS)
     assert {action.place for action in ACTIONS} == set(PLACES)
+    assert set(PAGES) | set(OVER) == set(SCREENS)
 
 
 @pytest.mark.parametrize("place", SCREENS)
 def test_no_key_does_two_things_on_one_screen(place: str) -> None:
-    places = ("app", place, "list") if place in WITH_LIST else ("app", place)
-    keys = Counter(key for action in actions_of(*places) for key in action.keys.split(","))
+    keys = Counter(key for action in actions_of(*together(place)) for key in action.keys.split(","))
     assert [key for key, number in keys.items() if number > 1] == []
 
 
@@ -54,12 +58,38 @@ def test_every_action_is_bound_by_its_id_and_can_run(action: Action) -> None:
     assert [b.key for b in bound] == [action.keys]
 
 
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
+def test_every_action_has_a_command_line(action: Action) -> None:
+    name, *words = action.typed.split()
+    assert name == "rotaengage"
+    assert words[0] in {command for command, _ in commands_told()}
+
+
+def test_arrows_and_letters_both_move() -> None:
+    for place, ways in (("rota", "hjkl"), ("list", "jk")):
+        keys = {key for action in actions_of(place) for key in action.keys.split(",")}
+        assert set(ways) <= keys
+        assert {"up", "down"} <= keys
+
+
 @pytest.mark.parametrize("place", SCREENS)
 def test_help_lists_every_action_in_words_that_fit_the_smallest_terminal(place: str) -> None:
-    items = help_items(place)
-    assert {item.key for item in items if item.key} == {action.id for action in ACTIONS}
-    assert "".join(piece.text for piece in items[0].line) == PLACES[place]
-    assert [item for item in items if sum(len(piece.text) for piece in item.line) > SMALL[0] - 5] == []
+    rows = help_rows(place, {}, commands_told())
+    assert {action for _, action in rows if action} == {action.id for action in ACTIONS}
+    assert "".join(piece.text for piece in rows[0][0]) == PLACES[place]
+    told = ["".join(piece.text for piece in one) for one, action in rows if action]
+    assert [words for words in told if len(words) > SMALL[0] - 4] == []
+
+
+def test_help_is_searched_by_word_key_and_command() -> None:
+    def found(needle: str) -> set[str]:
+        return {action for _, action in help_rows("rota", {}, commands_told(), needle) if action}
+
+    assert found("protected time next") == {"rota.next_slot"}
+    assert "app.menu" in found("f10")
+    assert found("no such word") == set()
+    told = help_rows("rota", {}, commands_told(), "calendar, a table")
+    assert any("export" in piece.text for one, _ in told for piece in one)
 
 
 @pytest.mark.parametrize("place", SCREENS)
@@ -81,29 +111,40 @@ def at(app: RotaEngageApp, name: str) -> bool:
     return isinstance(app.screen, Page) and app.screen.place == name and app.screen.is_mounted
 
 
-async def test_the_palette_offers_and_runs_what_works_on_the_screen(planned: Called) -> None:
+async def test_the_palette_runs_what_works_on_the_screen(planned: Called) -> None:
     app = RotaEngageApp()
     async with app.run_test(size=SMALL) as pilot:
         page = await open_ward(app, pilot)
-        hits = [hit async for hit in ActionCommands(page).discover() if isinstance(hit, DiscoveryHit)]
-        offered = [action for action in ACTIONS if action.place in ("rota", "app")]
-        assert len(hits) == len(offered)
         before = page.grid.column
         await run(next(a for a in ACTIONS if a.id == "rota.right"), page)
         assert page.grid.column == before + 1
 
 
-async def test_every_screen_offers_all_its_actions_in_the_palette(planned: Called) -> None:
+async def test_no_action_of_a_screen_is_reached_in_one_way_only(planned: Called) -> None:
     app = RotaEngageApp()
     async with app.run_test(size=SMALL) as pilot:
         await open_ward(app, pilot)
         for name in PAGES:
             app.action_go(name)
             await until(pilot, partial(at, app, name))
-            hits = [hit async for hit in ActionCommands(app.screen).discover()]
-            places = (name, "app", "list") if name in WITH_LIST else (name, "app")
-            assert len(hits) == len(actions_of(*places)), name
+            expected = {action.id for action in actions_of(*together(name))}
+            assert {action.id for action in here(app.screen)} == expected, name
+            in_menus = [action.id for actions in menus_of(here(app.screen)).values() for action in actions]
+            assert sorted(in_menus) == sorted(expected), name
+            bound = {b.id for _, bindings in app.screen._modal_binding_chain for b in bindings.shown_keys} | {
+                binding.id for *_, binding, _, _ in app.screen.active_bindings.values()
+            }
+            assert {one for one in expected if one.partition(".")[0] != "list"} <= bound | hidden(app), name
+            hits = [hit async for hit in ActionCommands(app.screen).discover() if isinstance(hit, DiscoveryHit)]
+            assert len(hits) == len(expected), name
             assert [hit async for hit in ActionCommands(app.screen).search("quit")]
+
+
+def hidden(app: RotaEngageApp) -> set[str]:
+    """The ids of actions that work on the screen, but not at the moment."""
+    from rotaengage.tui.guiding import cannot_now
+
+    return set(cannot_now(here(app.screen), app.screen))
 
 
 def test_bindings_carry_help_for_tooltips() -> None:

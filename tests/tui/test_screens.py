@@ -22,6 +22,7 @@ from rotaengage.tui.widgets.line_list import LineList
 from rotaengage.tui.widgets.lines import Lines
 from rotaengage.tui.widgets.pane import Pane
 from rotaengage.tui.widgets.prompt import Prompt
+from rotaengage.tui.widgets.title_bar import tabs
 from tests.tui.stage import MEDIUM, SIZES, SMALL, Called, open_ward, until
 
 Size = tuple[int, int]
@@ -261,7 +262,9 @@ async def test_the_top_line_and_the_key_bar_answer_to_the_mouse(planned: Called)
     app = RotaEngageApp()
     async with app.run_test(size=SMALL) as pilot:
         await open_ward(app, pilot)
-        await pilot.click("TitleBar", Offset(42, 0))
+        names = [tab.name for tab in tabs("rota", app.ready, SMALL[0], {})]
+        left = sum(len(tab.text) for tab in tabs("rota", app.ready, SMALL[0], {})[: names.index("plan")])
+        await pilot.click("TitleBar", Offset(left + 1, 0))
         await until(pilot, lambda: isinstance(app.screen, PlanScreen))
         bar = app.screen.query_one(KeyBar)
         quit_hint = next(hint for hint in bar.shown if hint.action.id == "app.help")

@@ -81,11 +81,12 @@ def _event_lines(plan: Plan, scenario: Scenario, width: int) -> list[Line]:
         return [line("No events to hold.", Look.MUTED)]
     lines = [line("Events", Look.HEAD)]
     for event in plan.events:
-        lines += _one_event(event, scenario, width)
+        lines += event_lines(event, scenario, width)
     return lines
 
 
-def _one_event(event: EventOutcome, scenario: Scenario, width: int) -> list[Line]:
+def event_lines(event: EventOutcome, scenario: Scenario, width: int) -> list[Line]:
+    """One event: when and who can come, or why there is no time for it."""
     activity = scenario.activity_of.get(event.activity)
     title = clean(activity.title if activity else event.event)
     if event.span is None:

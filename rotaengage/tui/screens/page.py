@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rotaengage.tui.app import RotaEngageApp
 
 
-class Page(Screen[None]):
+class Page(Screen[str]):
     """One screen of the program. place names it in the registry; its actions become its bindings."""
 
     place: ClassVar[str] = ""
@@ -62,6 +62,9 @@ class Page(Screen[None]):
     def hear(self, message: Message) -> None:
         """A worker told something that may matter here."""
 
-    def on_title_bar_picked(self, event: TitleBar.Picked) -> None:
-        """Go to the screen that was clicked."""
-        self.bench.action_go(event.name)
+    async def on_title_bar_picked(self, event: TitleBar.Picked) -> None:
+        """Go to the screen that was clicked, or open the menu."""
+        if event.name == "menu":
+            await self.bench.action_menu()
+        else:
+            self.bench.action_go(event.name)

@@ -8,7 +8,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from rotaengage.tui.actions import Action, actions_of, key_words
-from rotaengage.tui.bindings import place_of, run, target_of
+from rotaengage.tui.bindings import own_keys_of, place_of, run, target_of
+from rotaengage.tui.keymap import with_keys
 from rotaengage.tui.present.look import Look, Piece
 from rotaengage.tui.widgets.painting import follow_theme, strip_of
 
@@ -48,11 +49,12 @@ def _length(actions: list[Action]) -> int:
 
 def offered(screen: Screen[Any]) -> list[Action]:
     """The actions that the bar shows on a screen: those marked for it that can run now."""
-    return [
+    can = [
         action
         for action in actions_of(place_of(screen), "app")
         if action.footer and (target := target_of(action, screen)) and target.check_action(*_call(action))
     ]
+    return with_keys(can, own_keys_of(screen))
 
 
 def _call(action: Action) -> tuple[str, tuple[object, ...]]:

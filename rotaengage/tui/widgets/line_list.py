@@ -117,7 +117,10 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """A click marks a line; a second one takes it."""
-        number = event.y + self.scroll_offset.y
+        place = event.get_content_offset(self)
+        if place is None:
+            return
+        number = place.y + self.scroll_offset.y
         if event.chain > 1 and number == self.at:
             self.action_choose()
         self.mark(number)

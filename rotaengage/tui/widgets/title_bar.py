@@ -1,6 +1,8 @@
-"""The top line: the program, the screens with their numbers, and what is open."""
+"""The top line: the menu, the screens with their keys, and what is open."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual import events
@@ -8,31 +10,66 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from rotaengage.tui.actions import Action, actions_of
+from rotaengage.tui.actions import Action, actions_of, key_words
+from rotaengage.tui.keymap import with_keys
 from rotaengage.tui.present.look import Line, Look, Piece
 from rotaengage.tui.present.text import clip
 from rotaengage.tui.widgets.painting import follow_theme, strip_of
 
-NAME = " RotaEngage  "
+NAME = "RotaEngage "
 SEPARATOR = ", "
+LEAST = 10
+"""Cells for the name of what is open, for which the labels of other screens give way."""
 
 
-def tabs() -> list[tuple[Action, str]]:
-    """The screens of the top line: their action, and the name that go() takes."""
-    return [(a, a.id.removeprefix("app.go_")) for a in actions_of("app") if a.id.startswith("app.go_")]
+class Tab(NamedTuple):
+    """A part of the line that takes a click: the menu, or a screen by the name that go() takes."""
+
+    text: str
+    name: str
+    look: Look = Look.PLAIN
 
 
-def title_line(here: str, ready: frozenset[str], what: str, width: int) -> Line:
+def screens(own: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """The screens of the top line: name, key and label."""
+    found: list[Action] = [a for a in with_keys(actions_of("app"), own) if a.id.startswith("app.go_")]
+    return [(a.id.removeprefix("app.go_"), key_words(a.keys.split(",")[0]), a.label) for a in found]
+
+
+def menu_tab(own: Mapping[str, str]) -> Tab:
+    """The way into the menu."""
+    action = next(a for a in with_keys(actions_of("app"), own) if a.id == "app.menu")
+    return Tab(f" {key_words(action.keys.split(',')[0])} {action.label} ", "menu", Look.KEY)
+
+
+def tabs(here: str, ready: frozenset[str], width: int, own: Mapping[str, str]) -> list[Tab]:
+    """The menu and the screens; where there is little room, all but this one are told by their key alone."""
+    names = screens(own)
+    for labelled in (set(dict.fromkeys(name for name, _, _ in names)), set(ready), {here}):
+        found = [menu_tab(own)]
+        for name, key, label in names:
+            words = f"{key} {label}" if name in labelled or name == here else key
+            look = Look.STRONG if name == here else Look.PLAIN if name in ready else Look.MUTED
+            found.append(Tab(f"[{words}]" if name == here else f" {words} ", name, look))
+        if _length(found) + LEAST <= width:
+            break
+    return found
+
+
+def _length(found: Sequence[Tab]) -> int:
+    return sum(cell_len(tab.text) for tab in found)
+
+
+def title_line(here: str, ready: frozenset[str], what: str, width: int, own: Mapping[str, str] | None = None) -> Line:
     """The line: this screen in brackets, screens that have nothing to show yet in grey."""
-    pieces = [Piece(NAME, Look.HEAD)]
-    for action, name in tabs():
-        text = f"[{action.keys} {action.label}]" if name == here else f" {action.keys} {action.label} "
-        pieces.append(Piece(text, Look.STRONG if name == here else Look.PLAIN if name in ready else Look.MUTED))
-    room = width - sum(len(piece.text) for piece in pieces) - 2
+    found = tabs(here, ready, width, own or {})
+    pieces = [Piece(tab.text, tab.look) for tab in found]
+    room = width - _length(found) - 2
     name = what.partition(SEPARATOR)[0]
     told = what if cell_len(what) <= room else clip(name, room) if room >= 6 else ""
-    pieces.append(Piece(" " * max(0, room - cell_len(told) + 1)))
-    return (*pieces, Piece(told, Look.MUTED))
+    brand = NAME if room - cell_len(told) >= len(NAME) + 4 else ""
+    pieces.append(Piece(" " * max(0, room - cell_len(told) - len(brand) + 1)))
+    return (*pieces, Piece(brand and f"{brand} ", Look.HEAD), Piece(told, Look.MUTED))
 
 
 class TitleBar(Widget):
@@ -43,7 +80,7 @@ class TitleBar(Widget):
 
     @dataclass
     class Picked(Message):
-        """A screen was clicked."""
+        """A screen was clicked, or the menu."""
 
         name: str
 
@@ -52,6 +89,12 @@ class TitleBar(Widget):
         self.here = here
         self.ready: frozenset[str] = frozenset({"open"})
         self.what = ""
+
+    @property
+    def own(self) -> Mapping[str, str]:
+        """The person's own keys."""
+        found: Mapping[str, str] = getattr(self.app, "own_keys", {})
+        return found
 
     def on_mount(self) -> None:
         """Follow the theme."""
@@ -65,13 +108,13 @@ class TitleBar(Widget):
     def render_line(self, y: int) -> Strip:
         """The line."""
         width = self.size.width
-        return strip_of(title_line(self.here, self.ready, self.what, width), width, self.app.theme, "panel")
+        return strip_of(title_line(self.here, self.ready, self.what, width, self.own), width, self.app.theme, "panel")
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the screen under the mouse."""
-        left = len(NAME)
-        for action, name in tabs():
-            right = left + len(action.keys) + len(action.label) + 3
+        """Go to the screen under the mouse, or open the menu."""
+        left = 0
+        for tab in tabs(self.here, self.ready, self.size.width, self.own):
+            right = left + cell_len(tab.text)
             if left <= event.x < right:
-                self.post_message(self.Picked(name))
+                self.post_message(self.Picked(tab.name))
             left = right

@@ -1,0 +1,1 @@
+"""The plain twin of each screen: its facts as lines that a screen reader reads and a script searches."""

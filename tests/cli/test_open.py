@@ -15,7 +15,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path | None]:
     """What the screens were asked to open."""
     asked: list[Path | None] = []
 
-    def note(workspace: Path | None, do: Sequence[str] = ()) -> int:
+    def note(workspace: Path | None, who: str = "", do: Sequence[str] = ()) -> int:
         asked.append(workspace)
         return 0
 

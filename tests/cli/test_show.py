@@ -44,7 +44,7 @@ def test_every_screen_has_a_twin() -> None:
 
 @pytest.mark.parametrize("view", sorted(set(VIEWS) - {"history"}))
 def test_a_view_is_lines_of_words_without_colours_columns_or_bars(view: str, facts: Facts) -> None:
-    lines = list(lines_of(view, facts._replace(doctor="Amara" if view == "my-time" else "")))
+    lines = list(lines_of(view, facts._replace(doctor="Amara Okoro" if view == "my-time" else "")))
     assert lines
     assert not any("\x1b" in one or "━" in one or "─" in one or "   " in one.strip() for one in lines)
     assert not any("…" in one for one in lines)

@@ -66,7 +66,7 @@ class Action(NamedTuple):
     @property
     def typed(self) -> str:
         """The command line that does it: a command of its own, else the screens, opened with it."""
-        return f"rotaengage {self.command or f'open WORKSPACE --do {self.id}'}"
+        return f"rotaengage {self.command or f'open --do {self.id}'}"
 
 
 def _go(keys: str, screen: str, label: str, help_text: str, command: str = "") -> Action:
@@ -84,12 +84,12 @@ ACTIONS: tuple[Action, ...] = (
     _go("4", "plan", "Plan", "Settings, the search, and its result.", "plan WORKSPACE"),
     _go("5", "doctors", "Doctors", "What each is owed, gets, and why not.", "show doctors WORKSPACE"),
     _go("6", "export", "Export", "Write the workbook, calendar or list.", "export WORKSPACE --to FILE"),
+    _go("7", "issues", "Issues", "All questions and breaches, with cells.", "show issues WORKSPACE"),
     _go("f4", "my_time", "My time", "What a doctor or representative sees.", "show my-time WORKSPACE"),
     _go("f5", "history", "History", "Plan versions, deeds and the trail.", "show history WORKSPACE"),
     Action("app.undo", "u,ctrl+z", "Undo", "Take the last deed back.", footer=True),
     Action("app.redo", "U,ctrl+y", "Redo", "Do again what was taken back."),
-    _go("7", "issues", "Issues", "All questions and breaches, with cells.", "show issues WORKSPACE"),
-    Action("app.menu", "f10,alt+m", "Menu", "Everything that works here.", footer=True),
+    Action("app.menu", "f10,alt+m", "Menu", "Everything that works here."),
     Action("app.help", "question_mark,f1", "Help", "All keys and commands.", footer=True, command="show help"),
     Action("app.palette", "ctrl+p", "Commands", "Find any command by name.", footer=True, does="command_palette"),
     Action("app.colours", "f2", "Colours", "The next set of colours."),
@@ -140,8 +140,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("doctors.read_back", "K,ctrl+up", "Read back", "The detail further up.", does="read(-1)"),
     Action("doctors.order", "o", "Order", "Worst-off first, or by name.", footer=True),
     Action("doctors.clear", "escape", "Clear", "Take the filter off."),
-    Action("export.name", "slash,f", "File name", "Change the name of the file to write.", footer=True),
     Action("export.write", "w", "Write", "Write the file.", footer=True, command="export WORKSPACE --to FILE"),
+    Action("export.next", "right,l,space", "Next choice", "The next value of the marked line.", footer=True,
+           does="turn(1)"),
+    Action("export.name", "slash,f", "File name", "Change the name of the file to write.", footer=True),
+    Action("export.last", "left,h", "Choice before", "The value before.", does="turn(-1)"),
+    Action("export.read_on", "J,ctrl+down", "Read on", "What would be touched, further down.", does="read(1)"),
+    Action("export.read_back", "K,ctrl+up", "Read back", "What would be touched, further up.", does="read(-1)"),
     Action("my_time.groups", "r", "Groups", "Groups, as a representative sees them.", footer=True),
     Action("my_time.filter", "slash", "Filter", "Only doctors with this name or grade.", footer=True),
     Action("my_time.clear", "escape", "Clear", "Take the filter off."),

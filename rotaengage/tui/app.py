@@ -3,25 +3,21 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from rotaengage.tui import messages
 from rotaengage.tui.bindings import ActionCommands, bindings_of
 from rotaengage.tui.colours import SCHEMES, themes
-from rotaengage.tui.guiding import GuidedApp
+from rotaengage.tui.handing_out import HandingApp
 from rotaengage.tui.pages import PAGES, make_page
 from rotaengage.tui.present.paths import is_workspace
 from rotaengage.tui.screens.page import Page
 
-if TYPE_CHECKING:
-    from rotaengage.domain.marks import Mark
-
 NO_TERMINAL = "The screens of RotaEngage need a terminal; without one use the commands that rotaengage --help lists.\n"
 
 
-class RotaEngageApp(GuidedApp, inherit_bindings=False):
+class RotaEngageApp(HandingApp, inherit_bindings=False):
     """Owns the state; screens read it, workers post to it."""
 
     TITLE = "RotaEngage"
@@ -130,33 +126,6 @@ class RotaEngageApp(GuidedApp, inherit_bindings=False):
     def on_checks_done(self, message: messages.ChecksDone) -> None:
         """The rules were checked."""
         self.pass_on(message)
-
-    def on_export_made(self, message: messages.ExportMade) -> None:
-        """A file was written."""
-        self.pass_on(message)
-
-    def on_export_taken(self, message: messages.ExportTaken) -> None:
-        """A file of that name stands there."""
-        self.pass_on(message)
-
-    def start_export(self, to: Path, mark: "Mark", *, force: bool = False) -> None:
-        """Write the plan to a file."""
-        opened = self.state.opened
-        if opened is None or opened.plan is None:
-            self.tell("Nothing to export yet", ["Make a plan first: press 4."])
-            return
-        self.export(opened.path, to, mark, force)
-
-    def ask_replace(self, to: Path, mark: "Mark") -> None:
-        """Ask before a file is replaced."""
-        from rotaengage.tui.screens.dialog import Dialog
-
-        def answered(replace: bool | None) -> None:
-            if replace:
-                self.start_export(to, mark, force=True)
-
-        told = [f"{to.name} stands there already. Replacing it cannot be undone."]
-        self.push_screen(Dialog("Replace the file?", told, yes="Replace", no="Keep it"), answered)
 
     def changed(self, go: str = "") -> None:
         """Rota or plan changed: the screen shown now shows it, the others when they are next shown."""

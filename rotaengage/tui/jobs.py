@@ -12,7 +12,6 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from rotaengage.tui import messages, verbs
 
 if TYPE_CHECKING:
-    from rotaengage.domain.marks import Mark
     from rotaengage.domain.plan import Plan
     from rotaengage.domain.progress import Progress, Stop
     from rotaengage.domain.scenario import PlanSettings, Scenario
@@ -27,6 +26,7 @@ DOING: dict[str, str] = {
     "plan": "making the plan",
     "cover": "counting cover",
     "checks": "checking the rules",
+    "look": "looking at what would be touched",
     "export": "writing the file",
     "history": "reading the history",
     "keep": "keeping what was done",
@@ -136,14 +136,6 @@ class WorkingApp(App[int], inherit_bindings=False):
     def run_checks(self, path: Path, number: int) -> None:
         """Check the rules; number says in which state."""
         self.post_message(messages.ChecksDone(number, verbs.check(path)))
-
-    @work(thread=True, exit_on_error=False, description=QUIET, group="export", exclusive=True)
-    def export(self, path: Path, to: Path, mark: "Mark", force: bool = False) -> None:
-        """Write the plan to a file; a file that stands there is only told of."""
-        if to.exists() and not force:
-            self.post_message(messages.ExportTaken(to))
-            return
-        self.post_message(messages.ExportMade(verbs.export(path, to, mark, force=force)))
 
     @work(thread=True, exit_on_error=False, description=QUIET, group="fault")
     def keep_fault(self, doing: str, error: BaseException) -> None:

@@ -10,10 +10,12 @@ if TYPE_CHECKING:
     from rotaengage.domain.plan import Plan
     from rotaengage.domain.progress import Progress
     from rotaengage.tui.present.cover import CoverStory
+    from rotaengage.tui.present.export_choices import Wanted
     from rotaengage.tui.present.reading import ReadingView
     from rotaengage.tui.present.sheet import Sheet
     from rotaengage.usecases.check import Checked
     from rotaengage.usecases.export import Exported
+    from rotaengage.usecases.export_preview import Preview
     from rotaengage.usecases.history import History
     from rotaengage.usecases.opened import Opened
     from rotaengage.usecases.samples import Sample
@@ -83,6 +85,15 @@ class ChecksDone(Message):
 
     number: int
     checked: "Checked"
+
+
+@dataclass
+class ExportSeen(Message):
+    """What an export would touch; seen is None where it would be refused, with the sentence that says why."""
+
+    wanted: "Wanted"
+    seen: "Preview | None"
+    refused: str = ""
 
 
 @dataclass

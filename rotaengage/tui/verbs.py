@@ -7,13 +7,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rotaengage.domain.inspection import Inspection
-    from rotaengage.domain.marks import Mark
     from rotaengage.domain.plan import Plan, Slot
     from rotaengage.domain.progress import Report, Stop
     from rotaengage.domain.scenario import PlanSettings, Scenario
+    from rotaengage.tui.present.export_choices import Wanted
     from rotaengage.usecases.check import Checked
     from rotaengage.usecases.cover import CoverBoard
     from rotaengage.usecases.export import Exported
+    from rotaengage.usecases.export_preview import Preview
     from rotaengage.usecases.history import History, Stepped
     from rotaengage.usecases.opened import Opened
     from rotaengage.usecases.samples import Sample
@@ -90,11 +91,29 @@ def cover_board(scenario: "Scenario", slots: "Sequence[Slot]") -> "CoverBoard":
     return CoverBoard(scenario, slots)
 
 
-def export(path: Path, to: Path, mark: "Mark", *, force: bool) -> "Exported":
-    """Write the plan to a file."""
-    from rotaengage.usecases.export import export_plan as verb
+def preview(path: Path, to: Path, wanted: "Wanted") -> "Preview":
+    """What an export would touch; nothing is written."""
+    from rotaengage.domain.marks import Mark
+    from rotaengage.usecases.export_preview import Preview, preview_export
 
-    return verb(path, to, mark, force=force)
+    if wanted.kind == "report":
+        note = "a page is written with the scorecard, planned time by grade, cover, activities and events"
+        return Preview(to, "", Mark(wanted.mark), notes=(note,))
+    return preview_export(path, to, Mark(wanted.mark), force=True, wish=wanted.wish)
+
+
+def export(path: Path, to: Path, wanted: "Wanted", *, force: bool) -> "Exported":
+    """Write the plan, or the report on it, to a file."""
+    from rotaengage.domain.marks import Mark
+    from rotaengage.usecases.export import Exported, export_plan
+
+    if wanted.kind == "report":
+        from rotaengage.usecases.report import write_report
+
+        done = write_report(path, to, wanted.wish, force=force)
+        flags = f"{done.flags} of {len(done.lines)} measures want a look"
+        return Exported(done.path, notes=(flags, *done.notes))
+    return export_plan(path, to, Mark(wanted.mark), force=force, wish=wanted.wish)
 
 
 def keep_crash(error: BaseException) -> Path:

@@ -9,15 +9,18 @@ import pytest
 from textual.css.query import NoMatches
 from textual.pilot import Pilot
 
+from rotaengage.domain.issue import UserError
 from rotaengage.domain.marks import Mark
 from rotaengage.domain.plan import Plan
 from rotaengage.domain.progress import Progress, Report, Stop
 from rotaengage.domain.scenario import PlanSettings
 from rotaengage.tui import verbs
 from rotaengage.tui.app import RotaEngageApp
+from rotaengage.tui.present.export_choices import Wanted
 from rotaengage.tui.screens.rota import RotaScreen
 from rotaengage.usecases.check import Checked
 from rotaengage.usecases.export import Exported
+from rotaengage.usecases.export_preview import Held, Preview, Touched
 from rotaengage.usecases.history import History, Stepped
 from rotaengage.usecases.opened import Opened
 from rotaengage.usecases.samples import Sample
@@ -32,7 +35,7 @@ class Called(NamedTuple):
     """What the app asked the use cases for."""
 
     plans: list[PlanSettings]
-    exports: list[tuple[Path, Mark, bool]]
+    exports: list[tuple[Path, Wanted, bool]]
     made: list[tuple[Path, Path, Path | None]]
     kept: list[str]
 
@@ -46,8 +49,8 @@ def fakes(patch: pytest.MonkeyPatch, plan: Plan | None) -> Called:
         called.made.append((path, rota, setup))
         return values.opened(path, None)
 
-    def export(path: Path, to: Path, mark: Mark, *, force: bool) -> Exported:
-        called.exports.append((to, mark, force))
+    def export(path: Path, to: Path, wanted: Wanted, *, force: bool) -> Exported:
+        called.exports.append((to, wanted, force))
         return Exported(to, 6, ("sheet1.xml",), ("sheet2.xml",), ("a picture was left alone",))
 
     def make_plan(path: Path, settings: PlanSettings, report: Report, stop: Stop) -> Plan:
@@ -65,6 +68,7 @@ def fakes(patch: pytest.MonkeyPatch, plan: Plan | None) -> Called:
     patch.setattr(verbs, "new_workspace", new)
     patch.setattr(verbs, "make_plan", make_plan)
     patch.setattr(verbs, "export", export)
+    patch.setattr(verbs, "preview", preview)
     _past(patch, called, plan)
     return called
 
@@ -89,6 +93,16 @@ def _past(patch: pytest.MonkeyPatch, called: Called, plan: Plan | None) -> None:
     patch.setattr(verbs, "redo", lambda path: step(path, "redo"))
     patch.setattr(verbs, "take_version", take)
     patch.setattr(verbs, "label_version", label)
+
+
+def preview(path: Path, to: Path, wanted: Wanted) -> Preview:
+    """What a made-up export would touch."""
+    if to.suffix not in (".xlsx", ".csv"):
+        raise UserError("the ending is not known", str(to), "use .xlsx")
+    touched = tuple(Touched(slot.source, "note") for slot in values.SLOTS if slot.source)
+    held = (Held("chart", 3), Held("note", 1))
+    cells = touched if to.suffix == ".xlsx" else ()
+    return Preview(to, "aug.xlsx", Mark(wanted.mark), cells, ("sheet1.xml",), ("sheet2.xml",), ("Engagement",), held)
 
 
 async def until(pilot: Driver, happened: Callable[[], object]) -> None:

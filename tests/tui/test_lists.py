@@ -7,11 +7,10 @@ from rich.cells import cell_len
 
 from rotaengage.domain.inspection import CellTally
 from rotaengage.domain.progress import Progress
-from rotaengage.tui.present import doctors, exporting, reading, result
+from rotaengage.tui.present import doctors, reading, result
 from rotaengage.tui.present.course import Course, bar, course_lines
 from rotaengage.tui.present.look import Line, plain
 from rotaengage.tui.present.paths import is_workspace, numbered, path_of, short_path
-from rotaengage.usecases.export import Exported
 from tests.tui import values
 
 WIDTHS = [36, 46, 78, 150]
@@ -137,37 +136,6 @@ def test_without_a_plan_the_list_says_what_is_owed() -> None:
     words = plain([doctors.standing_line(one, scenario.rota, 100)])
     assert "8 h" in words
     assert "no plan yet" in words
-
-
-@pytest.mark.parametrize(
-    ("to", "says"),
-    [
-        ("a.xlsx", "6 slots in 6 cells"),
-        ("a.XLSM", "Nothing else in the file changes"),
-        ("a.ics", "calendar"),
-        ("a.csv", "one row a slot"),
-        ("a.json", "rotaengage.plan/1"),
-        ("a.doc", "End the name in"),
-        ("a", "End the name in"),
-    ],
-)
-def test_an_export_says_what_it_will_write(to: str, says: str) -> None:
-    assert says in plain(exporting.intent_lines(values.plan(), to, "note", 80))
-
-
-def test_without_a_plan_there_is_nothing_to_export() -> None:
-    assert "no plan yet" in plain(exporting.intent_lines(None, "a.xlsx", "note", 80))
-
-
-def test_an_export_says_what_it_wrote() -> None:
-    done = Exported(Path("out/a.xlsx"), 6, ("x",), ("y", "z"), ("a picture was left alone",))
-    words = plain(exporting.written_lines(done, 80))
-    for part in ("Written  a.xlsx", "6 cells marked", "1 part of the file changed, 2 added", "- a picture"):
-        assert part in words
-
-
-def test_the_name_offered_is_the_rotas_own_in_the_workspaces_folder() -> None:
-    assert exporting.default_name(values.department(), Path("f/w.rota")) == str(Path("f/aug engagement.xlsx"))
 
 
 @pytest.mark.parametrize(

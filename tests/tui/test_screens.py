@@ -8,9 +8,7 @@ from textual.geometry import Offset
 
 from rotaengage.domain.scenario import Goal
 from rotaengage.tui.app import RotaEngageApp
-from rotaengage.tui.screens.dialog import Dialog
 from rotaengage.tui.screens.doctors import DoctorsScreen
-from rotaengage.tui.screens.export import ExportScreen
 from rotaengage.tui.screens.help import HelpScreen
 from rotaengage.tui.screens.plan import PlanScreen
 from rotaengage.tui.screens.reading import ReadingScreen
@@ -189,54 +187,6 @@ async def test_doctors_are_listed_with_reasons_and_enter_goes_to_the_row(planned
         await until(pilot, lambda: isinstance(app.screen, RotaScreen))
         assert isinstance(app.screen, RotaScreen)
         assert app.screen.grid.doctor in {"d4", "d0"}
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_an_export_says_what_it_will_do_and_what_it_did(planned: Called, size: Size) -> None:
-    app = RotaEngageApp()
-    async with app.run_test(size=size) as pilot:
-        await open_ward(app, pilot)
-        await pilot.press("6")
-        await until(pilot, lambda: isinstance(app.screen, ExportScreen) and said(app, "#intent"))
-        assert "6 slots in 6 cells" in said(app, "#intent")
-        await pilot.press("down", "w")
-        await until(pilot, lambda: said(app, "#written"))
-        assert [(to.name, mark.value, force) for to, mark, force in planned.exports] == [
-            ("aug engagement.xlsx", "fill", False)
-        ]
-        assert "6 cells marked" in said(app, "#written")
-
-
-async def test_a_file_is_replaced_only_after_a_yes(planned: Called, tmp_path: Path) -> None:
-    taken = tmp_path / "taken.xlsx"
-    taken.touch()
-    app = RotaEngageApp()
-    async with app.run_test(size=SMALL) as pilot:
-        await open_ward(app, pilot)
-        app.action_go("export")
-        await until(pilot, lambda: isinstance(app.screen, ExportScreen) and said(app, "#intent"))
-        page = app.screen
-        assert isinstance(page, ExportScreen)
-        page.to = str(taken)
-        for keys in (("enter",), ("left", "enter")):
-            page.action_write()
-            await until(pilot, lambda: isinstance(app.screen, Dialog))
-            assert planned.exports == []
-            await pilot.press(*keys)
-            await until(pilot, lambda: app.screen is page)
-        await until(pilot, lambda: planned.exports)
-        assert [(to, force) for to, _, force in planned.exports] == [(taken, True)]
-
-
-async def test_nothing_is_exported_without_a_plan(unplanned: Called) -> None:
-    app = RotaEngageApp()
-    async with app.run_test(size=SMALL) as pilot:
-        await open_ward(app, pilot)
-        await pilot.press("6")
-        await until(pilot, lambda: isinstance(app.screen, ExportScreen))
-        await pilot.press("w")
-        await until(pilot, lambda: isinstance(app.screen, Dialog))
-        assert unplanned.exports == []
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -25,7 +25,11 @@ def words_of(action: Action) -> str:
 def action_line(action: Action, *, wide: bool) -> Line:
     """An action: keys, label, what it does, and on a wide screen the command line that does the same."""
     keys = "  ".join(key_words(key) for key in action.keys.split(","))
-    typed = (Piece(f"{fit(action.help, 44)}{action.typed}", Look.MUTED),) if wide else (Piece(action.help, Look.MUTED),)
+    typed = (
+        (Piece(f"{fit(action.help, 44)}{action.typed.removeprefix('rotaengage ')}", Look.MUTED),)
+        if wide
+        else (Piece(action.help, Look.MUTED),)
+    )
     return (Piece(f"  {fit(keys, KEYS_WIDTH)}", Look.KEY), Piece(fit(action.label, LABEL_WIDTH)), *typed)
 
 

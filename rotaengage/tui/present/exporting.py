@@ -1,27 +1,20 @@
-"""What an export will write, and what it wrote, in words."""
+"""What an export would touch, and what it wrote, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from rotaengage.domain.department import Department
 from rotaengage.domain.plan import Plan
+from rotaengage.domain.refs import CellRef
+from rotaengage.domain.rota import Rota
 from rotaengage.tui.present.look import Line, Look, Piece, line
-from rotaengage.tui.present.text import clean, wrap
-from rotaengage.tui.present.words import count
+from rotaengage.tui.present.text import clean, fit, wrap
+from rotaengage.tui.present.words import count, when
 
-MARK_WORDS: dict[str, tuple[str, str]] = {
-    "note": ("A note and a border", "values stay, so formulas that count still count"),
-    "fill": ("A fill", "the cell is coloured in, without a note; values stay"),
-    "text": ("Text in the cell", "the time follows the code, so counts may change"),
-    "code": ("A code of its own", "LD becomes LD-E, so counts may change"),
-    "row": ("A row of its own", "below the rota; the cells above stay as they are"),
-}
-OTHER_KINDS: dict[str, str] = {
-    ".ics": "A calendar with every slot and event, for phones and mail programs.",
-    ".csv": "A list with one row a slot, for spreadsheets and scripts.",
-    ".json": "The whole plan for other programs (rotaengage.plan/1).",
-}
+if TYPE_CHECKING:
+    from rotaengage.usecases.export_preview import Preview, Touched
+
+PLACE_WIDTH, GETS_WIDTH = 24, 10
 
 
 class Written(Protocol):
@@ -39,49 +32,77 @@ class Written(Protocol):
     def notes(self) -> Sequence[str]: ...  # noqa: D102 - the class says it
 
 
-def mark_words(value: str) -> tuple[str, str]:
-    """A mark style's title and what it means."""
-    return MARK_WORDS.get(value, (value.replace("_", " ").capitalize(), ""))
+def told(text: str, width: int, look: Look = Look.PLAIN, sign: str = "") -> list[Line]:
+    """Words broken to a width; a sign stands before the first line."""
+    lines = wrap(text, width - len(sign))
+    return [line(f"{sign if n == 0 else ' ' * len(sign)}{one}", look) for n, one in enumerate(lines)]
 
 
-def default_name(department: Department, workspace: Path) -> str:
-    """The file name offered: the rota's own, with "engagement" after it, in the workspace's folder."""
-    sources = department.scenario.rota.sources
-    source = Path(clean(sources[0].name)) if sources else Path(f"{workspace.stem}.csv")
-    return str(workspace.parent / f"{source.stem} engagement{source.suffix or '.xlsx'}")
+def of_cells(plan: Plan | None, rota: Rota) -> dict[CellRef, str]:
+    """Whose protected time stands in a cell, and when."""
+    held: dict[CellRef, str] = {}
+    for slot in plan.slots if plan else ():
+        if slot.source is not None:
+            told = f"{clean(rota.doctor_of[slot.doctor].name)} {when(slot.span)}"
+            held[slot.source] = f"{held[slot.source]}; {told}" if slot.source in held else told
+    return held
 
 
-def intent_lines(plan: Plan | None, to: str, mark: str, width: int) -> list[Line]:
-    """What will be written, before it is."""
-    if plan is None:
-        return [
-            line("There is no plan yet, so there is nothing to export.", Look.WARN),
-            line("Press 4 and make one first."),
-        ]
-    suffix = Path(to).suffix.casefold()
-    cells = len({slot.source for slot in plan.slots})
-    if suffix in OTHER_KINDS:
-        told = [OTHER_KINDS[suffix], f"{count(len(plan.slots), 'slot')}, {count(len(plan.events), 'event')}."]
-    elif suffix in (".xlsx", ".xlsm"):
-        told = [
-            f"Your workbook again, with {count(len(plan.slots), 'slot')} in {count(cells, 'cell')} marked.",
-            f"{mark_words(mark)[0]}: {mark_words(mark)[1]}." if mark_words(mark)[1] else mark_words(mark)[0] + ".",
-            'One new sheet, "Engagement", lists every slot.',
-            "Nothing else in the file changes, and your own file is not touched.",
-        ]
-    else:
-        return [line(text, Look.WARN) for text in wrap("End the name in .xlsx, .xlsm, .ics, .csv or .json.", width)]
-    return [line(text) for one in told for text in wrap(one, width)]
+def preview_lines(found: "Preview", width: int, slots: Mapping[CellRef, str] | None = None) -> list[Line]:
+    """What would be touched, and what stays, before anything is written; slots says what stands in each cell."""
+    lines = [line("Before anything is written", Look.HEAD)]
+    if found.anew:
+        lines += told(f"A new workbook, since {found.anew}.", width, Look.WARN, "! ")
+    if found.cells or found.parts_changed:
+        lines += told(f"{count(len(found.cells), 'cell')} would change, listed below.", width, Look.PLAIN, "~ ")
+        lines += _sheets(found, width)
+        changed, added = len(found.parts_changed), len(found.parts_added)
+        lines += told(
+            f"{count(changed, 'part')} of the file changed, {added} added; all else byte for byte.", width, sign="= "
+        )
+    if found.holds:
+        held = ", ".join(f"{clean(one.name)} ({one.number:,})" for one in found.holds)
+        lines += told(f"Stays as it is: {held}.", width, Look.GOOD, "= ")
+    lines += [
+        one for note in found.notes for one in told(f"{clean(note)}.".replace("..", "."), width, Look.MUTED, "- ")
+    ]
+    lines += [
+        one for lost in found.not_carried for one in told(f"Not carried over: {clean(lost)}", width, Look.WARN, "! ")
+    ]
+    return [*lines, *_cells(found.cells, slots or {})]
+
+
+def _sheets(found: "Preview", width: int) -> list[Line]:
+    if not found.sheets_added:
+        return []
+    return told(f"New sheets: {', '.join(clean(name) for name in found.sheets_added)}.", width, Look.PLAIN, "+ ")
+
+
+def _cells(cells: "Sequence[Touched]", slots: Mapping[CellRef, str]) -> list[Line]:
+    if not cells:
+        return []
+    rows: list[Line] = [line(), line("Cells that change, and what each gets", Look.HEAD)]
+    for one in cells:
+        place, whose = clean(str(one.cell)), slots.get(one.cell, "")
+        rows.append(
+            (
+                Piece(f"  {fit(place, PLACE_WIDTH)}", Look.STRONG),
+                Piece(fit(one.gets, GETS_WIDTH)),
+                Piece(whose, Look.MUTED),
+            )
+        )
+    return rows
 
 
 def written_lines(done: Written, width: int) -> list[Line]:
     """What an export wrote."""
     lines: list[Line] = [(Piece("Written  ", Look.GOOD), Piece(clean(done.path.name), Look.STRONG))]
-    lines += [line(text, Look.MUTED) for text in wrap(f"in {done.path.parent}", width)]
-    if done.cells:
+    lines += told(f"in {clean(str(done.path.parent))}", width, Look.MUTED)
+    if done.cells and done.parts_changed:
         lines.append(line(f"{count(done.cells, 'cell')} marked."))
+    elif done.cells:
+        lines.append(line(f"{count(done.cells, 'slot')} in it."))
     if done.parts_changed or done.parts_added:
         changed, added = count(len(done.parts_changed), "part"), len(done.parts_added)
-        parts = f"{changed} of the file changed, {added} added, the rest as it was."
-        lines += [line(text) for text in wrap(parts, width)]
-    return lines + [line(text, Look.MUTED) for note in done.notes for text in wrap(f"- {note}", width)]
+        lines += told(f"{changed} of the file changed, {added} added, the rest as it was.", width)
+    return lines + [one for note in done.notes for one in told(clean(note), width, Look.MUTED, "- ")]

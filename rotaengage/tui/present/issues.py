@@ -124,7 +124,7 @@ def finding_line(one: Finding, width: int) -> Line:
     place = one.where if len(one.where) <= room else one.where.rpartition("!")[2] if "," not in one.where else one.where
     return (
         Piece(f" {sign} ", look), Piece(f"{fit(one.code, 7)} ", Look.MUTED),
-        Piece(f"{fit(place, room)} ", Look.STRONG), Piece(sentence(clean(one.says))),
+        Piece(f"{fit(place, room)} " if place else "", Look.STRONG), Piece(sentence(clean(one.says))),
     )  # fmt: skip
 
 

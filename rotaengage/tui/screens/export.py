@@ -1,110 +1,137 @@
-"""Hand the workbook back: choose the name and the mark, see what will be written, write it."""
+"""Hand it out: choose what and how, see what will be touched before it is, write it."""
+
+from pathlib import Path
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.message import Message
+from textual.timer import Timer
 
-from rotaengage.domain.marks import Mark
-from rotaengage.tui.messages import ExportMade, ExportTaken
-from rotaengage.tui.present.exporting import default_name, intent_lines, mark_words, written_lines
-from rotaengage.tui.present.look import Look, Piece, line
+from rotaengage.tui.messages import ExportMade, ExportSeen, ExportTaken
+from rotaengage.tui.present.export_choices import Wanted, choice_line, default_name
+from rotaengage.tui.present.exporting import of_cells, preview_lines, told, written_lines
+from rotaengage.tui.present.look import Line, Look, Piece, line
 from rotaengage.tui.present.paths import path_of
-from rotaengage.tui.present.text import clean, wrap
 from rotaengage.tui.screens.page import Page
 from rotaengage.tui.widgets.line_list import Item, LineList
-from rotaengage.tui.widgets.lines import Lines
+from rotaengage.tui.widgets.pane import Pane
 from rotaengage.tui.widgets.prompt import Prompt
+
+PAUSE_SECONDS = 0.15
+WAITING: list[Line] = [line("Looking at what would be touched.", Look.MUTED)]
 
 
 class ExportScreen(Page):
-    """File name, mark, what will be written, and what was."""
+    """The choices above, what would be touched below; after writing, what was."""
 
     place = "export"
     CSS_PATH = "export.tcss"
 
     def __init__(self) -> None:
         super().__init__()
-        self.to = ""
+        self.wanted = Wanted()
+        self._pause: Timer | None = None
 
     def body(self) -> ComposeResult:
-        """One column, with a list for the mark."""
-        yield Lines(id="name")
-        yield Lines(id="how")
-        yield LineList(id="marks")
-        with VerticalScroll(id="rest", can_focus=False):
-            yield Lines(id="intent")
-            yield Lines(id="written")
+        """Choices, preview, and a line for the name."""
+        yield LineList(id="choices", ground="surface")
+        yield Pane(id="seen")
         yield Prompt()
 
     def on_mount(self) -> None:
-        """The marks to choose from."""
-        self.query_one("#how", Lines).show([line("How protected time is marked in a cell", Look.HEAD)])
-        marks = [
-            Item(
-                (Piece(f"  {mark_words(mark.value)[0]:<22}"), Piece(mark_words(mark.value)[1], Look.MUTED)), mark.value
-            )
-            for mark in Mark
-        ]
-        self.query_one(LineList).fill(marks)
+        """Keys go to the choices."""
         self.query_one(LineList).focus()
 
     def refill(self) -> None:
         """Another rota or plan: another name, and nothing written yet."""
         opened = self.bench.state.opened
         if opened is not None:
-            self.to = default_name(opened.department, opened.path)
-        self.query_one("#written", Lines).show([])
-        self._tell()
-
-    @property
-    def width(self) -> int:
-        """Cells for words."""
-        return max(30, self.query_one("#name").size.width)
+            name = default_name(opened.department, opened.path, self.wanted.kind)
+            self.choose(self.wanted._replace(name=name))
 
     def on_resize(self) -> None:
         """Break the words anew."""
-        self.call_after_refresh(self._tell)
+        self.call_after_refresh(self._fill)
 
-    def _tell(self) -> None:
+    def choose(self, wanted: Wanted) -> None:
+        """Want something else: show it, and look at what it would touch when the choosing rests."""
+        self.wanted = wanted
+        self._fill()
+        self.query_one(Pane).show(WAITING)
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE_SECONDS, self._look)
+
+    def _look(self) -> None:
+        opened, path = self.bench.state.opened, path_of(self.wanted.name)
+        if opened is not None and path is not None and self.app.is_running:
+            self.bench.look_at_export(opened.path, path, self.wanted)
+
+    def _fill(self) -> None:
+        width = max(40, self.size.width - 2)
+        choices = [Item(choice_line(self.wanted, choice, width), choice) for choice in self.wanted.shown()]
+        self.query_one(LineList).fill(choices)
+        self.query_one(LineList).styles.height = len(choices) + 2
+
+    def hear(self, message: Message) -> None:
+        """What would be touched, what was written, or that a file of that name stands there."""
+        width = max(40, self.size.width - 6)
+        if isinstance(message, ExportSeen) and message.wanted == self.wanted:
+            self.query_one(Pane).show(self._seen(message, width))
+        elif isinstance(message, ExportMade):
+            again: Line = (
+                Piece("w", Look.KEY),
+                Piece(" writes again; another choice shows what it would touch.", Look.MUTED),
+            )
+            self.query_one(Pane).show([*written_lines(message.exported, width), line(), again])
+        elif isinstance(message, ExportTaken):
+            self.bench.ask_replace(message.to, self.wanted)
+
+    def _seen(self, message: ExportSeen, width: int) -> list[Line]:
         opened = self.bench.state.opened
-        name = [line(text, Look.STRONG) for text in wrap(clean(self.to), self.width)]
-        self.query_one("#name", Lines).show([line("File to write", Look.HEAD), *name])
-        intent = intent_lines(opened.plan if opened else None, self.to, self.query_one(LineList).key, self.width)
-        self.query_one("#intent", Lines).show([line("What will be written", Look.HEAD), *intent])
+        if message.seen is None or opened is None:
+            return told(message.refused, width, Look.WARN, "! ")
+        return preview_lines(message.seen, width, of_cells(opened.plan, opened.department.scenario.rota))
 
-    def on_line_list_marked(self) -> None:
-        """Another mark."""
-        self._tell()
+    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
+        """Enter turns a choice, or asks for the name."""
+        if event.key == "name":
+            self.action_name()
+        else:
+            self.action_turn(1)
 
-    def on_line_list_chosen(self) -> None:
-        """Enter writes."""
-        self.action_write()
+    def action_turn(self, step: int) -> None:
+        """The next or the last value of the marked choice."""
+        choice = self.query_one(LineList).key
+        opened = self.bench.state.opened
+        if choice in ("", "name") or opened is None:
+            return
+        wanted = self.wanted.turned(choice, step)
+        if choice == "kind":
+            wanted = wanted._replace(name=default_name(opened.department, opened.path, wanted.kind))
+        self.choose(wanted)
 
     def action_name(self) -> None:
         """Ask for the name."""
-        self.query_one(Prompt).ask("name", "Write to", self.to)
+        self.query_one(Prompt).ask("name", "Write to", self.wanted.name)
 
     def on_prompt_done(self, event: Prompt.Done) -> None:
-        """Take the name."""
+        """Take the name; one without a folder stays in the workspace's."""
         self.query_one(LineList).focus()
-        path = path_of(event.text)
-        if path is not None:
-            self.to = str(path)
-            self._tell()
+        path, opened = path_of(event.text), self.bench.state.opened
+        if path is not None and opened is not None:
+            whole = path if path.is_absolute() or path.parent != Path() else opened.path.parent / path
+            self.choose(self.wanted._replace(name=str(whole)))
 
     def on_prompt_left(self) -> None:
-        """Back to the marks."""
+        """Back to the choices."""
         self.query_one(LineList).focus()
 
     def action_write(self) -> None:
         """Write the file."""
-        path = path_of(self.to)
+        path = path_of(self.wanted.name)
         if path is not None:
-            self.bench.start_export(path, Mark(self.query_one(LineList).key))
+            self.bench.start_export(path, self.wanted)
 
-    def hear(self, message: Message) -> None:
-        """Written, or a file of that name stands there."""
-        if isinstance(message, ExportMade):
-            self.query_one("#written", Lines).show([line(), *written_lines(message.exported, self.width)])
-        elif isinstance(message, ExportTaken):
-            self.bench.ask_replace(message.to, Mark(self.query_one(LineList).key))
+    def action_read(self, step: int) -> None:
+        """Scroll what would be touched."""
+        self.query_one(Pane).read(step)

@@ -11,6 +11,8 @@ from rotaengage.tui.widgets.lines import Lines
 from rotaengage.tui.widgets.prompt import Prompt
 
 WIDE = 118
+TOLD = "Enter does what is marked, / searches."
+TYPED = " On the right what does the same in a terminal, after the word rotaengage."
 
 
 def command_words() -> list[tuple[str, str]]:
@@ -49,7 +51,7 @@ class HelpScreen(Page):
     def _fill(self) -> None:
         wide = self.size.width >= WIDE
         rows = help_rows(self.first, own_keys_of(self), command_words(), self.needle, wide=wide)
-        told = f'With "{self.needle}". Esc shows all.' if self.needle else "Enter does what is marked, / searches."
+        told = f'With "{self.needle}". Esc shows all.' if self.needle else TOLD + (TYPED if wide else "")
         self.query_one("#told", Lines).show([line(told, Look.WARN if self.needle else Look.MUTED)])
         items = [Item(one, action) for one, action in rows]
         self.query_one(LineList).fill(items or [Item(line("Nothing has these words. Esc shows all.", Look.MUTED))])

@@ -65,7 +65,7 @@ class MenuScreen(ModalScreen[str]):
         box.fill([item_of(action, width, can=action.id not in self.cannot) for action in actions])
         box.styles.width = width + KEYS_WIDTH + 5
         box.styles.height = min(len(actions) + 2, max(3, self.app.size.height - 2))
-        box.styles.offset = (min(bar.left_of(self.at), self.app.size.width - width - KEYS_WIDTH - 5), 1)
+        box.styles.offset = (min(bar.left_of(self.at), self.app.size.width - width - KEYS_WIDTH - 5), 0)
         box.action_edge(-1)
 
     def action_turn(self, step: int) -> None:

@@ -32,9 +32,11 @@ class Hint(NamedTuple):
 
 
 def hints(actions: list[Action], width: int) -> list[Hint]:
-    """The keys that fit: those of the screen first, those that work everywhere always."""
+    """The keys that fit: those of the screen first; of those that work everywhere only the palette may give way."""
     own = [a for a in actions if a.place != "app"]
     everywhere = [a for a in actions if a.place == "app"]
+    if _length([*own, *everywhere]) > width:
+        everywhere = [a for a in everywhere if a.id != "app.palette"]
     while own and _length([*own, *everywhere]) > width:
         own.pop()
     found: list[Hint] = []

@@ -43,12 +43,12 @@ def menu_tab(own: Mapping[str, str]) -> Tab:
 
 
 def tabs(here: str, ready: frozenset[str], width: int, own: Mapping[str, str]) -> list[Tab]:
-    """The menu and the screens; where there is little room, all but this one are told by their key alone."""
-    names = screens(own)
-    for labelled in (set(dict.fromkeys(name for name, _, _ in names)), set(ready), {here}):
+    """The menu and the screens; where there is little room, the last ones are told by their key alone."""
+    names, found = screens(own), [menu_tab(own)]
+    for labelled in range(len(names), -1, -1):
         found = [menu_tab(own)]
-        for name, key, label in names:
-            words = f"{key} {label}" if name in labelled or name == here else key
+        for number, (name, key, label) in enumerate(names):
+            words = f"{key} {label}" if number < labelled or name == here else key
             look = Look.STRONG if name == here else Look.PLAIN if name in ready else Look.MUTED
             found.append(Tab(f"[{words}]" if name == here else f" {words} ", name, look))
         if _length(found) + LEAST <= width:

@@ -156,7 +156,7 @@ def _title_year(parts: list[_Part], context: Context) -> None:
 
 
 def date_marks(
-    marks: Sequence[Mark], places: Sequence[int], context: Context, year_hint: int, year_said: int | None
+    marks: Sequence[Mark], places: Sequence[int], context: Context, year_hint: int, year_said: int | None = None
 ) -> Dating:
     """Work out the dates of marks at places, with what titles and labels say.
 

@@ -79,7 +79,7 @@ class Block:
     own_days holds dates by line and position where each line has its own; inline are lines in whose cells the number of
     the day stands before the text; hours are the times that columns stand for; week and cycle place a week of a
     pattern, first_day is when it begins and number_at the column that numbers its lines; heads are later headings that
-    name the lines anew, by position; columns are those of a list; misfits are
+    name the lines anew, by position; columns are those of a list, names whom its lines are about; misfits are
     days of a page (line, position, date) whose weekday is not the one written over them.
     """
 
@@ -107,6 +107,7 @@ class Block:
     first_day: date | None = None
     heads: list[tuple[int, dict[int, str]]] = field(default_factory=list)
     columns: Columns | None = None
+    names: dict[int, str] = field(default_factory=dict)
     misfits: list[tuple[int, int, date, int]] = field(default_factory=list)
 
     def day_at(self, line: int, position: int) -> date | None:

@@ -1,30 +1,39 @@
 """Names of months and weekdays as rotas write them, in the languages that hospital staff bring along."""
 
 _MONTHS = {
-    1: "jan january januar styczeń stycznia sty janvier janv enero ene gennaio gen",
-    2: "feb febr february februar luty lutego lut février fevrier févr fév febrero febbraio",
-    3: "mar march märz maerz mär mrz marzec marca mars marzo",
-    4: "apr april kwiecień kwietnia kwi avril avr abril abr aprile",
-    5: "may mai maj maja mayo maggio mag mei",
-    6: "jun june juni czerwiec czerwca cze juin junio giugno giu",
-    7: "jul july juli lipiec lipca lip juillet juil julio luglio lug",
-    8: "aug august sierpień sierpnia sie août aout agosto ago",
-    9: "sep sept september wrzesień września wrz septembre septiembre settembre set",
-    10: "oct october okt oktober październik października paź octobre octubre ottobre ott",
-    11: "nov november listopad listopada lis novembre noviembre",
-    12: "dec december dez dezember grudzień grudnia gru décembre decembre déc diciembre dic dicembre",
+    1: "jan january januar januari styczeń stycznia sty janvier janv enero ene gennaio gen janeiro ionawr",
+    2: "feb febr february februar februari luty lutego lut février fevrier févr fév febrero febbraio fevereiro"
+    " chwefror",
+    3: "mar march märz maerz mär mrz marzec marca mars marzo maart mrt março marts mawrth",
+    4: "apr april kwiecień kwietnia kwi avril avr abril abr aprile ebrill",
+    5: "may mai maj maja mayo maggio mag mei maio",
+    6: "jun june juni czerwiec czerwca cze juin junio giugno giu junho mehefin",
+    7: "jul july juli lipiec lipca lip juillet juil julio luglio lug julho gorffennaf",
+    8: "aug august sierpień sierpnia sie août aout agosto ago augustus augusti awst",
+    9: "sep sept september wrzesień września wrz septembre septiembre settembre set setembro medi",
+    10: "oct october okt oktober październik października paź octobre octubre ottobre ott outubro hydref",
+    11: "nov november listopad listopada lis novembre noviembre novembro tachwedd",
+    12: "dec december dez dezember grudzień grudnia gru décembre decembre déc diciembre dic dicembre dezembro desember"
+    " rhagfyr",
 }
 MONTHS: dict[str, int] = {word: number for number, words in _MONTHS.items() for word in words.split()}
 """Month by word, casefolded."""
 
 _WEEKDAYS = {
-    0: "mon monday m mo montag pon poniedziałek pn lun lundi lunes lunedì",
-    1: "tue tues tuesday t tu di dienstag wt wto wtorek mar mardi martes martedì dinsdag",
-    2: "wed weds wednesday w we mi mittwoch śr sr śro środa mer mercredi mié miércoles wo woensdag",
-    3: "thu thur thurs thursday t th do donnerstag cz czw czwartek jeu jeudi jue jueves gio donderdag",
-    4: "fri friday f fr freitag pt pią piątek ven vendredi vie viernes vr vrijdag",
-    5: "sat saturday s sa samstag sonnabend so sob sobota sam samedi sáb sábado sab za zaterdag",
-    6: "sun sunday s su so sonntag nd ndz nie niedz niedziela dim dimanche dom domingo zo zondag",
+    0: "mon monday m mo montag pon poniedziałek pn lun lundi lunes lunedì l ma maandag seg segunda mån måndag man"
+    " mandag llun",
+    1: "tue tues tuesday t tu di dienstag wt wto wtorek mar mardi martes martedì dinsdag m d ter terça tis tisdag tir"
+    " tirsdag maw mawrth",
+    2: "wed weds wednesday w we mi mittwoch śr sr śro środa mer mercredi mié mie miércoles wo woensdag m x mercoledì"
+    " qua quarta ons onsdag mercher",
+    3: "thu thur thurs thursday t th do donnerstag cz czw czwartek jeu jeudi jue jueves gio donderdag j d g giovedì qui"
+    " quinta tor torsdag tors iau",
+    4: "fri friday f fr freitag pt pią piątek ven vendredi vie viernes vr vrijdag v venerdì sex sexta fre fredag gwe"
+    " gwener",
+    5: "sat saturday s sa samstag sonnabend so sob sb sobota sam samedi sáb sábado sab za zaterdag z sabato lör lördag"
+    " lør lørdag sad sadwrn",
+    6: "sun sunday s su so sonntag nd ndz nie niedz niedziela dim dimanche dom domingo zo zondag d z domenica sön"
+    " söndag søn søndag sul",
 }
 WEEKDAYS: dict[str, frozenset[int]] = {}
 """The weekdays (0 is Monday) that a word may stand for, casefolded: so is Sunday in German, Saturday in Polish."""

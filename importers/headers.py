@@ -1,7 +1,7 @@
 """Date axes: lines of a sheet in which the days of a rota run, with the dates worked out and every doubt kept."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, pairwise
@@ -9,9 +9,10 @@ from itertools import chain, pairwise
 from importers.axis_dates import Dating, date_marks
 from importers.grid import Value
 from importers.heading_context import Context, context_of, words_of
-from importers.marks import Mark, MarkMemory
+from importers.marks import Mark, MarkMemory, serial_day
 from importers.view import View
 
+LEAST_SERIALS = 7
 LEAST = {"full": 3, "weekday": 4, "bare": 5}
 BREAK_STEPS = (0, 1, 2, 3, 7)
 
@@ -62,6 +63,16 @@ def day_values(values: Iterable[Value], memory: MarkMemory) -> set[Value]:
     return found
 
 
+def serial_values(values: Iterable[Value]) -> dict[Value, Mark]:
+    """Those of the distinct values that may be dates whose format was lost: 46237 is 3 August 2026."""
+    found: dict[Value, Mark] = {}
+    for value in values:
+        day = serial_day(value)
+        if day is not None:
+            found[value] = Mark(day.year, day.month, day.day)
+    return found if len(found) >= LEAST_SERIALS else {}
+
+
 def _steps(days: Sequence[date | None], numbers: Sequence[int], bare: bool) -> float:
     """Share of steps from one heading to the next that a calendar could take; bare numbers must run day by day."""
     good = 0
@@ -92,9 +103,19 @@ def _with_weekdays(
             continue
         beside = [memory(view.lines[near][p]) for p in hits]
         named = [m.weekdays if m is not None and not m.is_day else frozenset[int]() for m in beside]
-        if sum(map(bool, named)) >= 0.7 * len(hits):
+        if sum(map(bool, named)) >= 0.7 * len(hits) and _in_order(marks, named):
             return [m._replace(weekdays=w) for m, w in zip(marks, named, strict=True)], {near}
     return marks, set()
+
+
+def _in_order(marks: list[Mark], named: list[frozenset[int]]) -> bool:
+    """Whether weekdays follow one another as the days do over which they stand: else they are codes of one letter."""
+    days = [0]
+    for before, after in pairwise(m.day or 0 for m in marks):
+        days.append(days[-1] + (after - before if 0 <= after - before <= 3 else 1))
+    told = [(day, weekdays) for day, weekdays in zip(days, named, strict=True) if weekdays]
+    fits = max(sum((first + day) % 7 in weekdays for day, weekdays in told) for first in range(7))
+    return fits >= 0.8 * len(told)
 
 
 def covered(view: View, line: int, hits: list[int], dates: list[date | None]) -> tuple[dict[int, date | None], int]:
@@ -149,13 +170,16 @@ class AxisFinder:
 
         values are the distinct values of the sheet, for whoever has them already.
         """
-        values = day_values(set(chain.from_iterable(view.lines)) if values is None else values, self.memory)
+        values = set(chain.from_iterable(view.lines)) if values is None else values
+        serials, values = serial_values(values), day_values(values, self.memory)
         axes: list[Axis] = []
         for number, line in enumerate(view.lines):
-            if len(values.intersection(line)) < LEAST["full"]:
-                continue
-            hits = [p for p, v in enumerate(line) if v in values and not isinstance(v, bool)]
-            axis = self._axis(view, number, hits)
+            axis = None
+            if len(values.intersection(line)) >= LEAST["full"]:
+                hits = [p for p, v in enumerate(line) if v in values and not isinstance(v, bool)]
+                axis = self._axis(view, number, hits)
+            if axis is None and serials and not serials.keys().isdisjoint(line):
+                axis = self._serial_axis(view, number, serials)
             if axis is not None:
                 axes.append(axis)
         return fold(axes)
@@ -185,6 +209,21 @@ class AxisFinder:
         sure = {"full": 1.0, "weekday": 0.95, "bare": 0.85}[kind] - 0.2 * dating.month_missing
         axis = Axis(line, hits, way, dating, days, best * sure, adorned, halves=stride)
         axis.order_doubt = len(scored) > 1 and scored[0][0] == scored[1][0]
+        axis.weekday_doubts = _doubts(axis)
+        return axis
+
+    def _serial_axis(self, view: View, line: int, serials: Mapping[Value, Mark]) -> Axis | None:
+        """The axis of a line of dates that lost their format: whole numbers that rise day by day."""
+        hits = [p for p, v in enumerate(view.lines[line]) if v in serials and not isinstance(v, bool)]
+        marks = [serials[view.lines[line][p]] for p in hits]
+        if len(marks) < LEAST_SERIALS:
+            return None
+        marks, adorned = _with_weekdays(view, line, hits, marks, self.memory)
+        dating = date_marks(marks, hits, Context(), self.year_hint)
+        if _steps(dating.dates, _day_numbers(marks, dating), bare=False) < 1:
+            return None
+        days, stride = covered(view, line, hits, dating.dates)
+        axis = Axis(line, hits, marks, dating, days, 0.95, adorned, halves=stride)
         axis.weekday_doubts = _doubts(axis)
         return axis
 

@@ -10,8 +10,9 @@ from importers.marks import MarkMemory
 from importers.view import View
 
 _WORD = re.compile(r"[^\W\d_]+")
+_MONTH_YEAR = re.compile(r"([^\W\d_]{3,})\.?,?\s+20\d\d(?!\d)")
 _YEAR = re.compile(r"(?<![\d./-])(20\d\d)(?!\d)")
-_SHORT = {"mar", "may", "set", "mag", "mai", "maj", "sie", "lis", "gen", "dic", "ago", "mei", "out"}
+_SHORT = {"mar", "may", "set", "mag", "mai", "maj", "sie", "lis", "gen", "dic", "ago", "mei", "out", "medi", "mars"}
 
 
 class Label(NamedTuple):
@@ -32,9 +33,13 @@ class Context(NamedTuple):
 
 
 def words_of(text: str) -> tuple[int | None, int | None]:
-    """Month and year that a free text names: 'Rota for August 2026' gives (8, 2026). Short words count only alone."""
+    """Month and year that a free text names: 'Rota for August 2026' gives (8, 2026).
+
+    Short words that are others too (may, mar, set) count only alone or before the year.
+    """
     words = [w.casefold() for w in _WORD.findall(text)]
-    months = {MONTHS[w] for w in words if w in MONTHS and len(w) > 2 and (len(words) == 1 or w not in _SHORT)}
+    sure = {w.casefold() for w in _MONTH_YEAR.findall(text)} if len(words) > 1 else set(words)
+    months = {MONTHS[w] for w in words if w in MONTHS and len(w) > 2 and (w in sure or w not in _SHORT)}
     years = {int(y) for y in _YEAR.findall(text)}
     month = months.pop() if len(months) == 1 else None
     return month, years.pop() if len(years) == 1 else None

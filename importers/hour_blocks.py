@@ -8,7 +8,7 @@ from importers.blocks import Block, Line, blank
 from importers.doubts import tell_doubts
 from importers.grid import Value, text_of
 from importers.headers import Axis
-from importers.identify import Sheet, known_code
+from importers.identify import Sheet
 from importers.loose_codes import At, CodeCells
 from importers.marks import Mark
 from importers.people import doctor_of, is_post, is_total, is_words, letters_in, may_be_name, person_of
@@ -16,6 +16,7 @@ from importers.reading import Candidate, Desk, Sink
 from importers.start_dates import said_start, tell_no_start
 from importers.times import Times, clock_of
 from importers.view import View
+from importers.vocabulary import known_code
 from importers.week_dates import Years, anchor_of, date_of, first_day
 from rotaengage.domain.inspection import Layout
 

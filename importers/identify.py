@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from importers.blocks import Block, Facts, Line, classify
 from importers.calendar_words import WEEKDAYS
@@ -13,13 +13,12 @@ from importers.labels import find_labels
 from importers.legend import table_places
 from importers.lines import is_line_label
 from importers.names import is_remark, like_names, plain
-from importers.people import NAME_HEADINGS, is_post, is_total, is_words, letters_in, may_be_name
+from importers.people import NAME_HEADINGS, is_no_person, is_post, is_total, is_words, letters_in, may_be_name
 from importers.post_lines import mark_post_lines
 from importers.reading import Candidate
 from importers.sessions import mark_sessions
-from importers.times import range_in
 from importers.view import View, views_of
-from importers.vocabulary import AMBIGUOUS, DEFAULTS
+from importers.vocabulary import known_code
 from importers.week_axes import find_week_axes, is_weekday
 from importers.week_dates import Years
 from rotaengage.domain.inspection import Layout
@@ -100,6 +99,8 @@ def coded_blocks(sheet: Sheet, flipped: bool, layout: Layout, weekly: bool = Fal
         find_labels(block)
         if block.name_at is None:
             continue
+        if flipped and _is_list(block):
+            continue
         classify(block, sheet.key_places)
         find_changed_heads(block)
         block.posts = mark_post_lines(block)
@@ -107,6 +108,17 @@ def coded_blocks(sheet: Sheet, flipped: bool, layout: Layout, weekly: bool = Fal
         if confidence >= LEAST_CONFIDENCE:
             found.append(Candidate(layout, block, confidence, evidence))
     return tuple(found)
+
+
+def _is_list(block: Block) -> bool:
+    """Whether a column beside the dates is headed as the one of names: then each row is a record, and no day."""
+    lines = [n for n in range(len(block.view.lines)) if n != block.axis.line and n not in block.axis.spare]
+    return any(block.label(n).casefold().rstrip(":") in NAME_HEADINGS and len(_words_in(block, n)) > 2 for n in lines)
+
+
+def _words_in(block: Block, line: int) -> list[str]:
+    row = block.view.lines[line]
+    return [v for p in block.axis.hits if isinstance(v := row[p], str) and letters_in(v)]
 
 
 def _people_lines(block: Block) -> list[int]:
@@ -118,13 +130,6 @@ def _cell_texts(block: Block, lines: list[int]) -> Counter[str]:
     for n in lines:
         texts.update(block.facts(n).texts)
     return texts
-
-
-@lru_cache(maxsize=4096)
-def known_code(text: str) -> bool:
-    """Whether a text is a usual code, a time, or an ambiguous code."""
-    plain_text = text.casefold()
-    return plain_text in DEFAULTS or plain_text in AMBIGUOUS or range_in(text) is not None
 
 
 def code_like(text: str) -> bool:
@@ -191,7 +196,7 @@ def _sort_post_lines(block: Block) -> tuple[float, str]:
         names = like_names(texts)
         if any(is_remark(t) for t in texts) and names < 0.6:
             block.lines[n] = Line.NAMELESS
-        elif names >= 0.6 and filled >= 0.3 * days:
+        elif names >= 0.6 and filled >= 0.3 * days and not is_no_person(block.label(n)):
             block.lines[n] = Line.PERSON
             shares.append((_name_share(texts), filled))
             labels.append(block.label(n))

@@ -73,6 +73,7 @@ CATALOGUE: dict[str, Entry] = {
         Q, "it was taken that the people of these lines {taken}", "say yes if they move on each week, or no"
     ),
     "IM216": Entry(N, "the pattern begins on {first} and was read up to {last}", "say the last date that is wanted"),
+    "IM217": Entry(N, "{count} rows have no name of their own and were given to the name above", "none is needed"),
     "IM301": Entry(
         Q, "this sheet can be read as {first} or as {second}; {first} was taken", "say which layout is right"
     ),

@@ -12,12 +12,18 @@ from rotaengage.domain.codes import TRAITS, DutyKind
 from rotaengage.domain.refs import CellRef
 
 _HEADINGS = {
-    "code": "code|codes|shift code|duty code|abbreviation|abbrev|abbr|symbol|short|skrót|kürzel|code on rota|rota code",
+    "code": "code|codes|shift code|duty code|abbreviation|abbrev|abbr|symbol|short|skrót|kürzel|code on rota|rota code"
+    "|código|codigo|codice|sigla|sigle|abréviation|afkorting|kode|kod|dienstart",
     "title": "means|meaning|description|name|shift name|nazwa zmiany|duty|shift|bedeutung|bezeichnung|stands for"
-    "|definition|title|what it means|shift type|type|duty type|full name",
-    "start": "start|from|od|von|begin|begins|starts|start time|starts at|shift start",
-    "end": "end|to|do|bis|finish|ends|until|end time|finish time|ends at|shift end",
-    "times": "times|hours|time|shift times|hours of work|shift hours",
+    "|definition|title|what it means|shift type|type|duty type|full name|significado|signification|significato"
+    "|betekenis|descripción|descrição|descrizione|omschrijving|beschreibung|opis|znaczenie|libellé|betydelse|betydning"
+    "|forklaring",
+    "start": "start|from|od|von|begin|begins|starts|start time|starts at|shift start|inicio|início|inizio|début|debut"
+    "|beginn",
+    "end": "end|to|do|bis|finish|ends|until|end time|finish time|ends at|shift end|fin|fim|fine|einde|eind|ende"
+    "|slut|koniec",
+    "times": "times|hours|time|shift times|hours of work|shift hours|horario|horário|horaires|orario|tijden"
+    "|zeiten|zeit|uhrzeit|godziny|tider",
     "works": "works|working|zmiana pracująca|counts as work|paid",
 }
 HEADINGS = {word: role for role, words in _HEADINGS.items() for word in words.split("|")}

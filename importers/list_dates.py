@@ -8,7 +8,7 @@ from datetime import date, datetime
 from importers.grid import Value, text_of
 from importers.headers import AxisFinder
 from importers.list_columns import Columns
-from importers.marks import Mark
+from importers.marks import Mark, serial_day
 from importers.view import View
 
 _TWO = re.compile(r"\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})(?!\d)")
@@ -62,6 +62,8 @@ def _mark(value: Value, finder: AxisFinder) -> Mark | None:
     if isinstance(value, datetime):
         return Mark(value.year, value.month, value.day)
     mark = finder.memory(value)
+    if mark is None and (day := serial_day(value)) is not None:
+        return Mark(day.year, day.month, day.day)
     if mark is None and isinstance(value, str):
         first = text_of(value).replace("T", " ").split(" ")[0]
         mark = finder.memory(first) if any(ch in first for ch in "/-.") else None

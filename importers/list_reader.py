@@ -45,6 +45,7 @@ class _Rows:
             self._row(line, next(iter(block.own_days[line].values())))
         self.cells.close()
         self._tell_spellings()
+        self._tell_groups()
 
     def _row(self, line: int, day: date | None) -> None:
         sink, view, name = self.sink, self.sink.block.view, self._name(line)
@@ -70,10 +71,7 @@ class _Rows:
         return [p for p in places if p is not None and not blank(row[p])]
 
     def _name(self, line: int) -> str:
-        view, c = self.sink.block.view, self.columns
-        name = view.text(line, c.name)
-        fore = view.text(line, c.forename) if c.forename is not None else ""
-        return f"{fore} {name}".strip()
+        return self.sink.block.names.get(line, "")
 
     def _doctor(self, name: str, line: int) -> Doctor:
         person = person_of(name)
@@ -121,6 +119,14 @@ class _Rows:
                 self.sink.ask("IM212", written, text=" and ".join(view.grid.text(*p) for p in written))
             return None
         return Times(start, end)
+
+    def _tell_groups(self) -> None:
+        """Rows that were given to the name above them, since the list names each person once."""
+        block, column = self.sink.block, self.columns.name
+        bare = [n for n in block.own_days if block.names.get(n) and not block.view.text(n, column)]
+        places = [block.view.place(n, column) for n in bare]
+        if places:
+            self.sink.tell("IM217", places, count=len(places))
 
     def _tell_spellings(self) -> None:
         for key, other in close_pairs({k: len(v) for k, v in self.places.items()}):

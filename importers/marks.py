@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Hashable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from importers.calendar_words import MONTHS, WEEKDAYS
@@ -32,6 +32,7 @@ class Mark(NamedTuple):
         return self._replace(month=self.day, day=self.month) if self.swapped else self
 
 
+_FIRST_SERIAL = date(1899, 12, 30)
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]00:00(?::00)?)?")
 _NUMBERS = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})(?:\s*[-/.]\s*(\d{4}|\d{2}))?\.?")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?[\s\-/.]*(?:of )?([^\W\d_]{3,})\.?,?[\s\-/.]*'?(\d{4}|\d{2})?")
@@ -39,6 +40,10 @@ _MONTH_DAY = re.compile(r"([^\W\d_]{3,})\.?[\s\-/.]*(\d{1,2})(?:st|nd|rd|th)?,?(
 _MONTH_YEAR = re.compile(r"([^\W\d_]{3,})\.?,?[\s\-/.']*(\d{4}|'?\d{2})?")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?")
 _WEEK = re.compile(r"(?:w\s*/?\s*[cb]\b\.?|w(?:ee)?k\s*(?:comm\w*|beginning|starting|from|of)|wb|wc)[\s:\-]*(.+)")
+_HOLIDAY = re.compile(
+    r"[\s(\[*–-]*\b(?:b\.?/?h\.?|p\.?/?h|bank\s*hol(?:iday)?s?|public\s*hol(?:iday)?s?|hol(?:iday)?|feiertag|férié"
+    r"|(?:xmas|christmas|new year'?s?)(?: day| eve)?|boxing day|good friday|easter(?: \w+)?)\b[\s)\]*.]*$"
+)
 _WEEKDAY_FIRST = re.compile(r"([^\W\d_]+)\.?,?[\s\-/]*(\d.*)")
 _WEEKDAY_LAST = re.compile(r"(\d.*?)[\s\-/(,]+([^\W\d_]+)\.?\)?")
 
@@ -95,6 +100,8 @@ def _of_text(text: str) -> Mark | None:
         inner = _of_text(match[1])
         return inner._replace(week=True) if inner is not None and inner.is_day else None
     mark = _numbers(plain) or _with_weekday(plain) or _words(plain)
+    if mark is None and (bare := _HOLIDAY.sub("", plain)) != plain:
+        mark = _numbers(bare) or _with_weekday(bare) or _words(bare) if bare else None
     return mark if mark is None or _possible(mark) else None
 
 
@@ -105,6 +112,16 @@ def _possible(mark: Mark) -> bool:
     if mark.month is None:
         return mark.day is None or 0 <= mark.day <= 31
     return 1 <= mark.month <= 12 and (mark.day is None or 1 <= mark.day <= 31)
+
+
+def serial_day(value: Value) -> date | None:
+    """The date of a number that a spreadsheet counts days by (1 is 1 January 1900), from 2009 to 2050; else None."""
+    if isinstance(value, str):
+        plain = value.strip()
+        value = float(plain) if len(plain) == 5 and plain.isascii() and plain.isdigit() else 0.0
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 40_000 <= value < 55_000:
+        return None
+    return _FIRST_SERIAL + timedelta(days=int(value)) if value == int(value) else None
 
 
 def mark_of(value: Value) -> Mark | None:

@@ -9,6 +9,7 @@ from importers.people import is_total, is_vacant, is_words, letters_in
 
 _HALVES = re.compile(r"([^()]+?)\s*\(?\b(am|pm)\b\)?[\s,;/&+]*", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:/|&|\+|;|,|\n|\band\b)\s*", re.IGNORECASE)
+_HANDED = re.compile(r"\s*(?:-+>|=+>|→|⇒|»)\s*")
 _NOTE = re.compile(r"^([^()\[\]]+?)\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _REMARK = re.compile(
     r"\b(swap\w*|doing|instead|covering|covered|leave|sick|off|for|with|not|until|from)\b", re.IGNORECASE
@@ -28,10 +29,13 @@ class NamedPart(NamedTuple):
 
 
 def names_in(text: str) -> list[NamedPart]:
-    """The people that a cell names, in order; a vacant place gives none."""
+    """The people that a cell names, in order; a vacant place gives none, and of 'Okoro -> Shah' the last one works."""
     halves = _HALVES.findall(text)
     if halves and not _HALVES.sub("", text).strip(" ,;/&+-()"):
         return [NamedPart(name.strip(" ,;/&+-"), half.casefold()) for name, half in halves]
+    handed = [p for p in _HANDED.split(text) if p.strip()]
+    if len(handed) > 1:
+        return [p._replace(note=f"instead of {handed[-2].strip()}") for p in names_in(handed[-1])]
     note = _NOTE.match(text)
     if note:
         return [p._replace(note=note[2].strip()) for p in names_in(note[1])]

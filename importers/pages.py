@@ -10,11 +10,12 @@ from importers.blocks import DAY_AND_TEXT, Block, Line, blank
 from importers.grid import Value, text_of
 from importers.headers import Axis
 from importers.heading_context import Context, context_of, words_of
-from importers.identify import Sheet, known_code
+from importers.identify import Sheet
 from importers.marks import Mark
 from importers.names import like_names
 from importers.people import NAME_HEADINGS, may_be_name
 from importers.reading import Candidate
+from importers.vocabulary import known_code
 from importers.week_axes import find_week_axes
 from importers.week_dates import Anchor, Years, anchor_of, first_day
 from rotaengage.domain.inspection import Layout
@@ -81,6 +82,17 @@ def month_pages(sheet: Sheet) -> tuple[Candidate, ...]:
         block = _page(sheet, axis, lines, numbers)
         if any(kind is Line.PERSON for kind in block.lines.values()):
             found.append(_candidate(block, Layout.MONTH_CALENDAR))
+    return _apart(found)
+
+
+def _apart(found: list[Candidate]) -> tuple[Candidate, ...]:
+    """Pages one below another share no line: each begins after the last line that the one before it uses."""
+    for before, after in pairwise(c.block for c in found):
+        used = max((n for n, kind in before.lines.items() if kind is not Line.OTHER), default=before.axis.line)
+        after.start = max(after.start, used + 1)
+        before.stop = after.start
+        before.lines = {n: kind for n, kind in before.lines.items() if n < before.stop}
+        after.lines = {n: kind for n, kind in after.lines.items() if n >= after.start}
     return tuple(found)
 
 
@@ -168,7 +180,7 @@ def week_rows(sheet: Sheet) -> tuple[Candidate, ...]:
         if len(anchors) >= 2 and sum(n in anchors for n in busy) * 4 >= len(busy):
             _date_rows(sheet, block, anchors, lines)
             found.append(_candidate(block, Layout.WEEK_BLOCKS))
-    return tuple(found)
+    return _apart(found)
 
 
 def _date_rows(sheet: Sheet, block: Block, anchors: dict[int, Anchor], lines: range) -> None:

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from importers.axis_dates import Dating
 from importers.blocks import Block, Line, blank
 from importers.grid import Place
-from importers.identify import Sheet, code_like, known_code
+from importers.identify import Sheet, code_like
 from importers.lines import is_line_label, line_number, week_number
 from importers.pages import month_pages, week_rows
 from importers.people import NAME_HEADINGS, is_total, letters_in, may_be_name
 from importers.reading import Candidate
+from importers.vocabulary import known_code
 from rotaengage.domain.inspection import Layout
 
 MOST_LINES = 60

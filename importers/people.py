@@ -23,7 +23,7 @@ GRADE_HEADINGS = _words("grade|level|role|pgy|band|title|rank|post|tier|job titl
 FORENAME_HEADINGS = _words("first name|forename|firstname|given name|first|vorname|imię")
 _NO_PERSON = _words(
     "week|wk|week no|week number|day|days|date|month|note|notes|comment|comments|remarks|bank holiday|bank holidays|bh"
-    "|event|events|holidays|info|key|legend"
+    "|event|events|holidays|info|key|legend|initials|initial|sign|signed|signature|checked by|recorded by|completed by"
 )
 WTE_HEADINGS = _words("wte|fte|w.t.e.|wte %|%|% wte|ltft|ltft %|% ft|hours %|etat|whole time equivalent")
 _HEADINGS = NAME_HEADINGS | GRADE_HEADINGS | WTE_HEADINGS

@@ -4,12 +4,13 @@ from collections import Counter
 
 from importers.blocks import Block, Line
 from importers.grid import Place
-from importers.names import plain
+from importers.names import like_names, plain
+from importers.people import doctor_of, is_post, person_of
 from importers.reading import Desk, Sink
 from importers.spans import span_on
 from importers.strangers import ask_strangers
 from importers.times import range_in
-from importers.vocabulary import kind_of_phrase
+from importers.vocabulary import kind_of_phrase, known_code
 from rotaengage.domain.codes import DutyKind
 from rotaengage.domain.duty import Duty
 from rotaengage.domain.people import Doctor
@@ -41,10 +42,20 @@ def mark_post_lines(block: Block) -> set[int]:
         for text, count in block.facts(line).texts.items():
             texts[plain(text)] += count
         hits = sum(count for text, count in texts.items() if text in keys and len(text) > 1)
-        if texts and hits >= ENOUGH * sum(texts.values()) and not _codes(block, texts):
+        known = hits >= ENOUGH * sum(texts.values()) and not _codes(block, texts)
+        strange = not hits and is_post(block.label(line)) and _outsiders(block, line, texts)
+        if texts and (known or strange):
             found.add(line)
-            block.lines[line] = Line.ABOVE
+    block.lines.update(dict.fromkeys(found, Line.ABOVE))
     return found
+
+
+def _outsiders(block: Block, line: int, texts: Counter[str]) -> bool:
+    """Whether a line of a post names people who have no line of their own, such as the consultant on call."""
+    own = block.facts(line).texts
+    elsewhere = {plain(x) for x, lines in block.texts.items() if lines > 1}
+    words = all(len(t) > 3 and not known_code(t) for t in own) and like_names(own) == 1
+    return words and not texts.keys() & elsewhere and len(texts) < sum(texts.values())
 
 
 def _codes(block: Block, texts: Counter[str]) -> bool:
@@ -62,6 +73,7 @@ def read_post_lines(sink: Sink, desk: Desk) -> None:
     keys = name_keys(list(doctors))
     unknown: dict[str, list[Place]] = {}
     for line in sorted(block.posts):
+        _admit_outsiders(sink, desk, line, keys, doctors)
         for position in block.filled(line):
             text = block.view.text(line, position)
             name = keys.get(plain(desk.answers.aliases.get(text, text)))
@@ -74,6 +86,24 @@ def read_post_lines(sink: Sink, desk: Desk) -> None:
         if block.name_at is not None and block.label(line):
             sink.understood.add(block.view.place(line, block.name_at))
     ask_strangers(sink, desk, unknown, list(doctors))
+
+
+def _admit_outsiders(
+    sink: Sink, desk: Desk, line: int, keys: dict[str, str | None], doctors: dict[str, list[Doctor]]
+) -> None:
+    """Take up the people of a line of which nobody has a line of duties: they are known by this post alone."""
+    block = sink.block
+    names = {text: desk.answers.aliases.get(text, text) for text in block.facts(line).texts}
+    if any(plain(name) in keys for name in names.values()):
+        return
+    for position in block.filled(line):
+        name = names[block.view.text(line, position)]
+        if plain(name) not in keys:
+            ref = block.view.grid.ref(*block.view.place(line, position))
+            doctor = doctor_of(desk.register.new(name), person_of(name), "", "", "", ref)
+            sink.people.append(doctor)
+            doctors[doctor.name] = [doctor]
+            keys[plain(name)] = doctor.name
 
 
 def _duty(sink: Sink, doctor: Doctor, line: int, position: int) -> Duty:

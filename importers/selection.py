@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from importers.identify import Sheet
 from importers.issues import issue, where_of
+from importers.leave_words import heading_of
 from importers.reading import Candidate
 from importers.sheet_names import said_for
 from importers.week_blocks import stacked_weeks
@@ -80,6 +81,8 @@ def _ties(sheet: Sheet, best: Candidate, found: list[Candidate]) -> tuple[Issue,
 def _why(sheet: Sheet) -> str:
     if next(sheet.grid.filled(), None) is None:
         return "it is empty"
+    if any("last" in heading_of(sheet.grid, row, sheet.grid.width) for row in range(1, min(sheet.grid.height, 12) + 1)):
+        return "it looks like a list of leave, which can be laid over a rota"
     if not any(sheet.axes):
         if sheet.has_weekdays:
             return "weekdays were found, but no dates"

@@ -6,6 +6,7 @@ from importers.headers import Axis
 from importers.identify import Sheet
 from importers.list_columns import Columns, find_columns, head_roles
 from importers.list_dates import dates_of
+from importers.list_names import names_of
 from importers.list_reader import read_list
 from importers.marks import Mark
 from importers.people import letters_in, may_be_name
@@ -38,7 +39,8 @@ class ShiftList:
     def _candidate(self, sheet: Sheet, line: int, columns: Columns, end: int) -> Candidate | None:
         view = sheet.views[0]
         rows = [n for n in range(line + 1, end) if view.text(n, columns.date)]
-        named = [n for n in rows if may_be_name(view.text(n, columns.name))]
+        names = names_of(view, range(line + 1, end), rows, columns)
+        named = [n for n in rows if may_be_name(names.get(n, ""))]
         dates = dates_of(view, rows, columns, sheet.finder)
         dated = sum(d is not None for d in dates.days)
         if len(named) < LEAST_ROWS or dated < 0.6 * len(rows) or len(named) < 0.6 * len(rows):
@@ -48,10 +50,10 @@ class ShiftList:
         marks = [Mark() for _ in range(1)]
         axis = Axis(line, [at], marks, dating, {at: None}, 0.98, order_doubt=dates.order_doubt)
         block = Block(view, axis, 0 if line < 4 else line, end, name_at=columns.name, first_line=line + 1)
-        block.columns = columns
+        block.columns, block.names = columns, names
         block.lines = {n: Line.REPEAT if n <= line else Line.OTHER for n in range(block.start, end)}
         for n, day in zip(rows, dates.days, strict=True):
-            if letters_in(view.text(n, columns.name)) or day is not None:
+            if letters_in(names.get(n, "")) or day is not None:
                 block.lines[n] = Line.PERSON
                 block.own_days[n] = {at: day}
         sure = 0.998 * (0.95 + 0.05 * min(len(named), dated) / len(rows))

@@ -2,9 +2,10 @@
 
 import re
 from datetime import time
+from functools import lru_cache
 from typing import NamedTuple
 
-from importers.times import Times
+from importers.times import Times, range_in
 from rotaengage.domain.codes import DutyKind
 
 
@@ -84,6 +85,13 @@ DEFAULTS = _defaults()
 """Usual meaning by casefolded code."""
 
 
+@lru_cache(maxsize=4096)
+def known_code(text: str) -> bool:
+    """Whether a text is a usual code, a time, or an ambiguous code."""
+    plain = text.casefold()
+    return plain in DEFAULTS or plain in AMBIGUOUS or range_in(text) is not None
+
+
 def usual_times(kind: DutyKind) -> Times | None:
     """The times that a duty of a kind usually has; None where none are usual."""
     found = next((d for d in DEFAULTS.values() if d.kind is kind and d.start is not None), None)
@@ -92,34 +100,44 @@ def usual_times(kind: DutyKind) -> Times | None:
 
 _PHRASES: tuple[tuple[str, DutyKind], ...] = (
     (r"vacan|gap\b|locum|unfilled", DutyKind.VACANT),
-    (r"\bstud(y|ies)\b|exam", DutyKind.STUDY_LEAVE),
+    (r"\bstud(y|ies)\b|exam|fortbildung|weiterbildung|formation|szkoleni", DutyKind.STUDY_LEAVE),
     (r"strike|industrial action|compassion|carer|unpaid|special leave|jury|suspend", DutyKind.UNAVAILABLE),
-    (r"sick|zwolnienie|krank|malad|quarant|kwarant|isolat", DutyKind.SICK),
+    (r"sick|zwolnienie|krank|malad|malatt|enferm|\bbaja\b|ziek|sjuk|\bsyk\b|quarant|kwarant|isolat", DutyKind.SICK),
     (r"matern|patern|parent|adopt|opieku|eltern", DutyKind.PARENTAL),
-    (r"lieu|toil|compensatory", DutyKind.LIEU),
-    (r"bank hol|public hol|feiertag|federal hol", DutyKind.BANK_HOLIDAY),
+    (r"lieu|toil|compensatory|freizeitausgleich|überstunden|récup|compensa", DutyKind.LIEU),
+    (r"bank hol|public hol|feiertag|federal hol|jour férié|festivo|feriado|święto", DutyKind.BANK_HOLIDAY),
     (r"prof\w* leave|duty leave", DutyKind.PROFESSIONAL_LEAVE),
-    (r"non[- ]?resident", DutyKind.NON_RESIDENT_ON_CALL),
+    (r"non[- ]?resident|rufdienst|rufbereit|astreinte|reperibil|consignatie|bakvakt", DutyKind.NON_RESIDENT_ON_CALL),
     (r"non[- ]?work|less than full|ltft", DutyKind.NON_WORKING_DAY),
-    (r"\bleave|holiday|vacation|urlop|urlaub|congé|vacaciones", DutyKind.ANNUAL_LEAVE),
-    (r"\brest\b|zero|\boff\b|post[- ]?(night|call)|wolne|\bfrei|repos|niezatrudn", DutyKind.REST),
-    (r"night|\bnoc\b|nacht|nuit", DutyKind.NIGHT),
+    (
+        r"\bleave|holiday|vacation|urlop|urlaub|congé|vacacion|vakantie|verlof|ferie|férias|semester\b",
+        DutyKind.ANNUAL_LEAVE,
+    ),
+    (
+        r"\brest\b|zero|\boff\b|post[- ]?(night|call)|wolne|\bfrei|repos|niezatrudn|\blibre|riposo|folga"
+        r"|\bvrij\b|\bfri\b",
+        DutyKind.REST,
+    ),
+    (r"night|\bnoc\b|nocn|nacht|nuit|noche|notte|noite|\bnatt|\bnat\b", DutyKind.NIGHT),
     (r"long|\bld\b", DutyKind.LONG_DAY),
     (r"twilight|mid[- ]?shift", DutyKind.TWILIGHT),
-    (r"\blate|evening|popołud|spät", DutyKind.LATE),
-    (r"\bearly|\brano\b|früh|matin", DutyKind.EARLY),
+    (r"\blate|evening|popołud|spät|tarde|pomerigg|\bsoir|avond|kväll|kveld|aften", DutyKind.LATE),
+    (r"\bearly|\brano\b|früh|matin|mañana|mattin|manhã|ochtend|vroeg|morgon", DutyKind.EARLY),
     (r"teach|lecture|training", DutyKind.TEACHING),
     (r"self[- ]?dev|self[- ]?direct|sdt\b|cpd\b|education", DutyKind.SELF_DEVELOPMENT),
     (r"supporting prof|\bspa\b", DutyKind.SPA),
     (r"induction|orientation", DutyKind.INDUCTION),
-    (r"clinic\b|outpatient|ambulanz", DutyKind.CLINIC),
+    (r"clinic\b|outpatient|ambulanz|consulta|polikliniek|\bpoli\b", DutyKind.CLINIC),
     (r"theatre|operat|endoscop|\blist\b", DutyKind.THEATRE),
     (r"admin|office", DutyKind.ADMIN),
     (r"forum|engagement|committee|governance", DutyKind.ENGAGEMENT),
     (r"resident on[- ]?call|on[- ]?call.*resident", DutyKind.RESIDENT_ON_CALL),
-    (r"on[- ]?call|bereitschaft", DutyKind.NON_RESIDENT_ON_CALL),
+    (r"on[- ]?call|bereitschaft|guardia|\bgarde\b|guárdia", DutyKind.NON_RESIDENT_ON_CALL),
     (r"weekend", DutyKind.WEEKEND),
-    (r"normal|standard|day\b|ward|dzień|\btag|tagdienst|clerking|take\b", DutyKind.STANDARD_DAY),
+    (
+        r"normal|standard|day\b|ward|dzień|dzienn|\btag|tagdienst|\bjour|\bdag|giorn|\bdía|\bdia\b|clerking|take\b",
+        DutyKind.STANDARD_DAY,
+    ),
 )
 _COMPILED = tuple((re.compile(pattern), kind) for pattern, kind in _PHRASES)
 

@@ -27,6 +27,14 @@ _WEEK_WORD = re.compile(
 _END_WORD = re.compile(r"\bw\s*/\s*e\b|\bweek end(?:ing|s)\b|\bending\b", re.IGNORECASE)
 
 
+_CALENDAR_WORDS = frozenset(["kw", "kalenderwoche"])
+_NUMBERED = re.compile(
+    r"(?:(?P<before>20\d\d)\s*[-/ ]\s*)?(?P<word>kw|kalenderwoche|w|we{0,2}k|sem(?:aine|ana)?|uke|uge|vecka|tydzień"
+    r"|settimana)[\s.:]*(?:n[or°º]?[.\s]*)?(?P<week>\d{1,2})(?:\s*[-/,( ]+\s*(?P<after>20\d\d)\)?)?"
+)
+MOST_WEEKS_OF_A_PATTERN = 26
+
+
 @dataclass(frozen=True, slots=True)
 class Years:
     """What helps where a heading has no year: an answer, the titles, a year to fall back on, dmy or mdy."""
@@ -38,10 +46,14 @@ class Years:
 
 
 class Anchor(NamedTuple):
-    """A date in a heading; ends says that it is the last day of its week."""
+    """A date in a heading; ends says that it is the last day of its week.
+
+    week is the number of a calendar week (ISO 8601) where the heading gives that and no date; mark then holds its year.
+    """
 
     mark: Mark
     ends: bool = False
+    week: int = 0
 
 
 class Weeks(NamedTuple):
@@ -60,6 +72,8 @@ def anchor_of(value: Value, memory: MarkMemory) -> Anchor | None:
     if not isinstance(value, str) or len(value) > 80:
         return None
     text = " ".join(value.split())
+    if (numbered := calendar_week(text)) is not None:
+        return numbered
     dates = [m for m in map(memory, _DATE.findall(text)) if m is not None and m.is_day and m.month is not None]
     if len(dates) == 2 and _apart(dates[0], dates[1]):
         return None
@@ -67,6 +81,16 @@ def anchor_of(value: Value, memory: MarkMemory) -> Anchor | None:
     if not dates or not (ranged or _WEEK_WORD.search(text)):
         return None
     return Anchor(dates[0], ends=bool(_END_WORD.search(text)))
+
+
+def calendar_week(text: str) -> Anchor | None:
+    """The calendar week that a heading numbers: KW 32, Week 32 2026, 2026-W32. Week 5 alone may be one of a pattern."""
+    match = _NUMBERED.fullmatch(text.casefold())
+    if match is None:
+        return None
+    year, number = match["before"] or match["after"], int(match["week"])
+    sure = match["word"] in _CALENDAR_WORDS or year or number > MOST_WEEKS_OF_A_PATTERN
+    return Anchor(Mark(int(year) if year else None), week=number) if sure and 1 <= number <= 53 else None
 
 
 def _apart(first: Mark, second: Mark) -> bool:
@@ -87,15 +111,15 @@ def _in_line(view: View, line: int, hits: Sequence[int], weeks: Sequence[int], y
     return found
 
 
-def _over(view: View, line: int, firsts: Sequence[int], last: int, years: Years) -> dict[int, Anchor]:
-    """Anchors of another line by the week whose first day is at or after them; last is where the days end."""
-    row = view.lines[line]
+def _over(view: View, line: int, firsts: Sequence[int], hits: Sequence[int], years: Years) -> dict[int, Anchor]:
+    """Anchors of another line by the week over whose days they stand, or between it and the week before."""
+    row, last = view.lines[line], max(hits)
     placed = [(p, a) for p in range(last + 1) if (a := anchor_of(row[p], years.memory))]
     if len(firsts) == 1:
         return {0: placed[-1][1]} if len(placed) == 1 else {}
-    ends = [*firsts[1:], last + 1]
+    begins = [0, *(max(h for h in hits if h < first) + 1 for first in firsts[1:])]
     found: dict[int, Anchor] = {}
-    for week, (first, end) in enumerate(zip(firsts, ends, strict=True)):
+    for week, (first, end) in enumerate(zip(begins, [*begins[1:], last + 1], strict=True)):
         inside = [a for p, a in placed if first <= p < end]
         if len(inside) == 1:
             found[week] = inside[0]
@@ -112,7 +136,7 @@ def _anchors(
     if inline:
         return inline, None
     for near in range(line - 1, max(above, line - REACH - 1), -1):
-        found = _over(view, near, firsts, max(hits), years)
+        found = _over(view, near, firsts, hits, years)
         if found:
             return found, near
     return {}, None
@@ -184,7 +208,14 @@ def _first_days(anchors: Sequence[Anchor], weekday: int, years: Years, titled: i
     days: list[date | None] = []
     fits, guess, because, year = True, None, "", 0
     last: date | None = None
-    for mark, ends in anchors:
+    for mark, ends, number in anchors:
+        if number:
+            year = mark.year or years.said or titled or years.hint
+            if not (mark.year or years.said or titled):
+                guess, because = year, "as the likeliest"
+            days.append(_of_week(year, number, weekday, last))
+            last = days[-1] or last
+            continue
         way = mark.other_way() if other_way else mark
         target = (weekday + 6) % 7 if ends else weekday
         if not year or way.year:
@@ -198,6 +229,18 @@ def _first_days(anchors: Sequence[Anchor], weekday: int, years: Years, titled: i
         days.append(None if day is None else _back(day, 6 if ends else (day.weekday() - weekday) % 7))
         last = day or last
     return Firsts(tuple(days), fits, guess, because)
+
+
+def _of_week(year: int, number: int, weekday: int, last: date | None) -> date | None:
+    """The first day of a calendar week that begins with a weekday; in the next year where the weeks would go back."""
+    for trial in (year, year + 1):
+        try:
+            day = date.fromisocalendar(trial, number, 1) + timedelta(days=weekday if weekday < 6 else -1)
+        except ValueError:
+            return None
+        if last is None or (last - day).days <= 180:
+            return day
+    return None
 
 
 def _back(day: date, count: int) -> date | None:

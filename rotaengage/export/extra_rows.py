@@ -40,30 +40,28 @@ def legend(scenario: Scenario, mark: Mark) -> tuple[str, ...]:
 
 def lines_below(plan: Plan, scenario: Scenario, mark: Mark) -> Below:
     """What is to be written below the rota of each sheet that has slots."""
-    duties: dict[str, list[Duty]] = defaultdict(list)
-    for duty in scenario.rota.duties:
-        duties[duty.source.sheet].append(duty)
     sheets: dict[str, Lines] = {}
     refused: dict[str, str] = {}
     for sheet in sorted({s.source.sheet for s in plan.slots}):
-        column = _name_column(scenario, sheet, duties[sheet])
+        own = [d for d in scenario.rota.duties if d.source.sheet == sheet]
+        column = _name_column(scenario, sheet, own)
         head = tuple({column: text} for text in legend(scenario, mark))
         rows: tuple[dict[int, str], ...] = ()
         if mark == Mark.ROW:
             rows_used = {s.source.row for s in plan.slots if s.source.sheet == sheet}
-            if _has_rows([d for d in duties[sheet] if d.source.row in rows_used]):
+            if _has_rows([d for d in own if d.source.row in rows_used]):
                 rows = _rows([s for s in plan.slots if s.source.sheet == sheet], scenario, column)
             else:
                 refused[sheet] = NO_ROWS
                 head = tuple({column: text} for text in legend(scenario, Mark.NOTE))
-        bottom = max((d.source.row for d in duties[sheet]), default=1)
+        bottom = max((d.source.row for d in own), default=1)
         sheets[sheet] = Lines(bottom, head + rows)
     return Below(sheets, refused)
 
 
 def _name_column(scenario: Scenario, sheet: str, duties: list[Duty]) -> int:
     names = [d.source.column for d in scenario.rota.doctors if d.source and d.source.sheet == sheet]
-    return min(names, default=max(1, min((d.source.column for d in duties), default=1) - 1))
+    return min(names) if names else max(1, min((d.source.column for d in duties), default=1) - 1)
 
 
 def _has_rows(duties: list[Duty]) -> bool:

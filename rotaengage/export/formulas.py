@@ -29,7 +29,7 @@ def formulas_of(package: Package, parts: dict[str, str]) -> Iterator[Formula]:
     """Every formula of these sheets that is written out; those that share one count as its spread."""
     for sheet, part in parts.items():
         xml = package.read(part)
-        for found in _FORMULA.finditer(xml) if b"f>" in xml else ():
+        for found in _FORMULA.finditer(xml) if b"</f>" in xml or b":f>" in xml else ():
             ref = _REF.search(found[1])
             if ref is not None and found[3] and not found[2].endswith(b"/"):
                 cell = CellRef(sheet, int(ref[2]), column_number(ref[1].decode()))

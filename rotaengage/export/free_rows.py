@@ -8,6 +8,7 @@ from rotaengage.export.sheet_scan import Box, box_of
 from rotaengage.export.xml_scan import scan, whole_number
 
 _ROW = re.compile(rb"<(?:\w+:)?row(?=[\s>/])([^>]*)>")
+_PLAIN_ROW = re.compile(rb"<row(?=[\s>/])([^>]*)>")
 _NUMBER = re.compile(rb"\br\s*=\s*[\"'](\d{1,7})[\"']")
 _HELD = re.compile(rb"<(?:\w+:)?(?:v|is|f)[\s>]")
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*[\"']([^\"']+)[\"']")
@@ -17,7 +18,7 @@ _LAST_ROW = 1_048_576
 def free_row(package: Package, part: str, below: int, height: int) -> int | None:
     """The first row of so many free ones, with a free row above them; None where the sheet ends before."""
     xml = package.read(part)
-    taken = sorted([*_held_rows(xml), *_covered(package, part, xml)])
+    taken = sorted([*_held_rows(xml, below), *_covered(package, part, xml)])
     first = below + 2
     for top, bottom in taken:
         if bottom >= first - 1 and top < first + height:
@@ -25,20 +26,23 @@ def free_row(package: Package, part: str, below: int, height: int) -> int | None
     return first if first + height <= _LAST_ROW else None
 
 
-def _held_rows(xml: bytes) -> Iterator[tuple[int, int]]:
-    """The rows whose cells hold something."""
-    found, number = list(_ROW.finditer(xml)), 0
+def _held_rows(xml: bytes, below: int) -> Iterator[tuple[int, int]]:
+    """The rows whose cells hold something, from this row on where rows say their numbers."""
+    rows = _ROW if b":row" in xml else _PLAIN_ROW
+    found, number = list(rows.finditer(xml)), 0
     ends = [*(f.start() for f in found[1:]), len(xml)]
     for row, end in zip(found, ends, strict=True):
         said = _NUMBER.search(row[1])
         number = int(said[1]) if said else number + 1
-        if _HELD.search(xml, row.end(), end):
+        if number >= below and _HELD.search(xml, row.end(), end):
             yield number, number
 
 
 def _covered(package: Package, part: str, xml: bytes) -> Iterator[tuple[int, int]]:
     """The rows of merged cells, tables, pivot tables and drawings."""
-    boxes: list[Box | None] = [box_of(m.decode("ascii", "replace")) for m in _MERGE.findall(xml)]
+    boxes: list[Box | None] = []
+    if b"mergeCell" in xml:
+        boxes += [box_of(m.decode("ascii", "replace")) for m in _MERGE.findall(xml)]
     for relation in package.relations(part).all:
         target = None if relation.external else package.find(relation.target)
         if target is None or relation.kind not in {"table", "pivotTable", "drawing"}:

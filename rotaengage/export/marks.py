@@ -1,6 +1,7 @@
 """What a plan says in the cells of the rota."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from rotaengage.domain.marks import CellMark, Mark
 from rotaengage.domain.plan import Plan, Slot
@@ -8,20 +9,25 @@ from rotaengage.domain.refs import CellRef
 from rotaengage.domain.scenario import Scenario
 
 HEADING = "Protected engagement time"
+_MINUTES = tuple(f"{minute // 60:02d}:{minute % 60:02d}" for minute in range(24 * 60))
 _ENDINGS = ("-E", "-ENG", "-PET", "-ENGAGEMENT")
 
 
 def marks_of(plan: Plan, scenario: Scenario, mark: Mark) -> tuple[CellMark, ...]:
     """One mark for each cell that holds protected time, in the order of sheets, rows and columns."""
     cells: dict[CellRef, list[Slot]] = {}
-    for slot in sorted(plan.slots, key=lambda s: (s.span.start.timestamp(), s.doctor, s.activity)):
+    for slot in plan.slots:
         cells.setdefault(slot.source, []).append(slot)
+    for several in (slots for slots in cells.values() if len(slots) > 1):
+        several.sort(key=lambda s: (s.span.start.timestamp(), s.doctor, s.activity))
     return tuple(_mark(cell, cells[cell], scenario, mark) for cell in sorted(cells))
 
 
 def _mark(cell: CellRef, slots: list[Slot], scenario: Scenario, mark: Mark) -> CellMark:
     """The name is said where the cell is not one doctor's own."""
-    named = len({s.doctor for s in slots}) > 1 or any(_holds_a_name(s, scenario) for s in slots)
+    named = _holds_a_name(slots[0], scenario) or (
+        len(slots) > 1 and (len({s.doctor for s in slots}) > 1 or any(_holds_a_name(s, scenario) for s in slots))
+    )
     lines = () if mark == Mark.FILL else (HEADING, *(_line(s, scenario, named=named) for s in slots))
     if mark == Mark.CODE and (code := _one_code(slots, scenario)):
         return CellMark(cell=cell, note=lines, text=code_ending(scenario), replaces=code)
@@ -66,7 +72,12 @@ def doctor_name(doctor: str, scenario: Scenario) -> str:
 
 def clock(slot: Slot) -> str:
     """The times of a slot on the wall clock: 14:00-16:00."""
-    return f"{slot.span.start.isoformat()[11:16]}-{slot.span.end.isoformat()[11:16]}"
+    return f"{wall_time(slot.span.start)}-{wall_time(slot.span.end)}"
+
+
+def wall_time(moment: datetime) -> str:
+    """What the wall clock shows: 14:00."""
+    return _MINUTES[moment.hour * 60 + moment.minute]
 
 
 def method_words(slot: Slot) -> str:

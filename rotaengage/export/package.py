@@ -8,7 +8,7 @@ from rotaengage.export.refusals import open_archive
 from rotaengage.export.relations import RELS_TYPE, ContentTypes, Relation, Relations, rels_name
 from rotaengage.export.undo import Step, step_of, undone_by
 from rotaengage.export.xml_scan import Splice, splice
-from rotaengage.export.zip_records import new_record, read_records, write_records
+from rotaengage.export.zip_records import new_record, new_records, read_records, write_records
 
 _MOST_PART_BYTES = 400 << 20
 
@@ -26,6 +26,7 @@ class Package:
         self._members = {_part_name(r.info): r.info.filename for r in self._records if not r.info.is_dir()}
         self._by_fold = {name.casefold(): name for name in self._members}
         self._new: dict[str, bytes] = {}
+        self._last: tuple[str, bytes] = ("", b"")
         self._steps: dict[str, list[Step]] = {}
         self.types = ContentTypes(self.read("[Content_Types].xml"))
         self._relations: dict[str, Relations] = {}
@@ -41,6 +42,11 @@ class Package:
             raise UserError("a part that the workbook refers to is missing", name, "use a copy that Excel can open")
         if part in self._new:
             return self._new[part]
+        if self._last[0] != part:
+            self._last = (part, self._unpacked(part))
+        return self._last[1]
+
+    def _unpacked(self, part: str) -> bytes:
         try:
             info = self._archive.getinfo(self._members[part])
             if info.file_size > _MOST_PART_BYTES:
@@ -141,11 +147,10 @@ class Package:
         self.settle()
         changed = tuple(name for name in self._members if name in self._new)
         added = tuple(name for name in self._new if name not in self._members)
-        records = [
-            new_record(part, self._new[part], r.info) if (part := _part_name(r.info)) in self._new else r
-            for r in self._records
-        ]
-        records += [new_record(name, self._new[name]) for name in added]
+        models = {_part_name(r.info): r.info for r in self._records}
+        made = new_records([(name, content, models.get(name)) for name, content in self._new.items()])
+        new = dict(zip(self._new, made, strict=True))
+        records = [new.get(_part_name(r.info), r) for r in self._records] + [new[name] for name in added]
         return write_records(records, self._archive.comment), changed, added
 
 

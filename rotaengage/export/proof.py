@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rotaengage.domain.marks import CellMark
 from rotaengage.domain.refs import CellRef, quoted
+from rotaengage.export.collector import collector_at_rest
 from rotaengage.export.package import Package
 from rotaengage.export.proof_sheet import sheet_differences
 from rotaengage.export.proof_values import Expected, other_values
@@ -15,6 +16,7 @@ from rotaengage.export.workbook_parts import sheet_parts, workbook_part
 _MOST_FINDINGS = 20
 
 
+@collector_at_rest()
 def prove(
     original: bytes, exported: bytes, marks: Sequence[CellMark], written: Mapping[CellRef, str] | None = None
 ) -> list[str]:

@@ -34,12 +34,11 @@ def sheet_differences(before: bytes, after: bytes, marked: set[str]) -> Iterator
     if _frame(before, old) != _frame(after, new):
         yield "something outside the cells changed"
     names = {name.encode() for name in marked}
-    rows = {found[1] for row in _ROW.finditer(old[1] or b"") if (found := _NUMBER.search(row[2]))}
     was, now = _differing(old[1] or b"", new[1] or b"")
     one, two = _rest(was, names), _rest(now, names)
     if one.nameless:
         return
-    if _rows_alike(one.data, rows) != _rows_alike(two.data, rows):
+    if one.data != two.data and _rows_apart(one.data, two.data, old[1] or b""):
         yield "cells or rows that carry no mark changed"
     for ref, formulas in one.formulas.items():
         if formulas != two.formulas.get(ref, []):
@@ -102,6 +101,12 @@ def _rest_of_any(data: bytes, marked: set[bytes]) -> Rest:
         elif found := _FORMULA.findall(piece):
             formulas[ref[1]] = found
     return Rest(b"".join(kept), formulas, nameless)
+
+
+def _rows_apart(one: bytes, two: bytes, old: bytes) -> bool:
+    """Whether rows differ in more than their spans, or than by new ones that are empty."""
+    rows = {found[1] for row in _ROW.finditer(old) if (found := _NUMBER.search(row[2]))}
+    return _rows_alike(one, rows) != _rows_alike(two, rows)
 
 
 def _rows_alike(data: bytes, rows: set[bytes]) -> bytes:

@@ -16,10 +16,12 @@ _REFS = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Z]{1,3})(\d{1,7})[\"
 _ROWS = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br\s*=\s*[\"'](\d{1,7})[\"']")
 _ROW = re.compile(rb"<(?:\w+:)?row[\s>]")
 _CELLS = re.compile(rb"<(?:\w+:)?c[\s/>]")
-_FAR = re.compile(rb"\sr=[\"'](?:[A-Z]{3}\d|[A-Z]{0,2}\d{4})")
+_FAR = re.compile(rb'<c r="(?:[A-Za-z]{3}\d|[A-Za-z]{0,2}\d{4}|[^"]{0,20}&)|<row r="(?:\d{4}|[^"]{0,20}&)')
+_PLAIN = ((b"<c", b'<c r="'), (b"<row", b'<row r="'))
 _NEAR = (999, 702)
 _MOST_CELLS = 3_000_000
-_MOST_SLOWLY = 4_000
+_MOST_UNCHANGED_BYTES = 8 << 20
+_MOST_SLOWLY = 2_000
 """How many cells of a sheet the slow reader (openpyxl) looks at; the other reader and the bytes cover all of them."""
 Rows = list[list[Any]]
 Extents = dict[str, tuple[int, int]]
@@ -53,13 +55,23 @@ class Expected:
 def other_values(
     original: bytes, exported: bytes, package: Package, expected: Expected, changed: list[str]
 ) -> Iterator[str]:
-    """What differs between the two files for calamine, on all sheets, and for openpyxl, on those that changed."""
-    extents = _extents(package, expected)
+    """What differs between the two files for calamine and, on the sheets that changed, for openpyxl."""
+    parts = sheet_parts(package, workbook_part(package))
+    extents = _extents(package, _worth_reading(changed, package, parts), expected)
     near = [name for name, (rows, columns) in extents.items() if rows * columns <= _MOST_CELLS]
     yield from _by_calamine(original, exported, near, expected)
-    parts = sheet_parts(package, workbook_part(package))
     rows = {n: _MOST_SLOWLY // _width(package.read(parts[n])) for n in near if n in changed}
     yield from _by_openpyxl(original, exported, rows, expected)
+
+
+def _worth_reading(changed: list[str], package: Package, parts: dict[str, str]) -> dict[str, str]:
+    """The sheets that changed, and of the others (the same bytes as before) as many as are read in no time."""
+    left, chosen = _MOST_UNCHANGED_BYTES, {name: part for name, part in parts.items() if name in changed}
+    for name, part in parts.items():
+        if name not in chosen and package.size(part) <= left:
+            left -= package.size(part)
+            chosen[name] = part
+    return chosen
 
 
 def _width(xml: bytes) -> int:
@@ -68,9 +80,8 @@ def _width(xml: bytes) -> int:
     return max(1, cells // max(1, len(_ROW.findall(xml))))
 
 
-def _extents(package: Package, expected: Expected) -> Extents:
+def _extents(package: Package, parts: dict[str, str], expected: Expected) -> Extents:
     """Rows and columns of each sheet: a reader with a dense table would ask for memory for all of them."""
-    parts = sheet_parts(package, workbook_part(package))
     return {n: _extent(package.read(part), expected.far.get(n.casefold(), (1, 1))) for n, part in parts.items()}
 
 
@@ -90,9 +101,10 @@ def _extent(xml: bytes, far: tuple[int, int]) -> tuple[int, int]:
 
 
 def _is_near(xml: bytes) -> bool:
-    """Whether every cell and row says where it is, and none is far out."""
-    named = xml.count(b"<c ") == xml.count(b'<c r="') and not any(tag in xml for tag in (b"<c>", b"<c/>", b":c"))
-    return named and xml.count(b"<row") <= _NEAR[0] and _FAR.search(xml) is None
+    """Whether every cell and row says where it is as nearly every program writes it, and none is far out."""
+    start, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
+    usual = 0 < start < end and all(xml.count(a, start, end) == xml.count(b, start, end) for a, b in _PLAIN)
+    return usual and b":c" not in xml and _FAR.search(xml, start, end) is None
 
 
 def _by_calamine(original: bytes, exported: bytes, names: list[str], expected: Expected) -> Iterator[str]:

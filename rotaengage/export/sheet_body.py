@@ -74,26 +74,21 @@ def _row(number: int, values: tuple[Value, ...], styles: Looks, height: float) -
     """A row; styles are those of its text and of its numbers; height is in points, 0 leaves it to the reader."""
     tall = b' ht="%.1f" customHeight="1"' % height if height else b""
     text, figure = (b"" if style is None else b' s="%d"' % style for style in styles)
+    digits = b"%d" % number
     cells = [
-        _cell(_letters(n), number, value, text if isinstance(value, str) else figure)
+        b'<c r="%s%s"%s%s' % (_letters(n), digits, text if isinstance(value, str) else figure, _content(value))
         for n, value in enumerate(values, start=1)
         if value != ""
     ]
-    return b'<row r="%d"%s>%s</row>' % (number, tall, b"".join(cells))
+    return b'<row r="%s"%s>%s</row>' % (digits, tall, b"".join(cells))
 
 
-def _cell(column: bytes, row: int, value: Value, look: bytes) -> bytes:
+@lru_cache(maxsize=20_000, typed=True)
+def _content(value: Value) -> bytes:
+    """What follows a cell's format; most texts of a table stand in many of its rows."""
     if isinstance(value, str):
-        return b'<c r="%s%d"%s t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>' % (
-            column, row, look, _words(value)
-        )  # fmt: skip
-    return b'<c r="%s%d"%s><v>%s</v></c>' % (column, row, look, repr(value).encode())
-
-
-@lru_cache(maxsize=10_000)
-def _words(text: str) -> bytes:
-    """A text as it is written; most texts of a table stand in many of its rows."""
-    return escaped(cut(text))
+        return b' t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>' % escaped(cut(value))
+    return b"><v>%s</v></c>" % repr(value).encode()
 
 
 @cache

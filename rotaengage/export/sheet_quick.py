@@ -6,6 +6,7 @@ Whatever is unusual (prefixes, cells without names, comments, array formulas, di
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import cache
 from itertools import pairwise
 
 from rotaengage.domain.refs import column_letters, column_number
@@ -23,7 +24,7 @@ def cut_out(xml: bytes, part: str) -> tuple[int, int] | None:
     start, end = xml.find(_OPEN) + len(_OPEN), xml.rfind(_CLOSE)
     if start < len(_OPEN) or end < start or xml.find(_OPEN, start) > 0 or xml.find(_CLOSE) != end:
         return None
-    if b"<!" in xml or xml.count(b"<?") > 1 or encoding_of(xml) != "utf-8":
+    if b"<!" in xml or xml.find(b"<?", 2) > 0 or encoding_of(xml) != "utf-8":
         return None
     usual = ((b"<c", b'<c r="'), (b"<row", b'<row r="'))
     if any(xml.count(any_way, start, end) != xml.count(as_usual, start, end) for any_way, as_usual in usual):
@@ -47,28 +48,22 @@ def shifted(found: SheetScan, start: int, end: int) -> SheetScan:
 def find_cells(xml: bytes, span: tuple[int, int], wanted: Iterable[Place], found: SheetScan, *, deep: bool) -> bool:
     """Put rows, cells and the places of missing ones into the scan; False where rows are out of order."""
     rows: dict[int, list[int]] = {}
-    for place in sorted(set(wanted)):
-        rows.setdefault(place[0], []).append(place[1])
+    for row_number, column in wanted:
+        rows.setdefault(row_number, []).append(column)
     tags = [(int(tag[1]), tag) for tag in _ROW.finditer(xml, *span)]
     numbers = [number for number, _ in tags]
     if any(a >= b for a, b in pairwise(numbers)):
         return False
-    for number, columns in rows.items():
+    cells = _Cells(xml, deep=deep)
+    for number, columns in sorted(rows.items()):
         at = bisect_left(numbers, number)
         if at == len(numbers) or numbers[at] != number:
             found.missing_rows[number] = tags[at][1].start() if at < len(tags) else span[1]
             continue
         row = _row(xml, number, tags[at][1], tags[at + 1][1].start() if at + 1 < len(tags) else span[1])
-        if row is None:
+        if row is None or not cells.find(row, sorted(set(columns)), found):
             return False
         found.rows[number] = row
-        cells = [_cell(xml, (number, c), row.element, deep=deep) for c in columns]
-        if any(cell is not None and cell.element.end == 0 for cell in cells):
-            return False
-        found.cells.update({cell.place: cell for cell in cells if cell is not None})
-        missing = [c for c, cell in zip(columns, cells, strict=True) if cell is None]
-        if missing:
-            row.inserts = _inserts(xml, row.element, missing)
     return True
 
 
@@ -85,23 +80,50 @@ def _row(xml: bytes, number: int, tag: re.Match[bytes], following: int) -> Row |
     return Row(number, element)
 
 
-def _cell(xml: bytes, place: Place, row: Element, *, deep: bool) -> Cell | None:
-    """The cell, with its children where they are asked for; None where it is not there.
+class _Cells:
+    """Finds cells from left to right in their rows. deep: with their children."""
 
-    Its end is 0 where its end tag is not written as usual.
-    """
-    start = xml.find(f'<c r="{column_letters(place[1])}{place[0]}"'.encode(), row.open_end, row.close)
-    if start < 0:
-        return None
-    open_end = xml.index(b">", start) + 1
-    element = Element("c", _attributes(xml[start:open_end]), 3, start, open_end, open_end, open_end)
-    if xml[open_end - 2 : open_end] != b"/>":
-        element.close = xml.find(b"</c>", open_end, row.close)
-        following = xml.find(b"<c ", open_end, row.close)
-        usual = element.close > 0 and not 0 < following < element.close
-        element.end = element.close + len(b"</c>") if usual else 0
-    children = [_moved(e, start) for e in scan(xml[start : element.end], "")[1:]] if deep and element.end else []
-    return Cell(place, element, children)
+    def __init__(self, xml: bytes, *, deep: bool) -> None:
+        self._xml, self._deep = xml, deep
+        self._letters = cache(lambda column: column_letters(column).encode())
+        self._attributes = cache(_attributes)
+
+    def find(self, row: Row, columns: Iterable[int], found: SheetScan) -> bool:
+        """Put the row's cells into the scan; False where one does not end as usual or cells are out of order."""
+        at, missing = row.element.open_end, list[int]()
+        digits = str(row.number).encode()
+        for column in columns:
+            start = self._xml.find(b'<c r="%s%s"' % (self._letters(column), digits), at, row.element.close)
+            if start < 0:
+                missing.append(column)
+                continue
+            cell = self._cell((row.number, column), start, row.element)
+            if cell is None:
+                return False
+            found.cells[cell.place] = cell
+            at = cell.element.end
+        if missing:
+            there = _there(self._xml, row.element)
+            if any(column == other for column in missing for other, _ in there):
+                return False
+            row.inserts = {c: next((at for other, at in there if other > c), row.element.close) for c in missing}
+        return True
+
+    def _cell(self, place: Place, start: int, row: Element) -> Cell | None:
+        """The cell; None where its end tag is not written as usual."""
+        xml = self._xml
+        open_end = xml.index(b">", start) + 1
+        name_end = xml.index(b'"', start + len(b'<c r="')) + 1
+        attributes = {"r": xml[start + len(b'<c r="') : name_end - 1].decode()}
+        attributes |= self._attributes(xml[name_end:open_end])
+        element = Element("c", attributes, 3, start, open_end, open_end, open_end)
+        if xml[open_end - 2 : open_end] != b"/>":
+            element.close = xml.find(b"</c>", open_end, row.close)
+            if element.close < 0 or xml.find(b"<c ", open_end, element.close) > 0:
+                return None
+            element.end = element.close + len(b"</c>")
+        children = [_moved(e, start) for e in scan(xml[start : element.end], "")[1:]] if self._deep else []
+        return Cell(place, element, children)
 
 
 def _moved(element: Element, by: int) -> Element:
@@ -117,7 +139,6 @@ def _attributes(tag: bytes) -> dict[str, str]:
     return {key.decode(): value.decode() for key, value in _ATTRIBUTE.findall(tag)}
 
 
-def _inserts(xml: bytes, row: Element, missing: list[int]) -> dict[int, int]:
-    """Before which byte each missing cell belongs: the first cell further right."""
-    there = [(column_number(c[1].decode()), c.start()) for c in _CELL.finditer(xml, row.open_end, row.close)]
-    return {column: next((at for other, at in there if other > column), row.close) for column in missing}
+def _there(xml: bytes, row: Element) -> list[tuple[int, int]]:
+    """The columns of a row's cells with the bytes at which they begin."""
+    return [(column_number(c[1].decode()), c.start()) for c in _CELL.finditer(xml, row.open_end, row.close)]

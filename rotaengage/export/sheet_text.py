@@ -68,8 +68,13 @@ _LINE_POINTS, _MOST_POINTS, _INDENT = 13.5, 400.0, 2
 
 def row_height(values: Sequence[Value], widths: Sequence[float]) -> float:
     """The height in points that a row needs so that no wrapped text is cut: readers differ in working it out."""
-    if not any(isinstance(v, str) and (len(v) > w or "\n" in v) for v, w in zip(values, widths, strict=False)):
-        return _LINE_POINTS + 2
+    for value, width in zip(values, widths, strict=False):
+        if isinstance(value, str) and (len(value) > width or "\n" in value):
+            return _wrapped_height(values, widths)
+    return _LINE_POINTS + 2
+
+
+def _wrapped_height(values: Sequence[Value], widths: Sequence[float]) -> float:
     lines = [
         sum(max(1, ceil(len(part) / max(1, width - _INDENT))) for part in value[:2000].split("\n"))
         for value, width in zip(values, widths, strict=False)

@@ -1,9 +1,11 @@
 """The slots of a plan as rows of text: one list for the added sheet and for the CSV file."""
 
+from operator import itemgetter
+
 from rotaengage.domain.activity import Activity
 from rotaengage.domain.plan import Plan, Slot
 from rotaengage.domain.scenario import Scenario
-from rotaengage.export.marks import doctor_name, method_words
+from rotaengage.export.marks import method_words, wall_time
 
 COLUMNS = (
     "Date", "Start", "End", "Minutes", "Doctor", "Grade", "Activity", "Purpose", "Method", "Place",
@@ -17,30 +19,38 @@ def slot_rows(plan: Plan, scenario: Scenario) -> tuple[tuple[str, ...], ...]:
 
     A slot without a cell is one of a shared file: the code of its duty is not told either.
     """
-    rows = [_row(slot, scenario) for slot in plan.slots]
-    return tuple(sorted(rows, key=lambda row: (row[0], row[1], row[4], row[6])))
+    told = {slot.activity: _told(slot.activity, scenario) for slot in plan.slots}
+    rows = [_row(slot, scenario, told[slot.activity]) for slot in plan.slots]
+    return tuple(sorted(rows, key=itemgetter(0, 1, 4, 6)))
 
 
-def _row(slot: Slot, scenario: Scenario) -> tuple[str, ...]:
+def _told(activity_id: str, scenario: Scenario) -> tuple[str, str, str, str, str]:
+    """What every slot of an activity says of it: title, purpose, place, decision and feedback date."""
+    activity = scenario.activity_of.get(activity_id) or Activity(id=activity_id, title=activity_id)
+    decided, told = activity.decision_date, activity.feedback_date
+    dates = (decided.isoformat() if decided else "", told.isoformat() if told else "")
+    return activity.title, activity.purpose, activity.place, *dates
+
+
+def _row(slot: Slot, scenario: Scenario, activity: tuple[str, str, str, str, str]) -> tuple[str, ...]:
     doctor = scenario.rota.doctor_of.get(slot.doctor)
     duty = scenario.rota.duty_of.get(slot.duty)
-    activity = scenario.activity_of.get(slot.activity) or Activity(id=slot.activity, title=slot.activity)
     told = bool(slot.source.sheet)
-    start, end = slot.span.start.isoformat(), slot.span.end.isoformat()
-    grade = (doctor.grade_text or doctor.grade.value) if doctor else ""
+    title, purpose, place, decision, feedback = activity
+    start = slot.span.start
     return (
-        start[:10],
-        start[11:16],
-        end[11:16],
+        start.date().isoformat(),
+        wall_time(start),
+        wall_time(slot.span.end),
         str(slot.span.minutes),
-        doctor_name(slot.doctor, scenario),
-        grade,
-        activity.title,
-        activity.purpose,
+        doctor.name if doctor else slot.doctor,
+        (doctor.grade_text or doctor.grade.value) if doctor else "",
+        title,
+        purpose,
         method_words(slot),
-        activity.place,
-        activity.decision_date.isoformat() if activity.decision_date else "",
-        activity.feedback_date.isoformat() if activity.feedback_date else "",
+        place,
+        decision,
+        feedback,
         (duty.code or duty.post or "") if duty and told else "",
         str(slot.source) if told else "",
         "yes" if slot.pinned else "",

@@ -19,14 +19,15 @@ _SHAPE_TYPE = (
     b'<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 )
 _SHAPE = (
-    '<v:shape{spaces} id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;margin-left:60pt;'
-    'margin-top:2pt;width:192pt;height:{height}pt;z-index:1;visibility:hidden" fillcolor="#ffffe1" '
-    'o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/>'
-    '<v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div>'
-    '</v:textbox><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>'
-    "<x:Anchor>{left}, 15, {top}, 2, {right}, 15, {bottom}, 4</x:Anchor><x:AutoFill>False</x:AutoFill>"
-    "<x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
+    b'<v:shape%s id="_x0000_s%d" type="#_x0000_t202" style="position:absolute;margin-left:60pt;'
+    b'margin-top:2pt;width:192pt;height:%dpt;z-index:1;visibility:hidden" fillcolor="#ffffe1" '
+    b'o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/>'
+    b'<v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div>'
+    b'</v:textbox><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>'
+    b"<x:Anchor>%d, 15, %d, 2, %d, 15, %d, 4</x:Anchor><x:AutoFill>False</x:AutoFill>"
+    b"<x:Row>%d</x:Row><x:Column>%d</x:Column></x:ClientData></v:shape>"
 )
+"""With name spaces, number, height in points, left, top, right and bottom cell, row and column."""
 
 
 def can_grow(xml: bytes) -> bool:
@@ -65,14 +66,5 @@ def _shape(place: Place, lines: int, number: int, spaces: bytes) -> bytes:
     row, column = place[0] - 1, place[1] - 1
     top = max(0, row - 1)
     tall = min(12, max(3, lines + 1))
-    return _SHAPE.format(
-        spaces=spaces.decode(),
-        number=number,
-        height=15 * tall,
-        left=min(column + 1, _LAST_COLUMN),
-        top=top,
-        right=min(column + 4, _LAST_COLUMN),
-        bottom=min(top + tall, _LAST_ROW),
-        row=row,
-        column=column,
-    ).encode()
+    sides = min(column + 1, _LAST_COLUMN), top, min(column + 4, _LAST_COLUMN), min(top + tall, _LAST_ROW)
+    return _SHAPE % (spaces, number, 15 * tall, *sides, row, column)

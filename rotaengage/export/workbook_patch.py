@@ -12,6 +12,7 @@ from rotaengage.domain.plan import Draft, Plan
 from rotaengage.domain.refs import CellRef
 from rotaengage.domain.scenario import Scenario
 from rotaengage.export.cell_text import SharedStrings
+from rotaengage.export.collector import collector_at_rest
 from rotaengage.export.engagement_sheet import engagement_sheet
 from rotaengage.export.extra_rows import legend
 from rotaengage.export.mark_choice import choose
@@ -61,6 +62,7 @@ class Besides(NamedTuple):
 NOTHING = Besides()
 
 
+@collector_at_rest()
 def export_workbook(
     original: bytes,
     plan: Plan,

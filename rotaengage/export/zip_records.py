@@ -4,6 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from rotaengage.domain.issue import UserError
@@ -16,6 +17,7 @@ _UTF8_NAME = 0x800
 _1980 = (0, 33)
 _LEVEL = 4
 """Half the time of the usual level 6 for a few percent more bytes."""
+_WORTH_THREADS_BYTES, _THREADS = 1 << 20, 4
 
 
 @dataclass(slots=True)
@@ -70,6 +72,14 @@ def new_record(name: str, content: bytes, model: zipfile.ZipInfo | None = None) 
     info = zipfile.ZipInfo(name)
     info.CRC, info.compress_size, info.file_size = sizes[:3]
     return Record(info, local, central)
+
+
+def new_records(members: list[tuple[str, bytes, zipfile.ZipInfo | None]]) -> list[Record]:
+    """new_record for each of these; large ones are compressed side by side."""
+    if sum(len(content) for _, content, _ in members) < _WORTH_THREADS_BYTES:
+        return [new_record(*member) for member in members]
+    with ThreadPoolExecutor(_THREADS) as pool:
+        return list(pool.map(new_record, *zip(*members, strict=True)))
 
 
 def _deflated(content: bytes) -> bytes:

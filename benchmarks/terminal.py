@@ -1,0 +1,149 @@
+"""`python -m benchmarks.terminal`: the screens in a pseudo-terminal: first paint, key to paint, page, memory, busy cores.
+
+Times are of the wall clock, from the key that is written to the end of the frame that answers it. Processor time of a key
+stands beside them, since it is the same on a machine that does other work.
+"""
+
+import multiprocessing
+import statistics
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.instances import Size, department
+from benchmarks.pty_program import Program
+from rotaengage.domain.department import Department
+from rotaengage.domain.scenario import Scenario
+
+DOCTORS, WEEKS, DAYS, COPIES = 500, 53, 365, 10
+KEYS, PAGES, STARTS = 200, 40, 5
+RIGHT, LEFT, DOWN, UP = b"\x1b[C", b"\x1b[D", b"\x1b[B", b"\x1b[A"
+PAGE_DOWN, PAGE_UP, DATES_ON, DATES_BACK = b"\x1b[6~", b"\x1b[5~", b"\x06", b"\x02"
+
+
+class Row(NamedTuple):
+    """One line of the table: a measure, its value, and the bar that it must not pass."""
+
+    name: str
+    value: float
+    bar: float
+    unit: str = "ms"
+
+
+def a_year() -> Scenario:
+    """A trust's year: a department of 50 ten times over, cut to 365 days."""
+    small = department(Size(DOCTORS // COPIES, WEEKS, 0.8, 2))
+    last = small.rota.first_day + timedelta(days=DAYS - 1)
+    year = [d for d in small.rota.duties if d.day is not None and d.day <= last]
+    doctors, duties = [], []
+    for copy in range(COPIES):
+        doctors += [d.changed(id=f"{d.id}.{copy}", name=f"{d.name}.{copy}") for d in small.rota.doctors]
+        duties += [d._replace(id=f"{d.id}.{copy}", doctor=f"{d.doctor}.{copy}") for d in year]
+    cover = tuple(r.changed(minimum=r.minimum * COPIES, preferred=None) for r in small.cover)
+    rota = small.rota.changed(doctors=tuple(doctors), duties=tuple(duties), last_day=last)
+    return small.changed(rota=rota, cover=cover, dues=())
+
+
+def make_workspace(path: Path) -> Path:
+    """The year in a workspace."""
+    from rotaengage.store import Workspace
+
+    with Workspace.create(path, Department(scenario=a_year()), [], "bench"):
+        return path
+
+
+def first_paints(home: Path) -> list[float]:
+    """Milliseconds from start to the end of the first frame, of some cold starts."""
+    times = []
+    for _ in range(STARTS):
+        with Program([], home) as program:
+            times.append((program.until(b"\x1b[?2026l", 20) - program.started) * 1000)
+    return times
+
+
+def keys_of(pattern: tuple[bytes, ...], count: int) -> Iterator[bytes]:
+    """So many keys, the pattern over and over."""
+    return (pattern[n % len(pattern)] for n in range(count))
+
+
+def paints(program: Program, pattern: tuple[bytes, ...], count: int) -> list[float]:
+    """Milliseconds from each key to its frame."""
+    return [program.press(key) * 1000 for key in keys_of(pattern, count)]
+
+
+def high(values: list[float], share: float = 0.99) -> float:
+    """The value that this share of all do not pass."""
+    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
+
+
+def _spin() -> None:
+    while True:
+        pass
+
+
+@contextmanager
+def busy_cores() -> Iterator[None]:
+    """A process that never rests on each core, as a solver on all of them."""
+    spinners = [multiprocessing.Process(target=_spin, daemon=True) for _ in range(multiprocessing.cpu_count())]
+    for one in spinners:
+        one.start()
+    try:
+        yield
+    finally:
+        for one in spinners:
+            one.kill()
+            one.join()
+
+
+def on_the_rota(program: Program) -> list[Row]:
+    """Every measure that is taken with the year on the screen."""
+    program.settle(1.0)
+    paints(program, (RIGHT, DOWN), 20)
+    before = program.processor_seconds()
+    keys = paints(program, (RIGHT, RIGHT, DOWN, LEFT, DOWN, RIGHT, UP, DOWN), KEYS)
+    own = (program.processor_seconds() - before) / KEYS * 1000
+    pages = paints(program, (PAGE_DOWN, DATES_ON, PAGE_DOWN, DATES_ON, PAGE_UP, DATES_BACK), PAGES)
+    with busy_cores():
+        busy = paints(program, (RIGHT, DOWN, LEFT, DOWN), KEYS // 2)
+    return [
+        Row("key to paint, median", statistics.median(keys), 8),
+        Row("key to paint, 99 in 100", high(keys), 16),
+        Row("processor time of a key", own, float("inf")),
+        Row("page to paint, median", statistics.median(pages), 20),
+        Row("key, all cores busy, 99", high(busy), 50),
+        Row("memory", program.mebibytes(), 100, "MiB"),
+        Row("memory at most", program.mebibytes("VmHWM"), float("inf"), "MiB"),
+    ]
+
+
+def measure(folder: Path) -> list[Row]:
+    """Every measure."""
+    starts = first_paints(folder)
+    workspace = make_workspace(folder / "year.rota")
+    with Program(["open", str(workspace)], folder) as program:
+        opened = (program.until(b"Doctor 04", 60) - program.started) * 1000
+        rows = on_the_rota(program)
+    return [
+        Row("first paint", statistics.median(starts), 500),
+        Row("a year of 500 shown", opened, float("inf")),
+        *rows,
+    ]
+
+
+def main() -> None:
+    """Print the table; the exit status says whether every bar holds."""
+    with tempfile.TemporaryDirectory() as folder:
+        rows = measure(Path(folder))
+    print(f"{'terminal':26} {'value':>9} {'bar':>7}")
+    for row in rows:
+        verdict = "" if row.value <= row.bar else "  over the bar"
+        print(f"{row.name:26} {row.value:9.1f} {row.bar:7.0f} {row.unit}{verdict}")
+    sys.exit(any(row.value > row.bar for row in rows))
+
+
+if __name__ == "__main__":
+    main()

@@ -86,10 +86,14 @@ def scheme_of(theme: str) -> Scheme:
 
 @cache
 def style_of(theme: str, look: Look, ground: str = "") -> Style:
-    """The style of a look on a ground: "", "weekend", "trail" (the cursor's row), "panel", "surface" or "cursor"."""
+    """The style of a look on a ground: "", "weekend", "trail" (the cursor's row), "panel", "surface", "select"
+    or "cursor".
+    """
     scheme = scheme_of(theme)
     if ground == "cursor":
         return Style.parse(scheme.cursor)
+    if ground == "select":
+        return Style.parse(f"{scheme.background} on {scheme.primary}")
     style = Style.parse(scheme.looks[look])
     colour = {"weekend": scheme.weekend, "trail": scheme.trail, "panel": scheme.panel, "surface": scheme.surface}
     return Style.parse(f"on {colour.get(ground, scheme.background)}") + style

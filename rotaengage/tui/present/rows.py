@@ -1,13 +1,32 @@
-"""The rows of the rota grid: doctors under the heading of their grade, or in the order of the sheet."""
+"""The rows of the rota grid: doctors under the heading of their grade, team or line, or in the order of the sheet."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
 from rotaengage.domain.people import Doctor
 from rotaengage.tui.present.sheet import Sheet, doctor_label, short_grade
 from rotaengage.tui.present.text import clean
 from rotaengage.tui.present.words import GRADE_WORDS
+
+
+class Order(StrEnum):
+    """How the rows are put together."""
+
+    GRADE = "grade"
+    TEAM = "team"
+    LINE = "line"
+    SHEET = "sheet"
+
+
+ORDER_WORDS = {
+    Order.GRADE: "By grade",
+    Order.TEAM: "By team",
+    Order.LINE: "By line of the rota",
+    Order.SHEET: "As on the sheet",
+}
 
 
 class Row(NamedTuple):
@@ -27,22 +46,54 @@ def folded(text: str) -> str:
 
 def matches(doctor: Doctor, needle: str) -> bool:
     """Whether the doctor's name or grade holds each of these words."""
-    hay = folded(f"{doctor.name} {doctor_label(doctor)} {doctor.team}")
+    hay = folded(f"{doctor.name} {doctor_label(doctor)} {doctor.team} {doctor.site} {doctor.line and 'line ' + doctor.line}")
     return all(word in hay for word in folded(needle).split())
 
 
-def rows_of(sheet: Sheet, needle: str = "", *, grouped: bool = True) -> list[Row]:
-    """The rows to show; a heading stands only above doctors that are shown."""
+def orders_of(sheet: Sheet) -> tuple[Order, ...]:
+    """The orders that make sense here: by team or line only where the rota says any."""
+    doctors = sheet.rota.doctors
+    has = {
+        Order.GRADE: len({d.grade for d in doctors}) > 1,
+        Order.TEAM: any(d.team for d in doctors),
+        Order.LINE: any(d.line for d in doctors),
+        Order.SHEET: True,
+    }
+    return tuple(order for order in Order if has[order])
+
+
+def rows_of(sheet: Sheet, needle: str = "", order: Order = Order.GRADE) -> list[Row]:
+    """The rows to show; a heading stands only above doctors that are shown, and above none where all stand alone."""
     doctors = [d for d in sheet.rota.doctors if matches(d, needle)]
-    if not grouped or len({d.grade for d in doctors}) < 2:
-        return [_row(sheet, d) for d in doctors]
+    groups = _groups(doctors, order)
+    if len(groups) < 2 or len(groups) == len(doctors):
+        return [_row(sheet, d) for members in groups.values() for d in members]
     rows: list[Row] = []
-    for grade, words in GRADE_WORDS.items():
-        members = [d for d in doctors if d.grade is grade]
-        if members:
-            rows.append(Row("", f"{words} ({len(members)})"))
-            rows.extend(_row(sheet, d) for d in members)
+    for words, members in groups.items():
+        rows.append(Row("", f"{words} ({len(members)})"))
+        rows.extend(_row(sheet, d) for d in members)
     return rows
+
+
+def _groups(doctors: Sequence[Doctor], order: Order) -> dict[str, list[Doctor]]:
+    """Doctors by heading, headings in their order."""
+    if order is Order.SHEET:
+        return {"": list(doctors)} if doctors else {}
+    if order is Order.GRADE:
+        by_grade = {words: [d for d in doctors if d.grade is grade] for grade, words in GRADE_WORDS.items()}
+        return {words: members for words, members in by_grade.items() if members}
+    named = [(clean(d.team if order is Order.TEAM else d.line), d) for d in doctors]
+    found: dict[str, list[Doctor]] = {}
+    for name in sorted({name for name, _ in named}, key=_natural):
+        words = f"{'Team' if order is Order.TEAM else 'Line'} {name}" if name else f"No {order.value}"
+        found[words] = [d for one, d in named if one == name]
+    return found
+
+
+def _natural(text: str) -> tuple[bool, list[tuple[int, str]]]:
+    """Line 2 before line 10; nothing comes last."""
+    parts = [(int(part), "") if part.isdecimal() else (0, part.casefold()) for part in re.findall(r"\d+|\D+", text)]
+    return not text, parts
 
 
 def _row(sheet: Sheet, doctor: Doctor) -> Row:

@@ -1,6 +1,7 @@
 """The rota as a grid of rows and day columns: what each cell says and how it looks."""
 
-from collections import defaultdict
+from array import array
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -10,16 +11,24 @@ from rich.cells import cell_len
 from rotaengage.domain.codes import LEAVE, REST, STANDING, TRAITS, DutyKind, ReleaseClass
 from rotaengage.domain.duty import Duty
 from rotaengage.domain.grades import Grade
+from rotaengage.domain.marked_days import DayKind, DayMark
 from rotaengage.domain.people import Doctor
 from rotaengage.domain.plan import Plan, Slot
 from rotaengage.domain.rota import Rota
 from rotaengage.tui.present.look import Look
 from rotaengage.tui.present.text import clean
-from rotaengage.tui.present.words import duty_text, share
+from rotaengage.tui.present.words import code_text, duty_text, share
 
 TIME_MARK, EVENT_MARK, PIN_MARK, MORE_MARK, ODD_MARK = "◆", "●", "▲", "+", "?"
+HOLIDAY_MARK, CHANGE_MARK = "H", "C"
 SHORT = 6
+NONE = -1
+SATURDAY = 5
 LEGEND = f"{TIME_MARK} own time  {EVENT_MARK} event  {PIN_MARK} fixed  {MORE_MARK} more  {ODD_MARK} not understood"
+DAY_WORDS = {
+    DayKind.HOLIDAY: f"{HOLIDAY_MARK} bank holiday",
+    DayKind.CHANGEOVER: f"{CHANGE_MARK} changeover",
+}
 
 
 class Cell(NamedTuple):
@@ -52,14 +61,31 @@ def duty_look(kind: DutyKind) -> Look:
 class Sheet:
     """Rota and slots indexed by doctor and day. A cell is worked out when it is first shown, and kept."""
 
-    def __init__(self, rota: Rota, plan: Plan | None = None) -> None:
+    def __init__(self, rota: Rota, plan: Plan | None = None, marked: Sequence[DayMark] = ()) -> None:
         self.rota = rota
         self.first = rota.first_day
         self.columns = (rota.last_day - rota.first_day).days + 1
         self.undated = sum(1 for duty in rota.duties if duty.day is None)
-        self._duties = _by_day(rota)
-        self.code_width = _code_width(days[0] for own in self._duties.values() for days in own.values())
+        self._row_of = {doctor.id: n for n, doctor in enumerate(rota.doctors)}
+        self._index(rota)
+        self.code_width = _code_width(rota.duties)
+        self._marked: dict[int, list[DayMark]] = {}
+        for mark in marked:
+            self._marked.setdefault((mark.day - self.first).days, []).append(mark)
         self.plan(plan)
+
+    def _index(self, rota: Rota) -> None:
+        # One number a cell: a list of its own in each would double what a trust's year takes in memory.
+        self._first = array("l", [NONE]) * (len(rota.doctors) * self.columns)
+        self._more: dict[int, list[int]] = {}
+        start = rota.first_day.toordinal()
+        for number, duty in enumerate(rota.duties):
+            if duty.day is not None and 0 <= (column := duty.day.toordinal() - start) < self.columns:
+                place = self._row_of[duty.doctor] * self.columns + column
+                if self._first[place] == NONE:
+                    self._first[place] = number
+                else:
+                    self._more.setdefault(place, []).append(number)
 
     def plan(self, plan: Plan | None) -> None:
         """Lay another plan's slots over the rota."""
@@ -76,9 +102,32 @@ class Sheet:
         found = (day - self.first).days
         return found if 0 <= found < self.columns else None
 
+    def marks(self, column: int) -> list[DayMark]:
+        """What is special about a day: bank holidays and changeovers."""
+        return self._marked.get(column, [])
+
+    def special(self, column: int) -> DayKind | None:
+        """The kind of a marked day; a bank holiday before a changeover."""
+        kinds = {mark.kind for mark in self.marks(column)}
+        return next((kind for kind in DayKind if kind in kinds), None)
+
+    @property
+    def kinds(self) -> set[DayKind]:
+        """The kinds of marked days that this rota has."""
+        return {mark.kind for marks in self._marked.values() for mark in marks}
+
+    def free(self, column: int) -> bool:
+        """Whether a day is a weekend or a bank holiday."""
+        return (self.first.weekday() + column) % 7 >= SATURDAY or self.special(column) is DayKind.HOLIDAY
+
     def duties(self, doctor: str, column: int) -> list[Duty]:
         """The duties of a doctor on a day."""
-        return self._duties[doctor].get(column, [])
+        if not 0 <= column < self.columns:
+            return []
+        place = self._row_of[doctor] * self.columns + column
+        first = self._first[place]
+        numbers = [] if first == NONE else [first, *self._more.get(place, ())]
+        return [self.rota.duties[number] for number in numbers]
 
     def slots(self, doctor: str, column: int) -> list[Slot]:
         """The protected time of a doctor inside the duties of that day."""
@@ -102,19 +151,20 @@ class Sheet:
         return None if not days else days[0] if step > 0 else days[-1]
 
 
-def _code_width(shown: Iterable[Duty]) -> int:
+def _code_width(duties: Iterable[Duty]) -> int:
     """Cells for a code: 3 to 7, enough for 97 in 100 cells, so that one long word does not spread the grid."""
-    widths = sorted(cell_len(clean(duty_text(duty))) for duty in shown)
-    return min(7, max(3, widths[len(widths) * 97 // 100])) if widths else 3
+    counted = Counter((duty.code, duty.post) for duty in duties if duty.day is not None)
+    widths = sorted((cell_len(clean(code_text(*pair))), number) for pair, number in counted.items())
+    return min(7, max(3, _at_share(widths, 0.97)))
 
 
-def _by_day(rota: Rota) -> dict[str, dict[int, list[Duty]]]:
-    first = rota.first_day.toordinal()
-    found: dict[str, dict[int, list[Duty]]] = {doctor.id: {} for doctor in rota.doctors}
-    for duty in rota.duties:
-        if duty.day is not None:
-            found[duty.doctor].setdefault(duty.day.toordinal() - first, []).append(duty)
-    return found
+def _at_share(counted: Sequence[tuple[int, int]], share: float) -> int:
+    left = sum(number for _, number in counted) * share
+    for value, number in counted:
+        left -= number
+        if left < 0:
+            return value
+    return counted[-1][0] if counted else 0
 
 
 def _slots_by_day(rota: Rota, slots: Sequence[Slot]) -> dict[tuple[str, int], list[Slot]]:

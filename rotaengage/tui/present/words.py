@@ -133,6 +133,11 @@ def sentence(text: str) -> str:
     return whole if not whole or whole.endswith((".", "?", ":")) else f"{whole}."
 
 
-def duty_text(duty: Duty) -> str:
+def code_text(code: str | None, post: str | None) -> str:
     """What the rota's cell says; the post's heading where the cell holds a name."""
-    return duty.code or duty.post or "on"
+    return code or post or "on"
+
+
+def duty_text(duty: Duty) -> str:
+    """What the cell of a duty says."""
+    return code_text(duty.code, duty.post)

@@ -5,17 +5,37 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual.strip import Strip
 
+from rotaengage.domain.marked_days import DayKind
 from rotaengage.tui.colours import style_of
 from rotaengage.tui.present.look import Look
 from rotaengage.tui.present.rows import Row
-from rotaengage.tui.present.sheet import Sheet
+from rotaengage.tui.present.selection import Area
+from rotaengage.tui.present.sheet import CHANGE_MARK, HOLIDAY_MARK, Sheet
 from rotaengage.tui.present.text import fit, fit_right
 
 HEADER = 3
-SATURDAY = 5
 NAME_LEAST, NAME_MOST = 12, 24
+CHANGE_EDGE = "│"
+MARKS = {DayKind.HOLIDAY: HOLIDAY_MARK, DayKind.CHANGEOVER: CHANGE_MARK}
+
+
+def merged(cells: list[tuple[str, Style]]) -> list[Segment]:
+    """Neighbours of one style as one segment: a line is quicker to send in fewer pieces."""
+    segments: list[Segment] = []
+    texts: list[str] = []
+    last: Style | None = None
+    for text, style in cells:
+        if style is not last and texts:
+            segments.append(Segment("".join(texts), last))
+            texts = []
+        last = style
+        texts.append(text)
+    if texts:
+        segments.append(Segment("".join(texts), last))
+    return segments
 
 
 class Columns(NamedTuple):
@@ -51,35 +71,46 @@ class GridPaint:
         end = right // self.cell_width if not cut else -(-right // self.cell_width)
         return Columns(first, min(self.sheet.columns, end), cut)
 
-    def _joined(self, left: list[Segment], cells: list[Segment], cut: int, width: int, theme: str) -> Strip:
+    def joined(
+        self, left: list[tuple[str, Style]], cells: list[tuple[str, Style]], cut: int, width: int, theme: str
+    ) -> Strip:
+        """A line of the window: the frozen part, then cells, the first of them cut."""
         room = max(0, width - self.frozen)
         blank = style_of(theme, Look.PLAIN)
-        body = Strip(cells).crop(cut, cut + room).adjust_cell_length(room, blank)
-        return Strip([*left, *body]).adjust_cell_length(width, blank)
+        length = len(cells) * self.cell_width
+        if cut or length > room or self.frozen > width:
+            body = Strip(merged(cells), length).crop(cut, cut + room).adjust_cell_length(room, blank)
+            return Strip([*merged(left), *body]).adjust_cell_length(width, blank)
+        return Strip(merged([*left, *cells, (" " * (room - length), blank)]), width)
 
     def header(self, y: int, x: int, width: int, theme: str, marked: int, today: int) -> Strip:
         """The months (0), the weekdays (1) or the days (2)."""
         shown = self.columns(x, width)
         ground = "surface"
         words = ("", "", " Doctor")[y]
-        left = [Segment(fit(words, self.frozen), style_of(theme, Look.MUTED, ground))]
+        left = [(fit(words, self.frozen), style_of(theme, Look.MUTED, ground))]
         if self.share_width and y == HEADER - 1:
             text = fit(words, self.frozen - 6) + fit_right("gets", 5) + " "
-            left = [Segment(text, style_of(theme, Look.MUTED, ground))]
+            left = [(text, style_of(theme, Look.MUTED, ground))]
         if y == 0:
-            return self._joined(left, self._months(shown, theme), shown.cut, width, theme)
+            return self.joined(left, self._months(shown, theme), shown.cut, width, theme)
         cells = [self._day(y, column, theme, marked, today) for column in range(shown.first, shown.end)]
-        return self._joined(left, cells, shown.cut, width, theme)
+        return self.joined(left, cells, shown.cut, width, theme)
 
-    def _day(self, y: int, column: int, theme: str, marked: int, today: int) -> Segment:
-        day = self.sheet.day(column)
-        ground = "cursor" if column == marked else "weekend" if day.weekday() >= SATURDAY else "surface"
-        look = Look.WARN if column == today else Look.STRONG if y == 2 else Look.MUTED
-        text = f"{day:%a}" if y == 1 else f">{day.day}" if column == today else f"{day.day}"
-        return Segment(fit(f" {text}", self.cell_width), style_of(theme, look, ground))
+    def _day(self, y: int, column: int, theme: str, marked: int, today: int) -> tuple[str, Style]:
+        day, special = self.sheet.day(column), self.sheet.special(column)
+        ground = "cursor" if column == marked else "weekend" if self.sheet.free(column) else "surface"
+        look = Look.WARN if column == today or special else Look.STRONG if y == 2 else Look.MUTED
+        number = f">{day.day}" if column == today else f"{day.day}"
+        text = f"{day:%a}" if y == 1 else f"{number} {MARKS[special]}" if special else number
+        return fit(f"{self._edge(column)}{text}", self.cell_width), style_of(theme, look, ground)
 
-    def _months(self, shown: Columns, theme: str) -> list[Segment]:
-        segments: list[Segment] = []
+    def _edge(self, column: int) -> str:
+        return CHANGE_EDGE if self.sheet.special(column) is DayKind.CHANGEOVER else " "
+
+    def _months(self, shown: Columns, theme: str) -> list[tuple[str, Style]]:
+        found: list[tuple[str, Style]] = []
+        style = style_of(theme, Look.HEAD, "surface")
         column = shown.first
         while column < shown.end:
             day = self.sheet.day(column)
@@ -87,35 +118,56 @@ class GridPaint:
             while last + 1 < shown.end and self.sheet.day(last + 1).month == day.month:
                 last += 1
             text = fit(f" {day:%B %Y}", (last - column + 1) * self.cell_width)
-            segments.append(Segment(text, style_of(theme, Look.HEAD, "surface")))
+            step = self.cell_width
+            found += [(text[n : n + step], style) for n in range(0, len(text), step)]
             column = last + 1
-        return segments
+        return found
 
-    def row(self, number: int, x: int, width: int, theme: str, marked: int | None) -> Strip:
-        """A doctor's row or a heading; marked is the column of the mark, None in every other row."""
+    def row(
+        self, number: int, x: int, width: int, theme: str, marked: int | None, area: Area | None = None
+    ) -> Strip:
+        """A doctor's row or a heading; marked is the column of the mark, None in every other row; area is selected."""
         if number >= len(self.rows):
             return Strip.blank(width, style_of(theme, Look.PLAIN))
         row = self.rows[number]
         if not row.doctor:
             rule = f" {row.label} "
             return Strip([Segment(fit(rule + "─" * max(0, width - cell_len(rule)), width), style_of(theme, Look.HEAD))])
+        return self.line_of(row, x, width, theme, marked, area if area and area.holds(number, area.left) else None)
+
+    def line_of(
+        self, row: Row, x: int, width: int, theme: str, marked: int | None, area: Area | None = None, sign: str = ""
+    ) -> Strip:
+        """A doctor's line; sign stands before the name in place of the pointer."""
         shown = self.columns(x, width)
-        cells = [self._cell(row.doctor, column, theme, marked) for column in range(shown.first, shown.end)]
-        return self._joined(self._name(row, theme, marked is not None), cells, shown.cut, width, theme)
+        here = marked is not None
+        cells = [
+            self._selected(row.doctor, column, theme, area)
+            if area and area.left <= column <= area.right and column != marked
+            else self._cell(row.doctor, column, theme, marked)
+            for column in range(shown.first, shown.end)
+        ]
+        return self.joined(self._name(row, theme, here, sign), cells, shown.cut, width, theme)
 
-    def _name(self, row: Row, theme: str, here: bool) -> list[Segment]:
+    def _name(self, row: Row, theme: str, here: bool, sign: str) -> list[tuple[str, Style]]:
         ground = "trail" if here else "surface"
-        name = (">" if here else " ") + fit(row.label, self.name_width) + " "
+        name = (sign or (">" if here else " ")) + fit(row.label, self.name_width) + " "
         tail = fit(row.grade, self.grade_width) + (fit_right(row.share, self.share_width) if self.share_width else "")
-        look = Look.STRONG if here else Look.PLAIN
-        return [Segment(name, style_of(theme, look, ground)), Segment(f"{tail} ", style_of(theme, Look.MUTED, ground))]
+        look = Look.STRONG if here or sign else Look.PLAIN
+        return [(name, style_of(theme, look, ground)), (f"{tail} ", style_of(theme, Look.MUTED, ground))]
 
-    def _cell(self, doctor: str, column: int, theme: str, marked: int | None) -> Segment:
+    def _cell(self, doctor: str, column: int, theme: str, marked: int | None) -> tuple[str, Style]:
         cell = self.sheet.cell(doctor, column)
-        weekend = (self.sheet.first.weekday() + column) % 7 >= SATURDAY
         code = fit(cell.code, self.cell_width - 2)
         if column == marked:
             closing = cell.mark if cell.mark != " " else "]"
-            return Segment(f"[{code}{closing}", style_of(theme, cell.look, "cursor"))
-        ground = "trail" if marked is not None else "weekend" if weekend else ""
-        return Segment(f" {code}{cell.mark}", style_of(theme, cell.look, ground))
+            return f"[{code}{closing}", style_of(theme, cell.look, "cursor")
+        ground = "trail" if marked is not None else "weekend" if self.sheet.free(column) else ""
+        return f"{self._edge(column)}{code}{cell.mark}", style_of(theme, cell.look, ground)
+
+    def _selected(self, doctor: str, column: int, theme: str, area: Area) -> tuple[str, Style]:
+        """A selected cell: its ground says it, and brackets at both ends of its row."""
+        cell = self.sheet.cell(doctor, column)
+        first = "[" if column == area.left else " "
+        last = "]" if column == area.right and cell.mark == " " else cell.mark
+        return f"{first}{fit(cell.code, self.cell_width - 2)}{last}", style_of(theme, cell.look, "select")

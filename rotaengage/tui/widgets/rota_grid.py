@@ -10,10 +10,14 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from rotaengage.tui.present.rows import Row, first_row, row_of_doctor, step_row
+from rotaengage.tui.present.selection import Area
 from rotaengage.tui.present.sheet import Sheet
 from rotaengage.tui.widgets.grid_paint import HEADER, GridPaint
 from rotaengage.tui.widgets.painting import follow_theme
 from rotaengage.tui.widgets.viewport import into_view
+
+
+FOLLOW_SIGN = "»"
 
 
 class RotaGrid(ScrollView, can_focus=True, inherit_bindings=False):
@@ -33,12 +37,20 @@ class RotaGrid(ScrollView, can_focus=True, inherit_bindings=False):
     class Opened(Message):
         """The marked cell was double-clicked."""
 
+    @dataclass
+    class Selected(Message):
+        """Another area is selected, or none."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.sheet: Sheet | None = None
         self.rows: list[Row] = []
         self.row = self.column = self.built = 0
         self.today = -1
+        self.anchor: tuple[int, int] | None = None
+        self.selecting = False
+        self.followed = self.followed_name = ""
+        self._dragged = False
 
     def on_mount(self) -> None:
         """Follow the theme."""
@@ -49,6 +61,7 @@ class RotaGrid(ScrollView, can_focus=True, inherit_bindings=False):
     ) -> None:
         """Other rows; the mark stays with the doctor and the column named, as far as it can."""
         self.sheet, self.rows, self.today = sheet, list(rows), today
+        self.anchor, self.selecting = None, False
         found = row_of_doctor(self.rows, doctor)
         self.row = first_row(self.rows) if found is None else found
         self.column = min(self.column, sheet.columns - 1)
@@ -61,7 +74,7 @@ class RotaGrid(ScrollView, can_focus=True, inherit_bindings=False):
         if self.sheet is not None:
             self.paint = GridPaint(self.sheet, self.rows, wide=self.size.width >= self.WIDE)
             width = self.paint.frozen + self.sheet.columns * self.paint.cell_width
-            self.virtual_size = Size(width, HEADER + len(self.rows))
+            self.virtual_size = Size(width, self.head + len(self.rows))
 
     @property
     def doctor(self) -> str:
@@ -69,9 +82,19 @@ class RotaGrid(ScrollView, can_focus=True, inherit_bindings=False):
         return self.rows[self.row].doctor if self.row < len(self.rows) else ""
 
     @property
+    def head(self) -> int:
+        """Lines above the rows: the dates, and the doctor who is followed."""
+        return HEADER + bool(self.followed)
+
+    @property
+    def area(self) -> Area | None:
+        """What is selected."""
+        return None if self.anchor is None else Area.between(self.anchor, (self.row, self.column))
+
+    @property
     def page_rows(self) -> int:
         """Rows in the window."""
-        return max(1, self.scrollable_content_region.height - HEADER)
+        return max(1, self.scrollable_content_region.height - self.head)
 
     @property
     def page_days(self) -> int:
@@ -82,16 +105,43 @@ class RotaGrid(ScrollView, can_focus=True, inherit_bindings=False):
         """Mark a cell; places outside are brought in, headings are stepped over."""
         if self.sheet is None or not self.doctor:
             return
-        before = self.row, self.column, self.scroll_offset
+        before, selected = (self.row, self.column, self.scroll_offset), self.anchor is not None
         self.row = step_row(self.rows, row, 0)
         self.column = min(max(column, 0), self.sheet.columns - 1)
         if (self.row, self.column) == before[:2]:
             return
+        if not self.selecting:
+            self.anchor = None
         self.reveal()
-        if self.scroll_offset == before[2]:
-            for line in (*range(HEADER), *(HEADER + r - self.scroll_offset.y for r in (before[0], self.row))):
+        if selected or self.anchor is not None:
+            self.refresh()
+            self.post_message(self.Selected())
+        elif self.scroll_offset == before[2]:
+            for line in (*range(self.head), *(self.head + r - self.scroll_offset.y for r in (before[0], self.row))):
                 self.refresh(Region(0, line, self.size.width, 1))
         self._tell()
+
+    def extend(self, row: int, column: int) -> None:
+        """Select from where the mark was, or where the selection began, to this cell."""
+        anchor = self.anchor or (self.row, self.column)
+        before, self.selecting = self.selecting, True
+        self.anchor = anchor
+        self.go(row, column)
+        self.selecting = before
+
+    def select(self, *, on: bool) -> None:
+        """Begin or end a selection that every move of the mark extends."""
+        self.selecting = on
+        self.anchor = (self.row, self.column) if on else None
+        self.refresh()
+        self.post_message(self.Selected())
+
+    def follow(self, doctor: str, name: str = "") -> None:
+        """Keep a doctor's line right under the dates; an empty doctor ends it."""
+        self.followed, self.followed_name = doctor, name
+        self._measure()
+        self.reveal()
+        self.refresh()
 
     def move(self, days: int, doctors: int) -> None:
         """Move the mark by days and doctors."""
@@ -118,18 +168,43 @@ class RotaGrid(ScrollView, can_focus=True, inherit_bindings=False):
         self.reveal()
 
     def on_click(self, event: events.Click) -> None:
-        """A click marks a cell; a second one opens it."""
+        """A click marks a cell, with Shift it selects up to there; a second click opens the cell."""
         place = self.place_at(event.x, event.y)
-        if place is not None:
-            again = place == (self.row, self.column)
+        if place is None or self._dragged:
+            return
+        again = place == (self.row, self.column)
+        if event.shift:
+            self.extend(*place)
+            return
+        self.go(*place)
+        if again and event.chain > 1:
+            self.post_message(self.Opened())
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """A drag may begin."""
+        self._dragged = False
+        place = self.place_at(event.x, event.y)
+        if place is not None and not event.shift:
+            if self.anchor is not None:
+                self.select(on=False)
             self.go(*place)
-            if again and event.chain > 1:
-                self.post_message(self.Opened())
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """A drag selects."""
+        place = self.place_at(event.x, event.y) if self.app.mouse_captured is self else None
+        if place is not None and (self._dragged or place != (self.row, self.column)):
+            self._dragged = True
+            self.extend(*place)
+
+    def on_mouse_up(self) -> None:
+        """The drag ends."""
+        self.release_mouse()
 
     def place_at(self, x: int, y: int) -> tuple[int, int] | None:
         """The row and column under a point of the widget; the name column keeps the marked column."""
-        row = y - HEADER + self.scroll_offset.y
-        if self.sheet is None or y < HEADER or row >= len(self.rows) or not self.rows[row].doctor:
+        row = y - self.head + self.scroll_offset.y
+        if self.sheet is None or y < self.head or row >= len(self.rows) or not self.rows[row].doctor:
             return None
         if x < self.paint.frozen:
             return row, self.column
@@ -137,13 +212,20 @@ class RotaGrid(ScrollView, can_focus=True, inherit_bindings=False):
         return (row, column) if column < self.sheet.columns else None
 
     def render_line(self, y: int) -> Strip:
-        """One line of the window: three lines of dates, then rows."""
+        """One line of the window: three lines of dates, whoever is followed, then rows."""
         width = self.scrollable_content_region.width
         if self.sheet is None:
             return Strip.blank(width, self.rich_style)
         self.built += 1
+        left, theme = self.scroll_offset.x, self.app.theme
         if y < HEADER:
-            return self.paint.header(y, self.scroll_offset.x, width, self.app.theme, self.column, self.today)
-        row = y - HEADER + self.scroll_offset.y
+            return self.paint.header(y, left, width, theme, self.column, self.today)
+        if y < self.head:
+            return self.paint.line_of(self._followed_row(), left, width, theme, None, sign=FOLLOW_SIGN)
+        row = y - self.head + self.scroll_offset.y
         marked = self.column if row == self.row else None
-        return self.paint.row(row, self.scroll_offset.x, width, self.app.theme, marked)
+        return self.paint.row(row, left, width, theme, marked, self.area)
+
+    def _followed_row(self) -> Row:
+        found = row_of_doctor(self.rows, self.followed)
+        return Row(self.followed, self.followed_name) if found is None else self.rows[found]

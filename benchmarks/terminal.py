@@ -1,7 +1,7 @@
-"""`python -m benchmarks.terminal`: the screens in a pseudo-terminal: first paint, key to paint, page, memory, busy cores.
+"""`python -m benchmarks.terminal`: the screens in a pseudo-terminal: first paint, keys, pages, busy cores, memory.
 
-Times are of the wall clock, from the key that is written to the end of the frame that answers it. Processor time of a key
-stands beside them, since it is the same on a machine that does other work.
+Times are of the wall clock, from the key that is written to the end of the frame that answers it. Processor time of a
+key stands beside them, since it is the same on a machine that does other work.
 """
 
 import multiprocessing

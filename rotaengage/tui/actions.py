@@ -12,6 +12,7 @@ PLACES: dict[str, str] = {
     "open": "Open",
     "reading": "Reading",
     "rota": "Rota",
+    "day": "Day",
     "plan": "Plan",
     "doctors": "Doctors",
     "export": "Export",
@@ -25,7 +26,7 @@ PLACES: dict[str, str] = {
 MOVING: frozenset[str] = frozenset({"move", "page", "edge", "slot"})
 """Verbs that only move the mark: they share a menu."""
 
-WITHOUT_LIST: frozenset[str] = frozenset({"rota"})
+WITHOUT_LIST: frozenset[str] = frozenset({"rota", "day"})
 """Screens on which no list takes keys."""
 
 
@@ -77,6 +78,41 @@ def _move(verb: str, keys: str, label: str, days: int, rows: int) -> Action:
     return Action(f"rota.{verb}", keys, label, f"{label}.", does=f"move({days}, {rows})")
 
 
+def _extend(way: str, days: int, rows: int) -> Action:
+    help_text = "Select from the marked cell on."
+    return Action(f"rota.extend_{way}", f"shift+{way}", f"Select {way}", help_text, does=f"extend({days}, {rows})")
+
+
+def _pull(verb: str, keys: str, label: str, quarters: int, rows: int) -> Action:
+    return Action(f"day.{verb}", keys, label, f"{label}.", does=f"move({quarters}, {rows})")
+
+
+_DAY: tuple[Action, ...] = (
+    _pull("left", "left,h", "A quarter back", -1, 0),
+    _pull("right", "right,l", "A quarter on", 1, 0),
+    _pull("up", "up,k", "One doctor up", 0, -1),
+    _pull("down", "down,j", "One doctor down", 0, 1),
+    _pull("hour_back", "ctrl+left,H", "An hour back", -4, 0),
+    _pull("hour_on", "ctrl+right,L", "An hour on", 4, 0),
+    Action("day.page_down", "pagedown,ctrl+d", "Page down", "One page of doctors down.", does="page(1)"),
+    Action("day.page_up", "pageup,ctrl+u", "Page up", "One page of doctors up.", does="page(-1)"),
+    Action("day.first", "home,0", "Midnight", "The first quarter of the day.", does="edge(0)"),
+    Action("day.last", "end,dollar_sign", "Day's end", "The last quarter of the day.", does="edge(1)"),
+    Action("day.next_slot", "n,tab", "Next slot", "The next slot of the day.", does="slot(1)"),
+    Action("day.last_slot", "N,shift+tab", "Slot before", "The slot before it.", does="slot(-1)"),
+    Action("day.hold", "enter,space,m", "Take, put down", "Take the slot here, or put it down.", footer=True),
+    Action("day.longer", "greater_than_sign,shift+right", "Longer", "A slot in the hand: longer.", footer=True,
+           does="resize(1)"),
+    Action("day.shorter", "less_than_sign,shift+left", "Shorter", "A slot in the hand: shorter.", footer=True,
+           does="resize(-1)"),
+    Action("day.put", "a,insert", "Add", "A new slot of what is owed.", footer=True),
+    Action("day.take", "x,delete", "Take out", "Take this slot out of the plan.", footer=True),
+    Action("day.before", "left_square_bracket", "Day before", "The day before.", does="day(-1)"),
+    Action("day.after", "right_square_bracket", "Day after", "The day after.", does="day(1)"),
+    Action("day.strip", "c", "More cover", "The next cover lines under the day."),
+    Action("day.back", "escape", "Back", "Put back what is held, else rota.", footer=True),
+)  # fmt: skip
+
 ACTIONS: tuple[Action, ...] = (
     _go("1", "open", "Open", "Choose a workspace, workbook or sample.", "open"),
     _go("2", "reading", "Reading", "What was read, and every question.", "inspect FILE"),
@@ -109,8 +145,12 @@ ACTIONS: tuple[Action, ...] = (
     _move("right", "right,l", "One day on", 1, 0),
     _move("up", "up,k", "One doctor up", 0, -1),
     _move("down", "down,j", "One doctor down", 0, 1),
-    _move("week_back", "shift+left,H", "A week back", -7, 0),
-    _move("week_on", "shift+right,L", "A week on", 7, 0),
+    _move("week_back", "ctrl+left,H", "A week back", -7, 0),
+    _move("week_on", "ctrl+right,L", "A week on", 7, 0),
+    _extend("left", -1, 0),
+    _extend("right", 1, 0),
+    _extend("up", 0, -1),
+    _extend("down", 0, 1),
     Action("rota.page_down", "pagedown,ctrl+d", "Page down", "One page of doctors down.", does="page(0, 1)"),
     Action("rota.page_up", "pageup,ctrl+u", "Page up", "One page of doctors up.", does="page(0, -1)"),
     Action("rota.page_on", "ctrl+pagedown,ctrl+f", "Dates on", "One page of dates on.", does="page(1, 0)"),
@@ -121,13 +161,19 @@ ACTIONS: tuple[Action, ...] = (
     Action("rota.last", "ctrl+end,G", "Last doctor", "The last doctor shown.", does="edge(0, 1)"),
     Action("rota.next_slot", "n,tab", "Next slot", "This doctor's next protected time.", footer=True, does="slot(1)"),
     Action("rota.last_slot", "N,shift+tab", "Slot before", "This doctor's last protected time.", does="slot(-1)"),
+    Action("rota.day", "enter", "Day", "The day, everybody, as a timeline.", footer=True),
     Action("rota.filter", "slash", "Filter", "Only doctors with this name or grade.", footer=True),
     Action("rota.seek", "colon", "Go to", "A date (12 Aug, today) or a name.", footer=True),
-    Action("rota.clear", "escape", "Clear", "Take the filter off."),
-    Action("rota.panel", "enter,v", "Detail", "Show or hide what the cell holds.", footer=True),
+    Action("rota.clear", "escape", "Clear", "End the selection; show everybody."),
+    Action("rota.select", "V", "Select", "Let moves extend a selection, or not."),
+    Action("rota.copy", "y,ctrl+insert", "Copy", "Copy for a spreadsheet: tabs between.", footer=True),
+    Action("rota.follow", "f", "Follow", "Keep this doctor's line in view."),
+    Action("rota.panel", "v,i", "Detail", "Show or hide what the cell holds."),
+    Action("rota.strip", "c", "More cover", "The next cover lines under the rota."),
     Action("rota.read_on", "J,ctrl+down", "Read on", "The detail further down.", does="read(1)"),
     Action("rota.read_back", "K,ctrl+up", "Read back", "The detail further up.", does="read(-1)"),
-    Action("rota.order", "o", "Order", "By grade, or in the sheet's order."),
+    Action("rota.order", "o", "Order", "By grade, team, line, or the sheet."),
+    *_DAY,
     Action("plan.start", "p", "Plan now", "Make a plan with these settings.", footer=True,
            command="plan WORKSPACE"),
     Action("plan.stop", "s,escape", "Stop", "Stop and keep the best plan so far.", footer=True),

@@ -15,6 +15,8 @@ from rotaengage.tui.present.paths import is_workspace
 from rotaengage.tui.screens.page import Page
 
 NO_TERMINAL = "The screens of RotaEngage need a terminal; without one use the commands that rotaengage --help lists.\n"
+WITH_ROTA = frozenset({"rota", "day", "plan", "doctors", "export", "my_time", "history", "issues"})
+"""Screens that need an open workspace."""
 
 
 class RotaEngageApp(HandingApp, inherit_bindings=False):
@@ -55,7 +57,7 @@ class RotaEngageApp(HandingApp, inherit_bindings=False):
         """The screens that have something to show."""
         if self.state.viewer:
             return frozenset({"my_time"} if self.state.opened else set())
-        held = {"rota", "plan", "doctors", "export", "my_time", "history", "issues"} if self.state.opened else set()
+        held = WITH_ROTA if self.state.opened else frozenset()
         return frozenset({"open", *held, *({"reading"} if self.state.reading else set())})
 
     @property
@@ -127,6 +129,14 @@ class RotaEngageApp(HandingApp, inherit_bindings=False):
         """The rules were checked."""
         self.pass_on(message)
 
+    def on_strip_read(self, message: messages.StripRead) -> None:
+        """Margins of cover."""
+        self.pass_on(message)
+
+    def on_day_read(self, message: messages.DayRead) -> None:
+        """Cover through a day."""
+        self.pass_on(message)
+
     def changed(self, go: str = "") -> None:
         """Rota or plan changed: the screen shown now shows it, the others when they are next shown."""
         self.state.number += 1
@@ -157,14 +167,31 @@ class RotaEngageApp(HandingApp, inherit_bindings=False):
             if self.is_running and page.is_mounted:
                 page.hear(message)
 
-    def show_doctor(self, doctor: str) -> None:
-        """Go to a doctor's row on the rota."""
+    def show_doctor(self, doctor: str, column: int | None = None) -> None:
+        """Go to a doctor's row on the rota, and to a day."""
         from rotaengage.tui.screens.rota import RotaScreen
 
         self.action_go("rota")
         page = self._pages["rota"]
         if isinstance(page, RotaScreen):
-            self.call_after_refresh(page.show_doctor, doctor)
+            self.call_after_refresh(page.show_doctor, doctor, column)
+
+    @property
+    def followed(self) -> str:
+        """The doctor whose line stays in view; empty for nobody."""
+        from rotaengage.tui.screens.rota import RotaScreen
+
+        page = self._pages.get("rota")
+        return page.grid.followed if isinstance(page, RotaScreen) and page.is_mounted else ""
+
+    def open_day(self, doctor: str, column: int) -> None:
+        """Show a day of the rota with the mark on a doctor."""
+        from rotaengage.tui.screens.day import DayScreen
+
+        self.action_go("day")
+        page = self._pages["day"]
+        if isinstance(page, DayScreen):
+            self.call_after_refresh(page.open, doctor, column)
 
     def show_cell(self, where: str) -> None:
         """Go to the duty that a cell of the workbook holds; says so where it holds none."""

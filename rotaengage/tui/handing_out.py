@@ -5,8 +5,8 @@ from pathlib import Path
 from textual import work
 
 from rotaengage.tui import messages, verbs
+from rotaengage.tui.cell_jobs import QUIET
 from rotaengage.tui.guiding import GuidedApp
-from rotaengage.tui.jobs import QUIET
 from rotaengage.tui.present.export_choices import Wanted
 
 

@@ -2,21 +2,17 @@
 
 import tempfile
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import App
-from textual.worker import Worker, WorkerState, get_current_worker
+from textual.worker import Worker, WorkerState
 
 from rotaengage.tui import messages, verbs
+from rotaengage.tui.cell_jobs import QUIET, CellWork
 
 if TYPE_CHECKING:
-    from rotaengage.domain.plan import Plan
     from rotaengage.domain.progress import Progress, Stop
-    from rotaengage.domain.scenario import PlanSettings, Scenario
-    from rotaengage.domain.span import Span
-    from rotaengage.usecases.cover import CoverBoard
+    from rotaengage.domain.scenario import PlanSettings
     from rotaengage.usecases.opened import Opened
 
 DOING: dict[str, str] = {
@@ -27,25 +23,21 @@ DOING: dict[str, str] = {
     "cover": "counting cover",
     "checks": "checking the rules",
     "look": "looking at what would be touched",
+    "strip": "counting cover",
+    "day": "judging the day",
+    "move": "keeping the change",
     "export": "writing the file",
     "history": "reading the history",
     "keep": "keeping what was done",
 }
 
-QUIET = "work"
 
-
-class WorkingApp(App[int], inherit_bindings=False):
+class WorkingApp(CellWork, inherit_bindings=False):
     """An app that does its work in threads. Workers touch no widget and no state: they post messages.
 
     Each has a description of its own: without one Textual writes out every argument, names and all,
     and for a year of 500 doctors that takes two seconds.
     """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._board: tuple[Plan | None, CoverBoard] | None = None
-        self._counting = Lock()
 
     @work(thread=True, exit_on_error=False, description=QUIET, group="places", exclusive=True)
     def find_places(self) -> None:
@@ -98,7 +90,8 @@ class WorkingApp(App[int], inherit_bindings=False):
         from rotaengage.tui.present.reading import of_department
         from rotaengage.tui.present.sheet import Sheet
 
-        sheet = Sheet(opened.department.scenario.rota, opened.plan)
+        rota = opened.department.scenario.rota
+        sheet = Sheet(rota, opened.plan, verbs.marked_days(rota))
         self.post_message(messages.WorkspaceOpened(opened, sheet, of_department(opened.department), fresh))
 
     @work(thread=True, exit_on_error=False, description=QUIET, group="plan")
@@ -109,28 +102,6 @@ class WorkingApp(App[int], inherit_bindings=False):
             self.post_message(messages.PlanStep(step))
 
         self.post_message(messages.PlanMade(verbs.make_plan(path, settings, report, stop)))
-
-    @work(thread=True, exit_on_error=False, description=QUIET, group="cover", exclusive=True)
-    def read_cover(self, scenario: "Scenario", plan: "Plan | None", doctor: str, column: int, span: "Span") -> None:
-        """Cover within a span, as a whole and by half hours; asks that were overtaken are dropped."""
-        from rotaengage.tui.present.cover import CoverStory, half_hours
-
-        worker = get_current_worker()
-        with self._counting:
-            if worker.is_cancelled:
-                return
-            if self._board is None or self._board[0] is not plan:
-                self._board = (plan, verbs.cover_board(scenario, plan.slots if plan else ()))
-            board, own = self._board[1], scenario.rota.doctor_of[doctor]
-            asked = half_hours(span) if own.counts_to_cover else []
-            halves = [(half, next(iter(board.at(half, own)), None)) for half in asked]
-            story = CoverStory(board.at(span, own) if asked else (), tuple(halves))
-        if not worker.is_cancelled:
-            self.post_message(messages.CoverRead(doctor, column, story))
-
-    def forget_cover(self) -> None:
-        """Count cover anew: another rota is open."""
-        self._board = None
 
     @work(thread=True, exit_on_error=False, description=QUIET, group="checks", exclusive=True)
     def run_checks(self, path: Path, number: int) -> None:

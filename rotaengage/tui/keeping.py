@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from rotaengage.tui import messages, verbs
-from rotaengage.tui.jobs import QUIET
+from rotaengage.tui.cell_jobs import QUIET
 from rotaengage.tui.searching import SearchingApp
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class KeepingApp(SearchingApp, inherit_bindings=False):
         if state.opened is None or state.opened.path != message.opened.path:
             return
         if state.sheet is None or rota != state.sheet.rota:
-            state.sheet = Sheet(rota, message.opened.plan)
+            state.sheet = Sheet(rota, message.opened.plan, state.sheet.marked if state.sheet else ())
         else:
             state.sheet.plan(message.opened.plan)
         state.opened = message.opened

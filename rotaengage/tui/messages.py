@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from rotaengage.domain.plan import Plan
+    from collections.abc import Sequence
+    from datetime import date
+
+    from rotaengage.domain.plan import Plan, Slot
     from rotaengage.domain.progress import Progress
     from rotaengage.tui.present.cover import CoverStory
     from rotaengage.tui.present.export_choices import Wanted
     from rotaengage.tui.present.reading import ReadingView
     from rotaengage.tui.present.sheet import Sheet
     from rotaengage.usecases.check import Checked
+    from rotaengage.usecases.cover import CoverRow
+    from rotaengage.usecases.day_desk import DayLine
     from rotaengage.usecases.export import Exported
     from rotaengage.usecases.export_preview import Preview
     from rotaengage.usecases.history import History
@@ -94,6 +99,24 @@ class ExportSeen(Message):
     wanted: "Wanted"
     seen: "Preview | None"
     refused: str = ""
+
+
+@dataclass
+class StripRead(Message):
+    """The margins of cover, day by day."""
+
+    rows: "Sequence[CoverRow]"
+
+
+@dataclass
+class DayRead(Message):
+    """Cover through a day with one slot changed from old to new, and the rules that the change would break."""
+
+    day: "date"
+    old: "Slot | None"
+    new: "Slot | None"
+    lines: "Sequence[DayLine]"
+    says: tuple[str, ...]
 
 
 @dataclass

@@ -9,6 +9,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "open": ("welcome", "WelcomeScreen"),
     "reading": ("reading", "ReadingScreen"),
     "rota": ("rota", "RotaScreen"),
+    "day": ("day", "DayScreen"),
     "plan": ("plan", "PlanScreen"),
     "doctors": ("doctors", "DoctorsScreen"),
     "export": ("export", "ExportScreen"),

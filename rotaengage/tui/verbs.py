@@ -5,16 +5,21 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from rotaengage.domain.inspection import Inspection
+    from rotaengage.domain.marked_days import DayMark
     from rotaengage.domain.plan import Plan, Slot
     from rotaengage.domain.progress import Report, Stop
+    from rotaengage.domain.rota import Rota
     from rotaengage.domain.scenario import PlanSettings, Scenario
     from rotaengage.tui.present.export_choices import Wanted
     from rotaengage.usecases.check import Checked
     from rotaengage.usecases.cover import CoverBoard
+    from rotaengage.usecases.day_desk import DayDesk
     from rotaengage.usecases.export import Exported
     from rotaengage.usecases.export_preview import Preview
+    from rotaengage.usecases.here import Finding
     from rotaengage.usecases.history import History, Stepped
     from rotaengage.usecases.opened import Opened
     from rotaengage.usecases.samples import Sample
@@ -89,6 +94,34 @@ def cover_board(scenario: "Scenario", slots: "Sequence[Slot]") -> "CoverBoard":
     from rotaengage.usecases.cover import CoverBoard
 
     return CoverBoard(scenario, slots)
+
+
+def day_desk(scenario: "Scenario", slots: "Sequence[Slot]", day: "date") -> "DayDesk":
+    """One day with these slots, cut out for judging."""
+    from rotaengage.usecases.day_desk import DayDesk
+
+    return DayDesk(scenario, slots, day)
+
+
+def why_here(desk: "DayDesk", doctor: str) -> "Sequence[Finding]":
+    """Why a doctor can or cannot have time on a day."""
+    from rotaengage.usecases.here import why_here as verb
+
+    return verb(desk, doctor)
+
+
+def marked_days(rota: "Rota") -> "Sequence[DayMark]":
+    """Bank holidays and changeovers."""
+    from rotaengage.usecases.marked_days import marked_days as verb
+
+    return verb(rota)
+
+
+def move_slot(path: Path, old: "Slot | None", new: "Slot | None") -> "tuple[Opened, str]":
+    """Move, put in or take out a slot by hand; the workspace as it is then, and what was done."""
+    from rotaengage.usecases.move_slot import move_slot as verb
+
+    return verb(path, old, new)
 
 
 def preview(path: Path, to: Path, wanted: "Wanted") -> "Preview":

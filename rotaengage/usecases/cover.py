@@ -30,8 +30,8 @@ class CoverReading(NamedTuple):
 class DayCover(NamedTuple):
     """A requirement on one day at its worst: doctors above the minimum without and with the slots, and since when.
 
-    worst is the start of the half hour in which it is tightest with the slots, in minutes since 1970; short_of_preferred
-    says that the preferred level is not reached there.
+    worst is the start of the half hour in which it is tightest with the slots, in minutes since 1970;
+    short_of_preferred says that the preferred level is not reached there.
     """
 
     before: int

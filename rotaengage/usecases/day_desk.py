@@ -48,8 +48,7 @@ class DayDesk:
     def _meets(self, requirement: CoverRequirement) -> bool:
         days = (self.day - timedelta(days=1), self.day)
         return any(
-            minute_of(s.start) < self.end and self.start < minute_of(s.end)
-            for s in requirement.spans(*days, self.zone)
+            minute_of(s.start) < self.end and self.start < minute_of(s.end) for s in requirement.spans(*days, self.zone)
         )
 
     def duties_of(self, doctor: str) -> list[Duty]:
@@ -68,7 +67,8 @@ class DayDesk:
 
     def found(self, old: Slot | None, new: Slot | None) -> tuple[Breach, ...]:
         """Every breach that the change would make, judged by all rules; what is broken already does not count."""
-        doctor = (new or old).doctor if new or old else ""
+        one = new or old
+        doctor = one.doctor if one is not None else ""
         known = {(b.rule, b.key): b.amount for b in self._breaches(self.near(self.slots, doctor), self.scenario.pins)}
         after = self._breaches(self.near(self.moved(old, new), doctor), _pins(self.scenario.pins, old, new))
         return tuple(b for b in after if b.amount > known.get((b.rule, b.key), 0))

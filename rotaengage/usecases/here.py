@@ -109,7 +109,9 @@ def _of_activity(desk: DayDesk, duty: Duty, activity: Activity) -> Finding:
     places, title = _places(desk, duty, activity), activity.title
     if not places:
         hours = f"{activity.window.earliest:%H:%M}-{activity.window.latest:%H:%M}"
-        return Finding(False, f"No: handover and the hours {hours} of {title} leave no room in this duty.", None, duty.source)
+        return Finding(
+            False, f"No: handover and the hours {hours} of {title} leave no room in this duty.", None, duty.source
+        )
     told = {place: _against(desk, place) for place in places}
     allowed = [place for place, says in told.items() if not says]
     if not allowed:

@@ -7,7 +7,7 @@ import pytest
 from rotaengage.domain.codes import DutyKind
 from rotaengage.domain.grades import Grade
 from rotaengage.tui.present.look import Look
-from rotaengage.tui.present.rows import first_row, row_of_doctor, rows_of, step_row
+from rotaengage.tui.present.rows import Order, first_row, row_of_doctor, rows_of, step_row
 from rotaengage.tui.present.seek import seek
 from rotaengage.tui.present.sheet import EMPTY, Sheet, duty_look
 from tests.tui import values
@@ -81,7 +81,7 @@ def test_doctors_stand_under_their_grade_and_filters_keep_headings_that_have_mem
 
 
 def test_the_order_of_the_sheet_has_no_headings() -> None:
-    rows = rows_of(sheet(), grouped=False)
+    rows = rows_of(sheet(), order=Order.SHEET)
     assert [row.doctor for row in rows] == [f"d{n}" for n in range(len(values.NAMES))]
 
 

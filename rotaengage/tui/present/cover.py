@@ -25,11 +25,24 @@ class Reading(Protocol):
     def after(self) -> int: ...  # noqa: D102 - the class says it
 
 
+class Finding(Protocol):
+    """Why protected time is or is not possible in a duty."""
+
+    @property
+    def possible(self) -> bool: ...  # noqa: D102 - the class says it
+    @property
+    def says(self) -> str: ...  # noqa: D102 - the class says it
+
+
 class CoverStory(NamedTuple):
-    """Cover that counts on a doctor: over a whole time, and in each half hour the tightest (None: nothing is asked)."""
+    """Cover that counts on a doctor: over a whole time, and in each half hour the tightest (None: nothing is asked).
+
+    here says why time is possible on the day or not.
+    """
 
     whole: tuple[Reading, ...]
     halves: tuple[tuple[Span, Reading | None], ...] = ()
+    here: tuple[Finding, ...] = ()
 
 
 def half_hours(span: Span) -> list[Span]:
@@ -66,6 +79,29 @@ def reading_lines(reading: Reading, width: int) -> list[Line]:
         (Piece(f"{sign} ", look), Piece(counts)),
         (Piece(f"  {word}", look),),
     ]
+
+
+def here_lines(story: CoverStory | None, width: int) -> list[Line]:
+    """Why protected time is possible here or not; a sign before each, so that colour says nothing alone."""
+    lines: list[Line] = [line("More time here?", Look.HEAD)]
+    if story is None:
+        return [*lines, line("Looking.", Look.MUTED)]
+    for finding in story.here:
+        look = Look.GOOD if finding.possible else Look.MUTED
+        first, *rest = wrap(finding.says, width - 2) or [""]
+        lines += [(Piece("+ " if finding.possible else "- ", look), Piece(first, look))]
+        lines += [line(f"  {text}", look) for text in rest]
+    return lines
+
+
+def here_brief(story: CoverStory | None) -> Line:
+    """Whether more time is possible here, in a few words."""
+    if story is None:
+        return line("More time: looking", Look.MUTED)
+    best = next((one for one in story.here if one.possible), None) or next(iter(story.here), None)
+    if best is None:
+        return line()
+    return (Piece("+ " if best.possible else "- "), Piece(clean(best.says), Look.GOOD if best.possible else Look.MUTED))
 
 
 def cover_lines(story: CoverStory | None, width: int) -> list[Line]:

@@ -46,7 +46,8 @@ def folded(text: str) -> str:
 
 def matches(doctor: Doctor, needle: str) -> bool:
     """Whether the doctor's name or grade holds each of these words."""
-    hay = folded(f"{doctor.name} {doctor_label(doctor)} {doctor.team} {doctor.site} {doctor.line and 'line ' + doctor.line}")
+    line = f"line {doctor.line}" if doctor.line else ""
+    hay = folded(f"{doctor.name} {doctor_label(doctor)} {doctor.team} {doctor.site} {line}")
     return all(word in hay for word in folded(needle).split())
 
 

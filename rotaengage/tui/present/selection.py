@@ -72,4 +72,4 @@ def _cell(doctor: str, column: int, sheet: Sheet) -> str:
 def harmless(text: str) -> str:
     """Text that no spreadsheet takes for a formula."""
     safe = clean(text)
-    return f"'{safe}" if safe.startswith(FORMULA) else safe
+    return f"'{safe}" if safe.lstrip().startswith(FORMULA) else safe

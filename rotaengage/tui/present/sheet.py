@@ -68,7 +68,8 @@ class Sheet:
         self.undated = sum(1 for duty in rota.duties if duty.day is None)
         self._row_of = {doctor.id: n for n, doctor in enumerate(rota.doctors)}
         self._index(rota)
-        self.code_width = _code_width(rota.duties)
+        self.code_width = _code_width(rota.duties[number] for number in self._first if number != NONE)
+        self.marked = marked
         self._marked: dict[int, list[DayMark]] = {}
         for mark in marked:
             self._marked.setdefault((mark.day - self.first).days, []).append(mark)
@@ -153,7 +154,7 @@ class Sheet:
 
 def _code_width(duties: Iterable[Duty]) -> int:
     """Cells for a code: 3 to 7, enough for 97 in 100 cells, so that one long word does not spread the grid."""
-    counted = Counter((duty.code, duty.post) for duty in duties if duty.day is not None)
+    counted = Counter((duty.code, duty.post) for duty in duties)
     widths = sorted((cell_len(clean(code_text(*pair))), number) for pair, number in counted.items())
     return min(7, max(3, _at_share(widths, 0.97)))
 

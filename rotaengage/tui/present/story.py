@@ -9,7 +9,7 @@ from rotaengage.domain.span import Span
 from rotaengage.tui.present.look import Line, Look, Piece, line
 from rotaengage.tui.present.sheet import EVENT_MARK, PIN_MARK, TIME_MARK, Sheet, doctor_label, duty_look
 from rotaengage.tui.present.text import clean, wrap
-from rotaengage.tui.present.words import TIER_WORDS, clock, day_words, duty_text, hours, kind_words
+from rotaengage.tui.present.words import TIER_WORDS, clock, day_words, duty_text, hours, kind_words, sentence
 
 
 def person_line(doctor: Doctor) -> str:
@@ -88,6 +88,7 @@ def story(scenario: Scenario, sheet: Sheet, doctor_id: str, column: int, width: 
             (Piece("Gets ", Look.MUTED), Piece(sheet.share_of(doctor_id)), Piece(" of what is owed", Look.MUTED))
         )
     lines += [line(), line(day_words(sheet.day(column)), Look.STRONG)]
+    lines += [line(text, Look.WARN) for mark in sheet.marks(column) for text in wrap(sentence(mark.title), width)]
     duties = sheet.duties(doctor_id, column)
     if not duties:
         lines.append(line("Nothing on the rota.", Look.MUTED))

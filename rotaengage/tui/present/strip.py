@@ -86,7 +86,7 @@ def worst_line(rows: Sequence[StripRow], column: int, zone: ZoneInfo) -> Line:
     margin = f"{day.margin:+d}" if day.margin else "0"
     return (
         Piece("Worst half hour ", Look.MUTED), Piece(half_hour(start), Look.STRONG),
-        Piece(f"  {what.shape} {margin} ", what.look), Piece(what.word, what.look), Piece(f"  {title_of(row)}", Look.MUTED),
+        Piece(f"  {what.shape} {margin} {what.word}", what.look), Piece(f"  {title_of(row)}", Look.MUTED),
     )  # fmt: skip
 
 

@@ -59,6 +59,10 @@ class Page(Screen[str]):
     def refill(self) -> None:
         """Show another rota or another plan."""
 
+    def copy_selected(self) -> bool:
+        """Copy what is selected here; False where nothing is."""
+        return False
+
     def hear(self, message: Message) -> None:
         """A worker told something that may matter here."""
 

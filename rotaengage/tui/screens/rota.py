@@ -3,19 +3,21 @@
 from datetime import date
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.timer import Timer
 
-from rotaengage.tui.messages import CoverRead
-from rotaengage.tui.present.cover import CoverStory, cover_brief, cover_lines
-from rotaengage.tui.present.look import Look, line
-from rotaengage.tui.present.rows import rows_of
+from rotaengage.tui.messages import CoverRead, StripRead
+from rotaengage.tui.present.cover import CoverStory, cover_brief, cover_lines, here_brief, here_lines
+from rotaengage.tui.present.look import Line, Look, Piece, line
+from rotaengage.tui.present.rows import ORDER_WORDS, Order, orders_of, rows_of
 from rotaengage.tui.present.seek import seek
-from rotaengage.tui.present.sheet import LEGEND, Sheet
+from rotaengage.tui.present.selection import counts
+from rotaengage.tui.present.sheet import DAY_WORDS, LEGEND
 from rotaengage.tui.present.story import asked_span, brief, story
 from rotaengage.tui.present.words import count
-from rotaengage.tui.screens.page import Page
+from rotaengage.tui.screens.rota_moves import RotaMoves
+from rotaengage.tui.widgets.cover_strip import CoverStrip
 from rotaengage.tui.widgets.lines import Lines
 from rotaengage.tui.widgets.pane import Pane
 from rotaengage.tui.widgets.prompt import Prompt
@@ -25,8 +27,8 @@ PAUSE_SECONDS = 0.08
 PANEL_WIDTH = 36
 
 
-class RotaScreen(Page):
-    """The grid, a panel beside it (below it on small terminals), and a line for filter and places."""
+class RotaScreen(RotaMoves):
+    """The grid, cover below it, a panel beside it (a few lines on small terminals), and a line to type in."""
 
     place = "rota"
     CSS_PATH = "rota.tcss"
@@ -34,14 +36,18 @@ class RotaScreen(Page):
     def __init__(self) -> None:
         super().__init__()
         self.needle = ""
-        self.grouped = True
+        self.order = Order.GRADE
         self.cover: CoverStory | None = None
         self._pause: Timer | None = None
+        self._counted: object = None
 
     def body(self) -> ComposeResult:
-        """The grid and both forms of the panel; the style sheet shows one of them."""
+        """The grid with its cover and both forms of the panel; the style sheet shows one of them."""
+        grid = RotaGrid(id="grid")
         with Horizontal():
-            yield RotaGrid(id="grid")
+            with Vertical():
+                yield grid
+                yield CoverStrip(grid, id="strip")
             yield Pane("surface", id="panel")
         yield Lines("surface", id="brief", fixed=True)
         yield Lines("panel", id="note", fixed=True)
@@ -52,35 +58,56 @@ class RotaScreen(Page):
         self.grid.focus()
 
     @property
-    def grid(self) -> RotaGrid:
-        """The grid."""
-        return self.query_one(RotaGrid)
-
-    @property
-    def sheet(self) -> Sheet | None:
-        """What the grid shows."""
-        return self.bench.state.sheet
+    def strip(self) -> CoverStrip:
+        """The cover below the grid."""
+        return self.query_one(CoverStrip)
 
     def refill(self) -> None:
         """Show another rota, or the same with another plan; the mark stays where it was."""
         self._rows(self.grid.doctor)
+        opened = self.bench.state.opened
+        if opened is not None and opened is not self._counted:
+            self._counted = opened
+            self.bench.read_strip(opened.department.scenario, opened.plan)
 
     def _rows(self, doctor: str = "") -> None:
         sheet = self.sheet
         if sheet is None:
             return
-        rows = rows_of(sheet, self.needle, grouped=self.grouped)
+        if self.order not in orders_of(sheet):
+            self.order = orders_of(sheet)[0]
+        rows = rows_of(sheet, self.needle, self.order)
         today = sheet.column(date.today())
+        if self.grid.followed not in sheet.rota.doctor_of:
+            self.grid.followed = ""
         self.grid.show(sheet, rows, doctor, today=-1 if today is None else today)
-        shown = sum(1 for row in rows if row.doctor)
-        words = f'Filter "{self.needle}": {count(shown, "doctor")} of {len(sheet.rota.doctors)}. Esc shows all.'
+        self._note()
+
+    def _note(self) -> None:
+        """The line under the grid: what is selected, else what is filtered, else what the marks mean."""
+        sheet, grid = self.sheet, self.grid
+        if sheet is None:
+            return
+        if grid.area is not None:
+            told, look = f"{counts(grid.area, grid.rows, sheet)}. y copies, Esc ends.", Look.STRONG
+        elif self.needle:
+            shown = sum(1 for row in grid.rows if row.doctor)
+            told = f'Filter "{self.needle}": {count(shown, "doctor")} of {len(sheet.rota.doctors)}. Esc shows all.'
+            look = Look.WARN
+        else:
+            kinds = [words for kind, words in DAY_WORDS.items() if kind in sheet.kinds]
+            told, look = "  ".join([LEGEND, *kinds]), Look.MUTED
         undated = f"  {count(sheet.undated, 'duty', 'duties')} without a date are not shown." if sheet.undated else ""
-        note = words if self.needle else LEGEND
-        self.query_one("#note", Lines).show([line(f" {note}{undated}", Look.WARN if self.needle else Look.MUTED)])
+        self.query_one("#note", Lines).show([line(f" {told}{undated}", look)])
+
+    def on_rota_grid_selected(self) -> None:
+        """Count what is selected."""
+        self._note()
 
     def on_rota_grid_moved(self) -> None:
         """Tell about the cell at once; count its cover when the mark rests."""
         self.cover = None
+        self.strip.follow()
         self._tell(top=True)
         if self._pause is not None:
             self._pause.stop()
@@ -92,19 +119,17 @@ class RotaScreen(Page):
         sheet, opened, grid = self.sheet, self.bench.state.opened, self.grid
         if sheet is None or opened is None or not grid.doctor:
             return
-        span = asked_span(sheet, grid.doctor, grid.column)
-        if span is None:
-            self.cover = CoverStory(())
-            self._tell()
-        else:
-            scenario = opened.department.scenario
-            self.bench.read_cover(scenario, opened.plan, grid.doctor, grid.column, span)
+        span, day = asked_span(sheet, grid.doctor, grid.column), sheet.day(grid.column)
+        scenario = opened.department.scenario
+        self.bench.read_cover(scenario, opened.plan, grid.doctor, grid.column, day, span)
 
     def hear(self, message: Message) -> None:
-        """Cover of the marked cell has come."""
+        """Cover of the marked cell, or of all days, has come."""
         if isinstance(message, CoverRead) and (message.doctor, message.column) == (self.grid.doctor, self.grid.column):
             self.cover = message.story
             self._tell()
+        elif isinstance(message, StripRead):
+            self.strip.show(message.rows)
 
     def _tell(self, *, top: bool = False) -> None:
         sheet, opened, doctor, column = self.sheet, self.bench.state.opened, self.grid.doctor, self.grid.column
@@ -113,33 +138,24 @@ class RotaScreen(Page):
             panel.show([line("Nobody to show.", Look.MUTED)])
             told.show([line(" Nobody to show.", Look.MUTED)])
             return
-        scenario = opened.department.scenario
-        cover = cover_lines(self.cover, PANEL_WIDTH)
-        panel.show([*story(scenario, sheet, doctor, column, PANEL_WIDTH), line(), *cover], top=top)
-        told.show([*brief(scenario, sheet, doctor, column), cover_brief(self.cover)])
+        scenario, width = opened.department.scenario, PANEL_WIDTH
+        if panel.display:
+            about = [*here_lines(self.cover, width), line(), *cover_lines(self.cover, width)]
+            panel.show([*story(scenario, sheet, doctor, column, width), line(), *about], top=top)
+        if told.display:
+            told.show([*brief(scenario, sheet, doctor, column), self._last_line()])
 
-    def action_move(self, days: int, doctors: int) -> None:
-        """Move the mark."""
-        self.grid.move(days, doctors)
+    def _last_line(self) -> Line:
+        """On small terminals: whether more time is possible here, and the cover of what is here."""
+        told = [here_brief(self.cover), cover_brief(self.cover)]
+        if self.sheet and self.sheet.slots(self.grid.doctor, self.grid.column):
+            told.reverse()
+        return (*told[0], Piece("  "), *told[1])
 
-    def action_page(self, days: int, doctors: int) -> None:
-        """Move by pages."""
-        if self.sheet is not None:
-            self.grid.move(days * self.grid.page_days, doctors * self.grid.page_rows)
-
-    def action_edge(self, days: int, doctors: int) -> None:
-        """Move to an end."""
-        if self.sheet is not None:
-            self.grid.move(days * self.sheet.columns, doctors * len(self.grid.rows))
-
-    def action_slot(self, step: int) -> None:
-        """Move to the doctor's next or last protected time."""
-        grid = self.grid
-        column = self.sheet.next_slot(grid.doctor, grid.column, step) if self.sheet else None
-        if column is None:
-            self.bench.busy("No more protected time in this row")
-        else:
-            grid.go(grid.row, column)
+    def on_resize(self) -> None:
+        """Room for other things."""
+        self.strip.measure()
+        self.call_after_refresh(self._tell)
 
     def action_filter(self) -> None:
         """Ask for part of a name or a grade."""
@@ -150,27 +166,42 @@ class RotaScreen(Page):
         self.query_one(Prompt).ask("seek", "Go to")
 
     def action_clear(self) -> None:
-        """Show everybody."""
-        if self.needle:
+        """End a selection; else show everybody."""
+        if self.grid.area is not None:
+            self.grid.select(on=False)
+        elif self.needle:
             self.needle = ""
             self._rows(self.grid.doctor)
+
+    def action_strip(self) -> None:
+        """The next cover requirements, where there are more than fit."""
+        self.strip.turn()
+
+    def action_day(self) -> None:
+        """Open the marked day."""
+        if self.sheet is not None and self.grid.doctor:
+            self.bench.open_day(self.grid.doctor, self.grid.column)
 
     def action_panel(self) -> None:
         """Show or hide the panel."""
         self.toggle_class("-plain")
+        self.call_after_refresh(self._tell)
 
     def action_read(self, step: int) -> None:
         """Scroll the panel."""
         self.query_one(Pane).read(step)
 
     def action_order(self) -> None:
-        """Group by grade, or not."""
-        self.grouped = not self.grouped
-        self._rows(self.grid.doctor)
+        """The next order that makes sense here: by grade, team, line, or as on the sheet."""
+        if self.sheet is not None:
+            orders = orders_of(self.sheet)
+            self.order = orders[(orders.index(self.order) + 1) % len(orders)]
+            self._rows(self.grid.doctor)
+            self.bench.busy(ORDER_WORDS[self.order])
 
     def on_rota_grid_opened(self) -> None:
-        """A double click shows the panel."""
-        self.remove_class("-plain")
+        """A double click opens the day."""
+        self.action_day()
 
     def on_prompt_typed(self, event: Prompt.Typed) -> None:
         """Filter while it is typed."""

@@ -23,16 +23,22 @@ MARKS = {DayKind.HOLIDAY: HOLIDAY_MARK, DayKind.CHANGEOVER: CHANGE_MARK}
 
 
 def merged(cells: list[tuple[str, Style]]) -> list[Segment]:
-    """Neighbours of one style as one segment: a line is quicker to send in fewer pieces."""
+    """Neighbours of one style as one segment: a line is quicker to send in fewer pieces.
+
+    Marks stand alone: a font that lends a sign draws it wider in pictures, and the rest of the line must not move.
+    """
     segments: list[Segment] = []
     texts: list[str] = []
     last: Style | None = None
     for text, style in cells:
-        if style is not last and texts:
+        if (style is not last or not text.isascii()) and texts:
             segments.append(Segment("".join(texts), last))
             texts = []
-        last = style
+        last = style if text.isascii() else None
         texts.append(text)
+        if last is None:
+            segments.append(Segment(text, style))
+            texts = []
     if texts:
         segments.append(Segment("".join(texts), last))
     return segments
@@ -81,7 +87,7 @@ class GridPaint:
         if cut or length > room or self.frozen > width:
             body = Strip(merged(cells), length).crop(cut, cut + room).adjust_cell_length(room, blank)
             return Strip([*merged(left), *body]).adjust_cell_length(width, blank)
-        return Strip(merged([*left, *cells, (" " * (room - length), blank)]), width)
+        return Strip([*merged(left), *merged([*cells, (" " * (room - length), blank)])], width)
 
     def header(self, y: int, x: int, width: int, theme: str, marked: int, today: int) -> Strip:
         """The months (0), the weekdays (1) or the days (2)."""
@@ -123,9 +129,7 @@ class GridPaint:
             column = last + 1
         return found
 
-    def row(
-        self, number: int, x: int, width: int, theme: str, marked: int | None, area: Area | None = None
-    ) -> Strip:
+    def row(self, number: int, x: int, width: int, theme: str, marked: int | None, area: Area | None = None) -> Strip:
         """A doctor's row or a heading; marked is the column of the mark, None in every other row; area is selected."""
         if number >= len(self.rows):
             return Strip.blank(width, style_of(theme, Look.PLAIN))

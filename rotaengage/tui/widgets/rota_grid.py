@@ -16,7 +16,6 @@ from rotaengage.tui.widgets.grid_paint import HEADER, GridPaint
 from rotaengage.tui.widgets.painting import follow_theme
 from rotaengage.tui.widgets.viewport import into_view
 
-
 FOLLOW_SIGN = "»"
 
 
@@ -47,7 +46,7 @@ class RotaGrid(ScrollView, can_focus=True, inherit_bindings=False):
         self.rows: list[Row] = []
         self.row = self.column = self.built = 0
         self.today = -1
-        self.anchor: tuple[int, int] | None = None
+        self.origin: tuple[int, int] | None = None
         self.selecting = False
         self.followed = self.followed_name = ""
         self._dragged = False
@@ -61,7 +60,7 @@ class RotaGrid(ScrollView, can_focus=True, inherit_bindings=False):
     ) -> None:
         """Other rows; the mark stays with the doctor and the column named, as far as it can."""
         self.sheet, self.rows, self.today = sheet, list(rows), today
-        self.anchor, self.selecting = None, False
+        self.origin, self.selecting = None, False
         found = row_of_doctor(self.rows, doctor)
         self.row = first_row(self.rows) if found is None else found
         self.column = min(self.column, sheet.columns - 1)
@@ -89,7 +88,7 @@ class RotaGrid(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def area(self) -> Area | None:
         """What is selected."""
-        return None if self.anchor is None else Area.between(self.anchor, (self.row, self.column))
+        return None if self.origin is None else Area.between(self.origin, (self.row, self.column))
 
     @property
     def page_rows(self) -> int:
@@ -105,15 +104,15 @@ class RotaGrid(ScrollView, can_focus=True, inherit_bindings=False):
         """Mark a cell; places outside are brought in, headings are stepped over."""
         if self.sheet is None or not self.doctor:
             return
-        before, selected = (self.row, self.column, self.scroll_offset), self.anchor is not None
+        before, selected = (self.row, self.column, self.scroll_offset), self.origin is not None
         self.row = step_row(self.rows, row, 0)
         self.column = min(max(column, 0), self.sheet.columns - 1)
         if (self.row, self.column) == before[:2]:
             return
         if not self.selecting:
-            self.anchor = None
+            self.origin = None
         self.reveal()
-        if selected or self.anchor is not None:
+        if selected or self.origin is not None:
             self.refresh()
             self.post_message(self.Selected())
         elif self.scroll_offset == before[2]:
@@ -123,16 +122,16 @@ class RotaGrid(ScrollView, can_focus=True, inherit_bindings=False):
 
     def extend(self, row: int, column: int) -> None:
         """Select from where the mark was, or where the selection began, to this cell."""
-        anchor = self.anchor or (self.row, self.column)
+        origin = self.origin or (self.row, self.column)
         before, self.selecting = self.selecting, True
-        self.anchor = anchor
+        self.origin = origin
         self.go(row, column)
         self.selecting = before
 
     def select(self, *, on: bool) -> None:
         """Begin or end a selection that every move of the mark extends."""
         self.selecting = on
-        self.anchor = (self.row, self.column) if on else None
+        self.origin = (self.row, self.column) if on else None
         self.refresh()
         self.post_message(self.Selected())
 
@@ -185,7 +184,7 @@ class RotaGrid(ScrollView, can_focus=True, inherit_bindings=False):
         self._dragged = False
         place = self.place_at(event.x, event.y)
         if place is not None and not event.shift:
-            if self.anchor is not None:
+            if self.origin is not None:
                 self.select(on=False)
             self.go(*place)
             self.capture_mouse()

@@ -1,0 +1,102 @@
+"""Work about cells and days of the rota: cover counted and places judged in threads, messages posted."""
+
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import App
+from textual.worker import get_current_worker
+
+from rotaengage.tui import messages, verbs
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from rotaengage.domain.plan import Plan, Slot
+    from rotaengage.domain.scenario import Scenario
+    from rotaengage.domain.span import Span
+    from rotaengage.usecases.cover import CoverBoard
+    from rotaengage.usecases.day_desk import DayDesk
+
+QUIET = "work"
+
+
+class CellWork(App[int], inherit_bindings=False):
+    """Counts cover once for each plan, and cuts out a day once for all questions about it.
+
+    Each worker has a description of its own: without one Textual writes out every argument, names and all.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._board: tuple[Plan | None, CoverBoard] | None = None
+        self._desk: tuple[Plan | None, DayDesk] | None = None
+        self._counting = Lock()
+
+    def forget_cover(self) -> None:
+        """Count cover anew: another rota is open."""
+        self._board = self._desk = None
+
+    def _board_of(self, scenario: "Scenario", plan: "Plan | None") -> "CoverBoard":
+        if self._board is None or self._board[0] is not plan:
+            self._board = (plan, verbs.cover_board(scenario, plan.slots if plan else ()))
+        return self._board[1]
+
+    def _desk_of(self, scenario: "Scenario", plan: "Plan | None", day: "date") -> "DayDesk":
+        if self._desk is None or self._desk[0] is not plan or self._desk[1].day != day:
+            self._desk = (plan, verbs.day_desk(scenario, plan.slots if plan else (), day))
+        return self._desk[1]
+
+    @work(thread=True, exit_on_error=False, description=QUIET, group="cover", exclusive=True)
+    def read_cover(
+        self, scenario: "Scenario", plan: "Plan | None", doctor: str, column: int, day: "date", span: "Span | None"
+    ) -> None:
+        """Cover within a span, as a whole and by half hours, and why time is possible on the day or not.
+
+        Asks that were overtaken are dropped.
+        """
+        from rotaengage.tui.present.cover import CoverStory, half_hours
+
+        worker = get_current_worker()
+        with self._counting:
+            if worker.is_cancelled:
+                return
+            board, own = self._board_of(scenario, plan), scenario.rota.doctor_of[doctor]
+            asked = half_hours(span) if span is not None and own.counts_to_cover else []
+            halves = [(half, next(iter(board.at(half, own)), None)) for half in asked]
+            whole = board.at(span, own) if span is not None and asked else ()
+            here = verbs.why_here(self._desk_of(scenario, plan, day), doctor)
+        if not worker.is_cancelled:
+            self.post_message(messages.CoverRead(doctor, column, CoverStory(whole, tuple(halves), tuple(here))))
+
+    @work(thread=True, exit_on_error=False, description=QUIET, group="strip", exclusive=True)
+    def read_strip(self, scenario: "Scenario", plan: "Plan | None") -> None:
+        """The margins of every requirement, day by day."""
+        worker = get_current_worker()
+        with self._counting:
+            rows = () if worker.is_cancelled else self._board_of(scenario, plan).rows()
+        if not worker.is_cancelled:
+            self.post_message(messages.StripRead(rows))
+
+    @work(thread=True, exit_on_error=False, description=QUIET, group="day", exclusive=True)
+    def read_day(
+        self, scenario: "Scenario", plan: "Plan | None", day: "date", old: "Slot | None", new: "Slot | None"
+    ) -> None:
+        """Cover through a day, and what the rules say of a slot that is being moved there."""
+        worker = get_current_worker()
+        with self._counting:
+            if worker.is_cancelled:
+                return
+            desk = self._desk_of(scenario, plan, day)
+            found = desk.found(old, new) if old or new else ()
+            lines = desk.lines(desk.moved(old, new))
+        if not worker.is_cancelled:
+            says = tuple(breach.says for breach in found)
+            self.post_message(messages.DayRead(day, old, new, lines, says))
+
+    @work(thread=True, exit_on_error=False, description=QUIET, group="move")
+    def keep_move(self, path: "Path", old: "Slot | None", new: "Slot | None") -> None:
+        """Store the plan with a slot moved, put in or taken out by hand, as its next version."""
+        opened, what = verbs.move_slot(path, old, new)
+        self.post_message(messages.Kept(opened, f"{what}. u takes it back"))

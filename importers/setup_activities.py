@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date, time, timedelta
 from typing import Any
 
-from importers.setup_nouns import who_of
+from importers.setup_nouns import preferred_of, who_of
+from importers.setup_pattern import check_pattern, pattern
 from importers.setup_table import Line
 from rotaengage.domain.activity import Activity, ActivityForm, Method, Quorum, Window
 from rotaengage.domain.entitlement import Accrual, Entitlement, Per
@@ -21,6 +22,8 @@ def activity(line: Line) -> Activity | None:
     _check_dates(line)
     _check_lengths(line)
     _check_quorum(line)
+    check_pattern(line)
+    preferred = preferred_of(line)
     if line.bad:
         return None
     form = ActivityForm(line.values["form"])
@@ -33,7 +36,9 @@ def activity(line: Line) -> Activity | None:
         window=Window(**line.take("first_day", "last_day", "weekdays", "earliest", "latest")),
         invited=who_of(line),
         quorum=Quorum(total=line.values.get("quorum", 0), by_group=line.values.get("groups", {})),
+        preferred=preferred,
         source=line.start,
+        **pattern(line),
         **values,
     )
 

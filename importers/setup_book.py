@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from importers.grid import Grid
 from importers.setup_activities import activity, entitlement, name_entitlements
-from importers.setup_checks import check_activities, check_people, check_twice
+from importers.setup_checks import check_activities, check_deputies, check_people, check_twice
+from importers.setup_extras import check_notice, debt, room, said
 from importers.setup_issues import Findings
 from importers.setup_nouns import cover, doctor, shift_code
 from importers.setup_table import Line, lines
@@ -42,20 +43,27 @@ def read_setup(path: Path) -> SetupReading:
     findings = Findings()
     found = _find(open_book(path).sheets, path, findings)
     read = {plan.name: lines(found[plan.name], plan, findings) for plan in SHEETS if plan.name in found}
-    doctors, codes, covers, activities, entitlements = (read.get(plan.name, []) for plan in SHEETS)
+    doctors, codes, covers, activities, entitlements, debts, rooms, limits = (read.get(p.name, []) for p in SHEETS)
     name_entitlements(entitlements)
     check_twice(doctors, "name", "name")
     check_twice(codes, "code", "meaning")
     for rows in (covers, activities, entitlements):
         check_twice(rows, "id", "id")
-    check_activities(entitlements, activities)
+    check_twice(rooms, "name", "name")
+    check_twice(limits, "setting", "row")
+    check_activities([*entitlements, *debts], activities)
     check_people([*covers, *activities, *entitlements], doctors)
+    check_deputies(activities, doctors)
+    check_notice(limits)
     setup = Setup(
         doctors=_right(doctor, doctors),
         codes=_right(shift_code, codes),
         cover=_right(cover, covers),
         activities=_right(activity, activities),
         entitlements=_right(entitlement, entitlements),
+        debts=_right(debt, debts),
+        rooms=_right(room, rooms),
+        limits=_right(said, limits),
     )
     return SetupReading(setup=setup, issues=findings.issues)
 
@@ -88,9 +96,10 @@ def _find(sheets: Sequence[Grid], path: Path, findings: Findings) -> dict[str, G
 
 def _missing(found: dict[str, Grid], strangers: list[str], path: Path, findings: Findings) -> None:
     absent: list[SheetPlan] = [plan for plan in SHEETS if plan.name not in found]
+    told = [plan for plan in absent if not plan.optional]
     for name in strangers:
         near = nearest(name, [plan.name for plan in absent])
         cure = f"did you mean {near[0]}?" if near else "none is needed"
         findings.add("SB102", quoted(name), near, cure=cure)
-    for plan in absent:
+    for plan in told:
         findings.add("SB101", path.name, sheet=plan.name, assumed=ASSUMED[plan.name])

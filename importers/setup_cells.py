@@ -130,6 +130,16 @@ def _known_group(column: Column, text: str) -> str:
     return found
 
 
+def _deputies(column: Column, raw: object) -> tuple[frozenset[str], ...]:
+    found: list[frozenset[str]] = []
+    for part in split_list(text_of(raw)):
+        words = [w.strip() for w in re.split(r"\s+or\s+", part)]
+        if not all(words):
+            raise Mistake("SB214", heading=column.heading, text=quote(part))
+        found.append(frozenset(words))
+    return tuple(found)
+
+
 def _when(code: str, reader: Callable[[Any], Any]) -> Callable[[Column, object], Any]:
     """A reader of one value of time, with the code of its mistake."""
 
@@ -164,4 +174,5 @@ _READERS: dict[Reads, Callable[[Column, object], Any]] = {
     Reads.WEEKDAYS: _when("SB207", weekdays_of),
     Reads.YES_NO: _yes_no,
     Reads.GROUPS: _groups,
+    Reads.DEPUTIES: _deputies,
 }

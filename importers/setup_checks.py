@@ -7,8 +7,8 @@ from importers.setup_table import Line
 from importers.setup_words import advice, nearest, same
 from rotaengage.domain.activity import ActivityForm
 
-_OWN = {"roles": "the role", "skills": "the skill", "teams": "the team"}
-_KEPT_AS = {"roles": "roles", "skills": "skills", "teams": "team"}
+_OWN = {"roles": "the role", "skills": "the skill", "teams": "the team", "sites": "the site"}
+_KEPT_AS = {"roles": "roles", "skills": "skills", "teams": "team", "sites": "site"}
 
 
 def check_twice(lines: Sequence[Line], key: str, heading: str) -> None:
@@ -55,6 +55,16 @@ def check_people(choosers: Iterable[Line], doctors: Sequence[Line]) -> None:
         for key, known in owned.items():
             for text in sorted(line.values.get(key, ())):
                 _look(line, key, "SB403", text, known)
+
+
+def check_deputies(activities: Iterable[Line], doctors: Sequence[Line]) -> None:
+    """Who must be there is a doctor or a role; warned of, as the rota may know them."""
+    if not doctors:
+        return
+    known = [d.values["name"] for d in doctors if "name" in d.values] + sorted(_owned(doctors, "roles"))
+    for line in activities:
+        for text in sorted({word for words in line.values.get("must", ()) for word in words}):
+            _look(line, "must", "SB404", text, known)
 
 
 def _owned(doctors: Iterable[Line], key: str) -> set[str]:

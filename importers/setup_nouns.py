@@ -7,6 +7,7 @@ from importers.setup_table import Line
 from rotaengage.domain.codes import TRAITS, CodeSource, DutyKind, ShiftCode
 from rotaengage.domain.grades import Tier
 from rotaengage.domain.people import Doctor, Who
+from rotaengage.domain.preferred import Preferred
 from rotaengage.domain.service import CoverRequirement
 
 BY_DAY = frozenset(
@@ -28,10 +29,18 @@ BY_DAY = frozenset(
 
 def who_of(line: Line) -> Who:
     """The choice of doctors on a line."""
-    named: dict[str, Any] = line.take("grades", "skills", "roles", "teams", "doctors")
+    named: dict[str, Any] = line.take("grades", "skills", "roles", "teams", "sites", "doctors")
     if "tiers" in line.values:
         named["tiers"] = frozenset(Tier(t) for t in line.values["tiers"])
     return Who(**named)
+
+
+def preferred_of(line: Line) -> Preferred:
+    """When the line would like time to be; a mistake where the hours are the wrong way round."""
+    earliest, latest = line.values.get("prefers_earliest"), line.values.get("prefers_latest")
+    if earliest is not None and latest is not None and latest <= earliest:
+        line.wrong("prefers_latest", "SB304", start=f"{earliest:%H:%M}", end=f"{latest:%H:%M}")
+    return Preferred(weekdays=line.values.get("prefers_weekdays", frozenset()), earliest=earliest, latest=latest)
 
 
 def doctor(line: Line) -> Doctor | None:
@@ -44,6 +53,9 @@ def doctor(line: Line) -> Doctor | None:
         values["grade"], values["grade_text"] = line.values["grade"]
     if "tier" in line.values:
         values["tier"] = Tier(line.values["tier"])
+    prefers = preferred_of(line)
+    if prefers.asks:
+        values["prefers"] = prefers
     first, last = values.get("post_from"), values.get("post_to")
     if first and last and last < first:
         line.wrong("post_to", "SB303", first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}")

@@ -3,6 +3,7 @@
 Bound of attendance: the sum over events of the best that each could have alone.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -45,12 +46,24 @@ def agenda(facts: Facts, held: Sequence[Block], clock: Clock, seed: int) -> Agen
     from solvers.joint import together
 
     rankings = [Ranking(facts, a, held, clock, seed) for a in facts.events]
-    bound = sum(len(best.attending) for r in rankings if (best := r.best(held)) is not None)
+    bound = _bound(rankings, held)
     chosen = _in_turn(rankings, held)
     if sum(len(o.attending) for o in chosen.values()) < bound:
         chosen, bound = together([r for r in rankings if r.best(held) is not None], chosen, bound)
     taken = [*held, *(b for o in chosen.values() for b in o.attending)]
     return Agenda(tuple(r.meeting(chosen.get(r.activity.id), taken) for r in rankings), bound)
+
+
+def _bound(rankings: Sequence["Ranking"], held: Sequence[Block]) -> int:
+    """No plan has more attendance: each event at its best alone, the sittings of a meeting no more than its people."""
+    alone: defaultdict[tuple[str, int], int] = defaultdict(int)
+    people: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
+    for ranking in rankings:
+        activity, best = ranking.activity, ranking.best(held)
+        meeting = (activity.series, activity.round) if activity.sitting else (activity.id, 0)
+        alone[meeting] += 0 if best is None else len(best.attending)
+        people[meeting] |= {b.doctor for blocks in ranking.seats.values() for b in blocks}
+    return sum(min(count, len(people[meeting])) for meeting, count in alone.items())
 
 
 def _in_turn(rankings: Sequence["Ranking"], held: Sequence[Block]) -> dict[str, Option]:
@@ -119,11 +132,15 @@ class Ranking:
 
     def _option(self, start: int, taken: Sequence[Block]) -> Option:
         seats = self.seats[start]
-        if any(b.event and b.day == seats[0].day and b not in self.held for b in taken):
+        if any(b.event and b not in self.held and self._concerns(b, seats[0].day) for b in taken):
             return _judged(self.facts, self.activity, start, _beside(seats, taken), taken, self.clock, self.seed)
         if start not in self._alone:
             self._alone[start] = _judged(self.facts, self.activity, start, seats, self.held, self.clock, self.seed)
         return self._alone[start]
+
+    def _concerns(self, taken: Block, day: int) -> bool:
+        """Whether attendance elsewhere bears on this event on a day: that day, or at another sitting of the meeting."""
+        return taken.day == day or self.activity.sits_with(self.facts.scenario.activity_of[taken.activity])
 
     def _why_not(self) -> str:
         if not self._order:
@@ -167,6 +184,8 @@ def _clash(one: Block, two: Block) -> bool:
 def most_seats(facts: Facts, blocks: Sequence[Block]) -> int:
     """A quick upper bound of the attendance: requirements that share nobody each give no more than their slack."""
     people = {b.doctor for b in blocks}
+    if blocks[0].activity in facts.beside:
+        return len(people)
     bound = 0
     limits = sorted((need.spare(blocks[0].start, blocks[0].end), len(need.members), n, need.members) for n, need
                     in enumerate(facts.demands))  # fmt: skip

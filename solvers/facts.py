@@ -113,6 +113,11 @@ class Facts:
         return tuple(sorted((a for a in self.scenario.activities if a.form is form), key=lambda a: a.id))
 
     @cached_property
+    def beside(self) -> frozenset[str]:
+        """The activities during which a doctor goes on counting to cover."""
+        return frozenset(a.id for a in self.scenario.activities if a.counts_to_cover)
+
+    @cached_property
     def dues(self) -> dict[str, tuple[Due, ...]]:
         """What each doctor is owed of individual time, by activity."""
         wanted = {a.id for a in self.individual}

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from solvers.board import Block, Board, Seating
 from solvers.clock import Clock
-from solvers.constraints.quorum import in_group
+from solvers.constraints.quorum import in_group, is_one_of
 from solvers.constraints.registry import POSTING
 from solvers.facts import Facts
 from solvers.finish import Effort, finish
@@ -76,4 +76,8 @@ def shortage(facts: Facts, activity: str, attending: Sequence[Block]) -> str:
         count = sum(in_group(facts.doctor_of(d), group) for d in there)
         if count < wanted:
             words.append(f"{count} of {wanted} from {group}")
+    for names in facts.scenario.activity_of[activity].must_attend:
+        if not any(is_one_of(facts.doctor_of(d), names) for d in there):
+            known = facts.rota.doctor_of
+            words.append(f"without {' or '.join(sorted(known[n].name if n in known else n for n in names))}")
     return ", ".join(words)

@@ -57,6 +57,10 @@ class Activity(Noun):
     in minutes; lead_days is the least number of days between the last piece and the decision. Pieces of one doctor lie
     least_days_apart or more (in dates; 0 asks nothing); longest_gap_days is the stretch of days that should not pass
     without one. standing: the kinds of duty that count as delivered where they stand in the rota already.
+    counts_to_cover: who takes part still counts to cover, as at a virtual meeting on the ward. must_attend: of each set
+    of doctors or roles one comes to the event, the others are deputies. every_weeks: an event that recurs, once in each
+    stretch of so many weeks; sittings: how often each is held, for others each time. series, round and sitting say
+    which meeting it is (round and sitting from 1; 0 where there is one alone).
     """
 
     id: str
@@ -83,6 +87,13 @@ class Activity(Noun):
     longest_gap_days: int | None = Field(default=None, gt=0)
     preferred: Preferred = Preferred()
     standing: frozenset[DutyKind] = STANDING
+    counts_to_cover: bool = False
+    must_attend: tuple[frozenset[str], ...] = ()
+    every_weeks: int | None = Field(default=None, gt=0)
+    sittings: int = Field(default=1, gt=0)
+    series: str = ""
+    round: int = Field(default=0, ge=0)
+    sitting: int = Field(default=0, ge=0)
     place: str = ""
     assumed: bool = False
     source: CellRef | None = None
@@ -93,6 +104,16 @@ class Activity(Noun):
             msg = f"{self.id}: the longest block is shorter than the shortest"
             raise ValueError(msg)
         return self
+
+    @property
+    def room(self) -> str:
+        """The room that an event needs, as rooms are compared; empty where it needs none."""
+        remote = self.method in (Method.VIRTUAL, Method.ASYNCHRONOUS)
+        return "" if remote or self.form is not ActivityForm.EVENT else " ".join(self.place.casefold().split())
+
+    def sits_with(self, other: "Activity") -> bool:
+        """Whether the two are sittings of one meeting: nobody needs to come to both."""
+        return bool(self.sitting and self.id != other.id and (self.series, self.round) == (other.series, other.round))
 
     def last_useful_day(self, rota_last: date) -> date:
         """The last date on which it may happen: its window, its decision less the lead time, and the rota's end."""

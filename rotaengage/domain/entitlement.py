@@ -42,6 +42,16 @@ class Entitlement(Noun):
     source: CellRef | None = None
 
 
+class Debt(Noun):
+    """Minutes of an activity that an earlier period left owing to a doctor; basis says which."""
+
+    doctor: str
+    activity: str
+    minutes: int = Field(ge=0)
+    basis: str = ""
+    source: CellRef | None = None
+
+
 class Due(Noun):
     """What one doctor is owed for one activity over the rota, in minutes; standing is what the rota already holds."""
 

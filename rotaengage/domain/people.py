@@ -50,6 +50,7 @@ class Who(Noun):
     skills: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     teams: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
     doctors: frozenset[str] = frozenset()
 
     def matches(self, doctor: Doctor) -> bool:
@@ -60,5 +61,6 @@ class Who(Noun):
             and (not self.skills or bool(self.skills & doctor.skills))
             and (not self.roles or bool(self.roles & doctor.roles))
             and (not self.teams or doctor.team in self.teams)
+            and (not self.sites or doctor.site in self.sites)
             and (not self.doctors or doctor.id in self.doctors)
         )

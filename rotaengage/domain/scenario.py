@@ -7,9 +7,11 @@ from functools import cached_property
 from pydantic import Field
 
 from rotaengage.domain.activity import Activity
-from rotaengage.domain.entitlement import Due, Entitlement
+from rotaengage.domain.entitlement import Debt, Due, Entitlement
+from rotaengage.domain.limits import Limits
 from rotaengage.domain.noun import Noun
 from rotaengage.domain.plan import Slot
+from rotaengage.domain.rooms import MeetingRoom
 from rotaengage.domain.rota import Rota
 from rotaengage.domain.service import CoverRequirement
 from rotaengage.domain.span import Moment, Span
@@ -27,21 +29,6 @@ class Goal(StrEnum):
     PREFERENCE = "preference"
     FRAGMENTATION = "fragmentation"
     CHANGE = "change"
-
-
-class Limits(Noun):
-    """Rules of placing that a department may change, in minutes.
-
-    handover is kept free at both ends of a duty (domain notes E06); each break pair says: a duty longer than the first
-    keeps the second free besides (E03); after_night is how long after a night nothing is placed (E05). Numbers that
-    come from a contract are filled in from the dated rule pack.
-    """
-
-    grid_minutes: int = Field(default=30, gt=0)
-    handover_minutes: int = Field(default=30, ge=0)
-    breaks: tuple[tuple[int, int], ...] = ()
-    after_night_minutes: int = Field(default=0, ge=0)
-    blocks_a_day: int = Field(default=1, gt=0)
 
 
 class Pin(Noun):
@@ -65,6 +52,8 @@ class Scenario(Noun):
     cover: tuple[CoverRequirement, ...] = ()
     activities: tuple[Activity, ...] = ()
     entitlements: tuple[Entitlement, ...] = ()
+    debts: tuple[Debt, ...] = ()
+    rooms: tuple[MeetingRoom, ...] = ()
     dues: tuple[Due, ...] = ()
     limits: Limits = Limits()
     pins: tuple[Pin, ...] = ()
@@ -76,6 +65,11 @@ class Scenario(Noun):
     def activity_of(self) -> dict[str, Activity]:
         """Activities by id."""
         return {a.id: a for a in self.activities}
+
+    @cached_property
+    def room_of(self) -> dict[str, MeetingRoom]:
+        """What is known of rooms, by their key."""
+        return {r.key: r for r in self.rooms}
 
     @cached_property
     def due_of(self) -> dict[tuple[str, str], Due]:
@@ -105,3 +99,6 @@ class PlanSettings(Noun):
         Goal.FRAGMENTATION,
         Goal.CHANGE,
     )
+
+
+__all__ = ["Goal", "Limits", "Pin", "PlanSettings", "Scenario"]

@@ -2,10 +2,12 @@
 
 from rotaengage.domain.activity import Activity
 from rotaengage.domain.codes import ShiftCode
-from rotaengage.domain.entitlement import Entitlement
+from rotaengage.domain.entitlement import Debt, Entitlement
 from rotaengage.domain.issue import Issue
+from rotaengage.domain.limits import Said
 from rotaengage.domain.noun import Noun
 from rotaengage.domain.people import Doctor
+from rotaengage.domain.rooms import MeetingRoom
 from rotaengage.domain.service import CoverRequirement
 
 
@@ -21,6 +23,9 @@ class Setup(Noun):
     cover: tuple[CoverRequirement, ...] = ()
     activities: tuple[Activity, ...] = ()
     entitlements: tuple[Entitlement, ...] = ()
+    debts: tuple[Debt, ...] = ()
+    rooms: tuple[MeetingRoom, ...] = ()
+    limits: tuple[Said, ...] = ()
 
 
 class SetupReading(Noun):

@@ -1,74 +1,32 @@
 """The setup workbook, described once for the room that writes it and the room that reads it."""
 
-from collections.abc import Iterable
-from enum import StrEnum
-from typing import Any, NamedTuple
-
 from rotaengage.domain.activity import ActivityForm, Method
-from rotaengage.domain.codes import DutyKind
+from rotaengage.domain.codes import STANDING, DutyKind
 from rotaengage.domain.entitlement import Accrual, Per
 from rotaengage.domain.grades import Grade, Tier
+from rotaengage.domain.setup_columns import YES_NO, Column, Reads, SheetPlan, words
+from rotaengage.domain.setup_extras import CARRIED, LIMITS, ROOMS
 
 README_SHEET = "Read me"
 LISTS_SHEET = "Lists"
 EXAMPLE_MARK = "Example:"
 DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-YES_NO = ("yes", "no")
-
-
-class Reads(StrEnum):
-    """What a cell of a column may hold."""
-
-    TEXT = "text"
-    CHOICE = "choice"
-    CHOICES = "choices"
-    GRADE = "grade"
-    GRADES = "grades"
-    NAMES = "names"
-    SHARE = "share"
-    COUNT = "count"
-    MINUTES = "minutes"
-    CLOCK = "clock"
-    DAY = "day"
-    DAYS = "days"
-    WEEKDAYS = "weekdays"
-    YES_NO = "yes_no"
-    GROUPS = "groups"
-
-
-class Column(NamedTuple):
-    """One column: key names the noun's field; the unit stands in brackets in the heading."""
-
-    key: str
-    heading: str
-    reads: Reads = Reads.TEXT
-    note: str = ""
-    choices: tuple[str, ...] = ()
-    needed: bool = False
-    width: int = 14
-
-
-class SheetPlan(NamedTuple):
-    """One sheet: examples are rows of column key and value, the first value marked as an example when written."""
-
-    name: str
-    purpose: str
-    columns: tuple[Column, ...]
-    examples: tuple[dict[str, Any], ...] = ()
-
-    def column(self, key: str) -> Column:
-        """The column of a key; KeyError if there is none."""
-        return {c.key: c for c in self.columns}[key]
-
-
-def words(values: Iterable[StrEnum]) -> tuple[str, ...]:
-    """Values of an enumeration as a person writes them: standard day."""
-    return tuple(v.value.replace("_", " ") for v in values)
-
 
 TIERS = words(t for t in Tier if t is not Tier.UNKNOWN)
 GRADES = words(g for g in Grade if g is not Grade.UNKNOWN)
 KINDS = words(k for k in DutyKind if k not in (DutyKind.UNKNOWN, DutyKind.VACANT))
+
+READY = words(k for k in DutyKind if k in STANDING or k in (DutyKind.TEACHING, DutyKind.INDUCTION, DutyKind.ADMIN))
+
+
+def _prefers(word: str) -> tuple[Column, ...]:
+    """Columns for when something had best happen."""
+    return (
+        Column("prefers_weekdays", f"{word} weekdays", Reads.WEEKDAYS, "Where it can be, not otherwise: Tue, Wed."),
+        Column("prefers_earliest", f"{word} from (hh:mm)", Reads.CLOCK, "Where it can be. Empty: any time."),
+        Column("prefers_latest", f"{word} until (hh:mm)", Reads.CLOCK, "Where it can be. Empty: any time."),
+    )
+
 
 _WHO = (
     Column("tiers", "Tiers", Reads.CHOICES, "Cover tiers, with commas between. Empty: every tier.", TIERS, width=18),
@@ -76,6 +34,7 @@ _WHO = (
     Column("skills", "Skills", Reads.NAMES, "Any one of these skills. Empty: no skill is asked for."),
     Column("roles", "Roles", Reads.NAMES, "Any one of these roles, as on the sheet Doctors. Empty: any."),
     Column("teams", "Teams", Reads.NAMES, "Teams, as on the sheet Doctors. Empty: every team."),
+    Column("sites", "Sites", Reads.NAMES, "Sites, as on the sheet Doctors. Empty: every site."),
     Column("doctors", "Doctors", Reads.NAMES, "Names as on the rota. If a name holds a comma, put ; between names."),
 )
 
@@ -97,6 +56,7 @@ DOCTORS = SheetPlan(
         Column("post_from", "Post from", Reads.DAY, "First day in post. Empty: the whole rota."),
         Column("post_to", "Post to", Reads.DAY, "Last day in post. Empty: the whole rota."),
         Column("counts_to_cover", "Counts to cover", Reads.YES_NO, "no for supernumerary doctors.", YES_NO),
+        *_prefers("Prefers"),
     ),
     (
         {"name": "A Doctor", "grade": "F1", "tier": "first", "wte": 0.8, "non_working_days": "Fri"},
@@ -174,7 +134,17 @@ ACTIVITIES = SheetPlan(
         Column("duration", "Duration (minutes)", Reads.MINUTES, "Length of an event: 60, or 1 h."),
         Column("block_least", "Shortest piece (minutes)", Reads.MINUTES, "Individual time: 60, or 1 h."),
         Column("block_most", "Longest piece (minutes)", Reads.MINUTES, "Individual time: 240, or 4 h."),
-        Column("place", "Place", width=18),
+        Column("place", "Place", note="The room of an event: two events are never in one at once.", width=18),
+        Column("apart", "At least apart (days)", Reads.COUNT, "Between two pieces of a doctor, or two of a series."),
+        Column("gap", "Longest gap (days)", Reads.COUNT, "No stretch this long should pass without a piece."),
+        *_prefers("Preferred"),
+        Column("standing", "Already in the rota", Reads.CHOICES,
+               "Kinds of duty that count as delivered. Empty: self development, SPA, engagement.", READY, width=18),
+        Column("covers", "Counts to cover meanwhile", Reads.YES_NO, "yes: who takes part still counts.", YES_NO),
+        Column("must", "Must be there", Reads.DEPUTIES,
+               "Names or roles; deputies after 'or': A Okoro or B Shah, guardian.", width=24),
+        Column("every", "Every (weeks)", Reads.COUNT, "An event that recurs: once in each so many weeks."),
+        Column("sittings", "Sittings (meetings)", Reads.COUNT, "Held so often, for others each time. Empty: once."),
     ),
     (
         {"id": "sdt", "title": "Self-development time", "form": "individual", "grades": "F1, F2",
@@ -206,7 +176,7 @@ ENTITLEMENTS = SheetPlan(
     ),
 )  # fmt: skip
 
-SHEETS = (DOCTORS, CODES, COVER, ACTIVITIES, ENTITLEMENTS)
+SHEETS = (DOCTORS, CODES, COVER, ACTIVITIES, ENTITLEMENTS, CARRIED, ROOMS, LIMITS)
 
 README = (
     "RotaEngage setup workbook",
@@ -221,3 +191,6 @@ README = (
     "Doctors chosen by several columns must match all of them; an empty column asks for nothing.",
     "MistakesError are reported with their cell and how to mend them; nothing is changed in this workbook.",
 )
+
+__all__ = ["ACTIVITIES", "CARRIED", "CODES", "COVER", "DOCTORS", "ENTITLEMENTS", "LIMITS", "ROOMS", "SHEETS", "Column",
+           "Reads", "SheetPlan", "words"]  # fmt: skip

@@ -5,13 +5,25 @@ from datetime import time
 from enum import StrEnum
 from typing import Any
 
-from rotaengage.domain.activity import WEEKDAYS, Activity
-from rotaengage.domain.codes import ShiftCode
+from rotaengage.domain.activity import WEEKDAYS, Activity, ActivityForm
+from rotaengage.domain.codes import STANDING, ShiftCode
 from rotaengage.domain.entitlement import Entitlement
 from rotaengage.domain.people import Doctor, Who
+from rotaengage.domain.preferred import Preferred
+from rotaengage.domain.rooms import MeetingRoom
 from rotaengage.domain.service import CoverRequirement
 from rotaengage.domain.setup import Setup
-from rotaengage.domain.setup_sheets import ACTIVITIES, CODES, COVER, DAY_NAMES, DOCTORS, ENTITLEMENTS
+from rotaengage.domain.setup_sheets import (
+    ACTIVITIES,
+    CARRIED,
+    CODES,
+    COVER,
+    DAY_NAMES,
+    DOCTORS,
+    ENTITLEMENTS,
+    LIMITS,
+    ROOMS,
+)
 
 Row = dict[str, Any]
 
@@ -24,6 +36,13 @@ def rows_of(setup: Setup) -> dict[str, list[Row]]:
         COVER.name: [_cover(r) for r in setup.cover],
         ACTIVITIES.name: [_activity(a) for a in setup.activities],
         ENTITLEMENTS.name: [_entitlement(e) for e in setup.entitlements],
+        CARRIED.name: [
+            {key: getattr(d, key) for key in ("doctor", "activity", "minutes", "basis")} for d in setup.debts
+        ],
+        ROOMS.name: [_room(r) for r in setup.rooms],
+        LIMITS.name: [
+            {"setting": s.setting.value, "value": s.day if s.amount is None else s.amount} for s in setup.limits
+        ],
     }
 
 
@@ -57,6 +76,7 @@ def _who(who: Who) -> Row:
         "skills": list_words(who.skills),
         "roles": list_words(who.roles),
         "teams": list_words(who.teams),
+        "sites": list_words(who.sites),
         "doctors": list_words(who.doctors),
     }
 
@@ -74,7 +94,21 @@ def _doctor(doctor: Doctor) -> Row:
         "roles": list_words(doctor.roles),
         "skills": list_words(doctor.skills),
         "counts_to_cover": _yes_no(doctor.counts_to_cover),
+        **_preferred(doctor.prefers),
     }
+
+
+def _preferred(preferred: Preferred) -> Row:
+    return {
+        "prefers_weekdays": weekday_words(preferred.weekdays) or None,
+        "prefers_earliest": preferred.earliest,
+        "prefers_latest": preferred.latest,
+    }
+
+
+def _room(room: MeetingRoom) -> Row:
+    plain = {key: getattr(room, key) for key in ("name", "seats", "latest")}
+    return plain | {"weekdays": weekday_words(room.weekdays), "earliest": room.earliest}
 
 
 def _code(code: ShiftCode) -> Row:
@@ -113,7 +147,30 @@ def _activity(activity: Activity) -> Row:
         "duration": activity.duration_minutes,
         "block_least": activity.block_least_minutes,
         "block_most": activity.block_most_minutes,
+        **_preferred(activity.preferred),
+        **_pattern(activity),
     }
+
+
+def _pattern(activity: Activity) -> Row:
+    standing, event = activity.standing, activity.form is ActivityForm.EVENT
+    return {
+        "apart": activity.least_days_apart or None,
+        "gap": activity.longest_gap_days,
+        "standing": None if event or standing == STANDING else list_words(_word(k) for k in standing),
+        "covers": _yes_no(activity.counts_to_cover or None),
+        "must": deputy_words(activity.must_attend),
+        "every": activity.every_weeks,
+        "sittings": None if activity.sittings == 1 else activity.sittings,
+    }
+
+
+def deputy_words(sets: Iterable[frozenset[str]]) -> str | None:
+    """Who must be there in one cell: deputies after 'or'; semicolons where a name holds a comma."""
+    items = [" or ".join(sorted(names)) for names in sets]
+    if any("," in item for item in items):
+        return "; ".join(items) + (";" if len(items) == 1 else "")
+    return ", ".join(items) or None
 
 
 def _entitlement(owed: Entitlement) -> Row:

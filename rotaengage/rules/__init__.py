@@ -14,6 +14,8 @@ from rotaengage.rules.leave import Leave
 from rotaengage.rules.pin import Pin
 from rotaengage.rules.quorum import Quorum
 from rotaengage.rules.rest import Rest
+from rotaengage.rules.room import Room
+from rotaengage.rules.sitting import Sitting
 from rotaengage.rules.spacing import Spacing
 from rotaengage.rules.window import Window
 
@@ -31,6 +33,8 @@ RULES: tuple[Rule, ...] = (
     Spacing(),
     Entitlement(),
     Quorum(),
+    Room(),
+    Sitting(),
     Pin(),
     Frozen(),
 )

@@ -76,6 +76,12 @@ class Profile:
             start, at = until, at + 1
 
 
+def _stays(scenario: Scenario, slot: Slot) -> bool:
+    """Whether the doctor counts to cover meanwhile, as the activity says."""
+    activity = scenario.activity_of.get(slot.activity)
+    return activity is not None and activity.counts_to_cover
+
+
 def _covering(rota: Rota, doctor: str) -> list[Stretch]:
     duties = rota.duties_by_doctor[doctor]
     spans = [d.span for d in duties if d.span is not None and rota.counts_to_cover(d)]
@@ -93,7 +99,8 @@ class Presence:
     """Profiles of one scenario and its slots, each made once."""
 
     def __init__(self, scenario: Scenario, slots: Iterable[Slot]) -> None:
-        self._scenario, self._slots = scenario, tuple(slots)
+        self._scenario = scenario
+        self._slots = tuple(s for s in slots if not _stays(scenario, s))
         self._profiles: dict[Who, Profile] = {}
 
     def profile(self, who: Who) -> Profile:

@@ -8,11 +8,11 @@ from rotaengage.rules.base import Breach, Placed
 
 
 class Quorum:
-    """A scheduled event meets its quorum, and those who attend are invited and have the very slot."""
+    """A scheduled event meets its quorum, whoever must be there (or a deputy) is, and who attends has the very slot."""
 
     word = "quorum"
     code = "RE112"
-    sentence = "A scheduled event meets its quorum with invited doctors who have the time for it."
+    sentence = "A scheduled event meets its quorum, and has whom it must have, with invited doctors who have the time."
     cure = "Choose another time for the event, or lower its quorum."
 
     def check(self, placed: Placed) -> Iterator[Breach]:
@@ -50,3 +50,7 @@ def _faults(scenario: Scenario, event: EventOutcome, slots: list[Slot]) -> Itera
         count = sum(group in (doctors[d].grade.value, doctors[d].tier.value) for d in set(there))
         if count < wanted:
             yield f"has {count} of {wanted} from {group}"
+    for needed in activity.must_attend:
+        if not any(d in needed or doctors[d].roles & needed for d in there):
+            names = sorted(doctors[n].name if n in doctors else n for n in needed)
+            yield f"is without {' or '.join(names)}"

@@ -6,7 +6,7 @@ from typing import TypeVar
 from rotaengage.domain.activity import Activity
 from rotaengage.domain.codes import CodeSource, ShiftCode
 from rotaengage.domain.duty import Duty
-from rotaengage.domain.entitlement import Entitlement
+from rotaengage.domain.entitlement import Debt, Entitlement
 from rotaengage.domain.issue import Issue, Severity
 from rotaengage.domain.people import Doctor, Who
 from rotaengage.domain.rota import Rota
@@ -32,6 +32,7 @@ def apply_setup(rota: Rota, setup: Setup) -> tuple[Rota, Setup, tuple[Issue, ...
             "cover": tuple(_with_ids(c, ids, issues) for c in setup.cover),
             "activities": tuple(_invited_ids(a, ids, issues) for a in setup.activities),
             "entitlements": tuple(_with_ids(e, ids, issues) for e in setup.entitlements),
+            "debts": tuple(d for debt in setup.debts for d in _owed_to(debt, ids, issues)),
         }
     )
     return whole, placed, tuple(issues)
@@ -107,4 +108,27 @@ def _with_ids(row: Row, ids: dict[str, list[str]], issues: list[Issue]) -> Row:
 
 def _invited_ids(activity: Activity, ids: dict[str, list[str]], issues: list[Issue]) -> Activity:
     who = _who(activity.invited, str(activity.source or activity.id), ids, issues)
-    return activity.model_copy(update={"invited": who})
+    must = tuple(
+        frozenset(i for word in words for i in ids.get(same_name(word), [word])) for words in activity.must_attend
+    )
+    return activity.model_copy(update={"invited": who, "must_attend": must})
+
+
+def _owed_to(debt: Debt, ids: dict[str, list[str]], issues: list[Issue]) -> list[Debt]:
+    """The debt under its doctor's id; none where the name is not on the rota, or is that of two people."""
+    found = ids.get(same_name(debt.doctor), [])
+    if len(found) != 1:
+        issues.append(_no_creditor(debt, twice=bool(found)))
+        return []
+    return [debt.model_copy(update={"doctor": found[0]})]
+
+
+def _no_creditor(debt: Debt, *, twice: bool) -> Issue:
+    what = "is the name of two people on the rota" if twice else "is not on the rota"
+    return Issue(
+        code="UC104",
+        severity=Severity.WARNING,
+        where=str(debt.source) if debt.source else "setup",
+        says=f"{debt.doctor} {what}, so {debt.minutes} minutes carried over are owed to nobody.",
+        cure="Tell the two apart on the rota." if twice else "Write the name as the rota does.",
+    )

@@ -18,7 +18,9 @@ from rotaengage.usecases.doubts import doubts
 from rotaengage.usecases.dues import dues
 from rotaengage.usecases.infer_cover import infer_cover
 from rotaengage.usecases.lists import NO_LISTS, Lists, lay_lists, read_plans
+from rotaengage.usecases.placing import frozen_said, limits_said
 from rotaengage.usecases.plan_entitlements import plan_entitlements
+from rotaengage.usecases.unfold import unfold
 
 MANY = 6
 
@@ -48,7 +50,7 @@ def with_plans(scenario: Scenario, lists: Lists, answers: Answers) -> tuple[Scen
     changed = scenario.changed(
         activities=owed.activities,
         entitlements=owed.entitlements,
-        dues=dues(scenario.rota, owed.activities, owed.entitlements),
+        dues=dues(scenario.rota, owed.activities, owed.entitlements, scenario.debts),
     )
     return changed.changed(assumptions=tuple(assumptions(changed))), (*issues, *owed.issues)
 
@@ -59,13 +61,18 @@ def make_scenario(rota: Rota, setup: Setup) -> Scenario:
     if not entitlements:
         activities, entitlements = (*activities, *default_activities()), default_entitlements()
     cover = setup.cover or infer_cover(rota)
+    unfolded = unfold(activities, rota.first_day, rota.last_day)
+    activities, entitlements = unfolded.activities, (*entitlements, *unfolded.entitlements)
     scenario = Scenario(
         rota=rota,
         cover=cover,
         activities=activities,
         entitlements=entitlements,
-        dues=dues(rota, activities, entitlements),
-        limits=default_limits(),
+        debts=setup.debts,
+        rooms=setup.rooms,
+        dues=dues(rota, activities, entitlements, setup.debts),
+        limits=limits_said(default_limits(), setup.limits),
+        frozen_until=frozen_said(setup.limits, rota.zone),
     )
     return scenario.changed(assumptions=tuple(assumptions(scenario)))
 

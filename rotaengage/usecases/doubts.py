@@ -38,6 +38,10 @@ def _activities(rota: Rota, activities: tuple[Activity, ...]) -> Iterator[Issue]
             yield _issue("UC202", a.source or a.id, says, f"Choose dates between {rota.first_day} and {rota.last_day}.")
         if not any(a.invited.matches(d) for d in rota.doctors):
             yield _issue("UC203", a.source or a.id, f"{a.title} invites nobody on the rota.", "Widen who is invited.")
+        for names in a.must_attend:
+            if not any(d.id in names or d.roles & names for d in rota.doctors if a.invited.matches(d)):
+                says = f"{a.title} must have {' or '.join(sorted(names))}, whom nobody invited on the rota is."
+                yield _issue("UC209", a.source or a.id, says, "Give a doctor that role, or name a deputy.")
         if a.form is ActivityForm.EVENT and a.missing_fields and not a.assumed:
             missing = ", ".join(f.replace("_", " ") for f in a.missing_fields)
             yield _issue(

@@ -47,15 +47,17 @@ class Reasons:
 
     def _verdict(self, duty: Duty) -> str:
         """The obstacle of the best place in a duty: free, a requirement's name, or colleagues."""
-        found = [self._obstacle(duty, span) for span in self._places(duty)]
+        found = [FREE if stays else self._obstacle(duty, span) for span, stays in self._places(duty)]
         for verdict in (FREE, COLLEAGUES):
             if verdict in found:
                 return verdict
         return Counter(found).most_common(1)[0][0] if found else NO_PLACE
 
-    def _places(self, duty: Duty) -> list[Span]:
-        """Every shortest block of an activity that the doctor is owed, where nothing but cover could forbid it."""
-        return [place for activity in self._open(duty.doctor) for place in self._blocks(duty, activity)]
+    def _places(self, duty: Duty) -> list[tuple[Span, bool]]:
+        """Every shortest block of an activity that the doctor is owed, where nothing but cover could forbid it; and
+        whether the doctor counts to cover meanwhile.
+        """
+        return [(p, a.counts_to_cover) for a in self._open(duty.doctor) for p in self._blocks(duty, a)]
 
     def _open(self, doctor: str) -> list[Activity]:
         """The activities of which at least a shortest piece is still owed."""

@@ -31,8 +31,11 @@ class Cover:
     word = "cover"
 
     def narrow(self, room: Room, facts: Facts) -> Room:
-        """The room without time in which some requirement that the doctor counts to has nobody to spare."""
-        return room.less(facts.closed[room.doctor])
+        """The room without time in which some requirement that the doctor counts to has nobody to spare.
+
+        All of it for an activity beside which the doctor goes on counting.
+        """
+        return room if room.activity.counts_to_cover else room.less(facts.closed[room.doctor])
 
     def post(self, board: Board) -> None:
         """One row for each set of blocks that compete; the shortfall of the preferred level goes to the board."""
@@ -73,11 +76,13 @@ def _at(levels: Sequence[Level], starts: list[int], minute: int) -> Level | None
 
 
 def _taken(board: Board, need: Demand) -> list[tuple[int, int, int]]:
-    covering = board.facts.covering
+    covering, beside = board.facts.covering, board.facts.beside
     taken = []
     for who in need.members:
         for column in board.of_doctor[who]:
             block = board.blocks[column]
+            if block.activity in beside:
+                continue
             if block.duty in covering:
                 taken.append((column, block.start, block.end))
             else:

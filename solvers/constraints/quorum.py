@@ -1,4 +1,4 @@
-"""A scheduled event meets its quorum, in total and of every group."""
+"""A scheduled event meets its quorum, in total and of every group, and has one of each set who must be there."""
 
 from rotaengage.domain.activity import Activity
 from rotaengage.domain.people import Doctor
@@ -11,7 +11,7 @@ class Quorum:
     word = "quorum"
 
     def post(self, board: Board) -> None:
-        """At least so many in total, and of each group."""
+        """At least so many in total and of each group, and one of each set."""
         for seating in board.seatings:
             activity = board.facts.scenario.activity_of[seating.activity]
             for wanted, columns in demands(board, seating, activity):
@@ -26,7 +26,16 @@ def demands(board: Board, seating: Seating, activity: Activity) -> list[tuple[in
         for group, wanted in sorted(activity.quorum.by_group.items())
         if wanted > 0
     ]
-    return total + groups
+    needed = [
+        (1, [c for c in seating.columns if is_one_of(board.facts.doctor_of(board.blocks[c].doctor), names)])
+        for names in activity.must_attend
+    ]
+    return total + groups + needed
+
+
+def is_one_of(doctor: Doctor, names: frozenset[str]) -> bool:
+    """Whether a doctor is one of those of whom one must be there: by id, or by a role."""
+    return doctor.id in names or bool(doctor.roles & names)
 
 
 def in_group(doctor: Doctor, group: str) -> bool:

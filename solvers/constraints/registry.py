@@ -14,6 +14,8 @@ from solvers.constraints.leave import Leave
 from solvers.constraints.pin import Pin
 from solvers.constraints.quorum import Quorum
 from solvers.constraints.rest import Rest
+from solvers.constraints.room import Room
+from solvers.constraints.sitting import Sitting
 from solvers.constraints.spacing import Spacing
 from solvers.constraints.window import Window
 
@@ -36,6 +38,8 @@ HARD: tuple[Narrows | Posts, ...] = (
     Spacing(),
     Entitlement(),
     Quorum(),
+    Room(),
+    Sitting(),
 )
 NARROWING = tuple(rule for rule in HARD if isinstance(rule, Narrows))
 POSTING = tuple(rule for rule in HARD if isinstance(rule, Posts))

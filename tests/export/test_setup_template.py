@@ -52,7 +52,10 @@ def test_every_column_of_known_words_has_its_drop_down(template: Any, plan: Shee
 
 def test_numbers_say_their_unit_in_the_heading() -> None:
     def said(column: Column) -> bool:
-        return any(f"({unit}" in column.heading for unit in ("doctors", "minutes", "days", "hh:mm", "share"))
+        return any(
+            f"({unit}" in column.heading
+            for unit in ("doctors", "minutes", "days", "hh:mm", "share", "weeks", "meetings", "people")
+        )
 
     bare = [c.heading for p in SHEETS for c in p.columns if c.reads in {"count", "minutes", "clock", "share", "groups"}]
     assert bare

@@ -8,14 +8,19 @@ from hypothesis import strategies as st
 from importers.setup_nouns import BY_DAY
 from importers.setup_words import same
 from rotaengage.domain.activity import Activity, ActivityForm, Method, Quorum, Window
-from rotaengage.domain.codes import TRAITS, CodeSource, DutyKind, ShiftCode
-from rotaengage.domain.entitlement import Accrual, Entitlement, Per
+from rotaengage.domain.codes import STANDING, TRAITS, CodeSource, DutyKind, ShiftCode
+from rotaengage.domain.entitlement import Accrual, Debt, Entitlement, Per
 from rotaengage.domain.grades import Grade, Tier
+from rotaengage.domain.limits import Said, Setting
 from rotaengage.domain.people import Doctor, Who
+from rotaengage.domain.preferred import Preferred
+from rotaengage.domain.rooms import MeetingRoom
 from rotaengage.domain.service import CoverRequirement
 from rotaengage.domain.setup import Setup
+from rotaengage.domain.setup_sheets import READY
 
 Draw = Any
+READY_KINDS = [DutyKind(word.replace(" ", "_")) for word in READY]
 LETTERS = st.characters(codec="utf-8", categories=("L", "N", "P", "S"), exclude_characters=";")
 words = st.text(LETTERS, min_size=1, max_size=12).filter(lambda t: not t.casefold().startswith(("example:", "#")))
 text = st.lists(words, max_size=4).map(" ".join)
@@ -34,7 +39,17 @@ whos = st.builds(
     roles=several,
     teams=several,
     doctors=several,
+    sites=several,
 )
+one_of = st.frozensets(names.filter(lambda t: "or" not in t.split()), min_size=1, max_size=2)
+
+
+@st.composite
+def preferences(draw: Draw) -> Preferred:
+    early, late = sorted((draw(clocks), draw(clocks)))
+    hours = early != late and draw(st.booleans())
+    liked = draw(st.frozensets(st.integers(0, 6), max_size=3))
+    return Preferred(weekdays=liked, earliest=early if hours else None, latest=late if hours else None)
 
 
 @st.composite
@@ -59,6 +74,7 @@ def doctors(draw: Draw) -> Doctor:
         post_from=draw(st.sampled_from([None, first])),
         post_to=draw(st.sampled_from([None, last])),
         counts_to_cover=draw(st.booleans()),
+        prefers=draw(preferences()),
     )
 
 
@@ -106,11 +122,23 @@ def activities(draw: Draw) -> Activity:
     least, most = sorted((draw(st.integers(1, room)), draw(st.integers(1, 600))))
     form, invited = draw(st.sampled_from(ActivityForm)), draw(whos)
     groups = [*(invited.tiers or [Tier.FIRST]), *(invited.grades or [Grade.SAS])]
+    event = form is ActivityForm.EVENT
+    apart = draw(st.integers(0, 20))
+    method = draw(st.sampled_from(Method))
+    several_times = event and method is not Method.ASYNCHRONOUS
     return Activity(
         id=draw(names),
         title=draw(names),
         form=form,
-        method=draw(st.sampled_from(Method)),
+        method=method,
+        least_days_apart=apart,
+        longest_gap_days=None if event else draw(st.sampled_from([None, apart + 1])),
+        preferred=draw(preferences()),
+        standing=STANDING if event else draw(st.frozensets(st.sampled_from(READY_KINDS), min_size=1)),
+        counts_to_cover=draw(st.booleans()),
+        must_attend=tuple(draw(st.lists(one_of, max_size=2))) if event else (),
+        every_weeks=draw(st.sampled_from([None, 4])) if event else None,
+        sittings=draw(st.integers(1, 3)) if several_times else 1,
         **{f: draw(text) for f in ("purpose", "in_scope", "out_of_scope", "how_decided", "how_told", "place")},
         decision_date=decides,
         feedback_date=hears,
@@ -130,6 +158,26 @@ def activities(draw: Draw) -> Activity:
 
 
 @st.composite
+def rooms(draw: Draw) -> MeetingRoom:
+    early, late = sorted((draw(clocks), draw(clocks)))
+    return MeetingRoom(
+        name=draw(names),
+        seats=draw(st.sampled_from([None, 0, 12])),
+        weekdays=draw(weekdays),
+        earliest=early,
+        latest=late if early != late else None,
+    )
+
+
+@st.composite
+def said(draw: Draw) -> Said:
+    setting = draw(st.sampled_from([s for s in Setting if s not in (Setting.FREE, Setting.LIVE)]))
+    if setting is Setting.FROZEN_UNTIL:
+        return Said(setting=setting, day=draw(days))
+    return Said(setting=setting, amount=draw(st.sampled_from([15, 30, 60])))
+
+
+@st.composite
 def setups(draw: Draw) -> Setup:
     made = draw(st.lists(activities(), max_size=2, unique_by=lambda a: same(a.id)))
     own = [a.id for a in made if a.form is ActivityForm.INDIVIDUAL]
@@ -144,10 +192,16 @@ def setups(draw: Draw) -> Setup:
         accrual=st.sampled_from(Accrual),
         citation=text,
     )
+    debts = st.builds(
+        Debt, doctor=names, activity=st.sampled_from(own or [""]), minutes=st.integers(0, 5000), basis=text
+    )
     return Setup(
         doctors=tuple(draw(st.lists(doctors(), max_size=2, unique_by=lambda d: same(d.name)))),
         codes=tuple(draw(st.lists(codes(), max_size=2, unique_by=lambda c: same(c.code)))),
         cover=tuple(draw(st.lists(covers(), max_size=2, unique_by=lambda c: same(c.id)))),
         activities=tuple(made),
         entitlements=tuple(draw(st.lists(owed, max_size=2, unique_by=lambda e: same(e.id)))) if own else (),
+        debts=tuple(draw(st.lists(debts, max_size=2))) if own else (),
+        rooms=tuple(draw(st.lists(rooms(), max_size=2, unique_by=lambda r: same(r.name)))),
+        limits=tuple(draw(st.lists(said(), max_size=2, unique_by=lambda s: s.setting))),
     )

@@ -9,9 +9,21 @@ import xlsxwriter
 
 from importers.setup_book import read_setup
 from rotaengage.domain.issue import Issue
+from rotaengage.domain.limits import Setting
 from rotaengage.domain.refs import CellRef
 from rotaengage.domain.setup import SetupReading
-from rotaengage.domain.setup_sheets import ACTIVITIES, CODES, COVER, DOCTORS, ENTITLEMENTS, SHEETS, SheetPlan
+from rotaengage.domain.setup_sheets import (
+    ACTIVITIES,
+    CARRIED,
+    CODES,
+    COVER,
+    DOCTORS,
+    ENTITLEMENTS,
+    LIMITS,
+    ROOMS,
+    SHEETS,
+    SheetPlan,
+)
 
 Rows = Mapping[str, list[dict[str, Any]]]
 
@@ -24,6 +36,12 @@ RIGHT: dict[str, dict[str, Any]] = {
     ACTIVITIES.name: {"id": "sdt", "title": "Own time", "form": "individual", "grades": "F1"},
     ENTITLEMENTS.name: {"id": "owed", "activity": "sdt", "grades": "F1", "minutes": 120},
 }  # fmt: skip
+MORE: dict[str, dict[str, Any]] = {
+    CARRIED.name: {"doctor": "Ada Quill", "activity": "SDT", "minutes": "2 h", "basis": "May to July"},
+    ROOMS.name: {"name": "Library", "seats": 8, "weekdays": "Mon-Fri", "earliest": "09:00", "latest": "17:00"},
+    LIMITS.name: {"setting": Setting.GRID.value, "value": 30},
+}
+"""Right rows of the sheets that many departments do without."""
 EVENT = {"id": "forum", "title": "Forum", "form": "event", "tiers": "first", "duration": 60}
 
 

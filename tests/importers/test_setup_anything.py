@@ -12,12 +12,13 @@ from importers.setup_book import read_setup
 from rotaengage.domain.issue import Severity
 from rotaengage.domain.refs import CellRef
 from rotaengage.domain.setup_sheets import SHEETS
-from tests.importers.setup_kit import RIGHT, write
+from tests.importers.setup_kit import MORE, RIGHT, write
 
 LIKELY = ["Mon-Fri", "first, sho", "F1", "2 h", "08:00", "24:00", "yes", "event", "individual", "night", "sdt",
           "sdt 2", "31/12/2026", "%", "-", ",", ";", "#N/A", "0", "1e9", "9" * 30, "x" * 3000, "\u00a0", "{}", "{0}",
           "%s"]  # fmt: skip
-OTHER = {"id": "other", "name": "Bo Reed", "code": "LD"}
+ROWS = RIGHT | MORE
+OTHER = {"id": "other", "name": "Bo Reed", "code": "LD", "setting": "handover (minutes)"}
 anything = st.one_of(
     st.none(),
     st.sampled_from(LIKELY),
@@ -36,8 +37,12 @@ def spoilt(draw: Any) -> dict[str, list[dict[str, Any]]]:
     """Right rows with some cells replaced by anything."""
     sheets = {}
     for plan in SHEETS:
-        cells = draw(st.dictionaries(st.sampled_from([c.key for c in plan.columns]), anything, max_size=6))
-        sheets[plan.name] = [RIGHT[plan.name], RIGHT[plan.name] | OTHER | cells]
+        cells = draw(
+            st.dictionaries(
+                st.sampled_from([c.key for c in plan.columns]), anything, max_size=min(6, len(plan.columns) - 1)
+            )
+        )
+        sheets[plan.name] = [ROWS[plan.name], ROWS[plan.name] | OTHER | cells]
     return sheets
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from rotaengage.domain.codes import DutyKind, ShiftCode
 from rotaengage.domain.grades import Tier
 from rotaengage.domain.span import minute_of
 from tests import build
@@ -61,3 +62,23 @@ def test_cover_over_the_spring_clock_change_is_counted_in_elapsed_minutes() -> N
     whole = build.slot(night, "20:00", "08:00")
     assert [b.amount for b in found("cover", build.scenario(of, cover=(need,)), whole)] == [11 * 60]
     assert minute_of(whole.span.end) - minute_of(whole.span.start) == 11 * 60
+
+
+def test_who_counts_to_cover_meanwhile_takes_nobody_out() -> None:
+    """A virtual meeting on the ward, as the setup says of the activity."""
+    duty = build.duty("amy", 0)
+    for stays in (False, True):
+        virtual = build.SDT.changed(counts_to_cover=stays)
+        of = build.scenario(build.rota([AMY], [duty]), activities=(virtual,), cover=(build.need(1),))
+        assert bool(found("cover", of, build.slot(duty, "10:00", "11:00"))) is not stays
+
+
+def test_on_call_from_home_and_supernumerary_doctors_count_as_the_setup_says() -> None:
+    home, ward = build.duty("amy", 0, kind=DutyKind.NON_RESIDENT_ON_CALL), build.duty("ben", 0)
+    slot = build.slot(ward, "10:00", "11:00")
+    of = build.rota([AMY, BEN], [home, ward])
+    assert found("cover", build.scenario(of, cover=(build.need(1),)), slot)
+    counted = ShiftCode(code=home.code or "", kind=home.kind, covers=True)
+    assert found("cover", build.scenario(of.changed(codes=(counted,)), cover=(build.need(1),)), slot) == []
+    extra = of.changed(codes=(counted,), doctors=(AMY.changed(counts_to_cover=False), BEN))
+    assert found("cover", build.scenario(extra, cover=(build.need(1),)), slot)

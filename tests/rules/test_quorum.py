@@ -50,3 +50,14 @@ def test_only_the_invited_attend_and_each_has_the_slot() -> None:
     late = SLOTS[1].model_copy(update={"span": build.span(0, "12:30", "13:30")})
     assert found("quorum", scenario, SLOTS[0], late, events=(held("amy", "ben"),))
     assert found("quorum", scenario, SLOTS[0])
+
+
+def test_who_must_be_there_is_or_a_deputy() -> None:
+    must = forum(must_attend=(frozenset({"amy", "ben"}), frozenset({"chair"})))
+    assert faults(must, "ben") == ["forum is without chair"]
+    assert faults(must, "dee") == ["forum is without Amy or Ben", "forum is without chair"]
+    assert faults(forum(must_attend=(frozenset({"amy", "ben"}),)), "ben") == []
+    roles = [d.changed(roles=frozenset({"chair"})) if d.id == "dee" else d for d in DOCTORS]
+    scenario = build.scenario(build.rota(roles, DUTIES), activities=(must,))
+    both = [s for s in SLOTS if s.doctor in ("ben", "dee")]
+    assert found("quorum", scenario, *both, events=(held("ben", "dee"),)) == []

@@ -11,8 +11,9 @@ from rotaengage.domain.scenario import Scenario
 from solvers.board import Board
 from solvers.constraints.cover import Cover
 from solvers.facts import Facts
+from solvers.search import solve
 from tests.solvers.boards import allows, block_at, board_with
-from tests.solvers.departments import Shift, clock, pieces, scenario
+from tests.solvers.departments import EXACT, Shift, clock, forum, hour, new_breaches, pieces, scenario, with_events
 
 THREE = tuple(Shift(n, 0) for n in range(3))
 
@@ -80,3 +81,20 @@ def test_levels_join_up_over_a_change_of_clock(first: date) -> None:
     levels = Facts(scenario(*late, doctors=2, days=3, minimum=1, first=first)).demands[0].levels
     assert all(a.end == b.start for a, b in pairwise(levels))
     assert [v.present for v in levels if v.start < clock(1, time(6), first)][-1] == 2
+
+
+def test_an_activity_beside_cover_needs_nobody_to_spare() -> None:
+    for stays, minutes in ((False, 0), (True, 60)):
+        problem = scenario(Shift(0, 0), minimum=1, activity=hour().changed(counts_to_cover=stays))
+        draft = solve(problem, EXACT)
+        assert new_breaches(problem, draft) == []
+        assert sum(s.span.minutes for s in draft.slots) == minutes
+
+
+def test_everybody_may_be_at_a_virtual_meeting_that_counts() -> None:
+    base = scenario(*THREE, doctors=3, minimum=3, owed=0)
+    for stays, people in ((False, 0), (True, 3)):
+        problem = with_events(base, forum(2).changed(counts_to_cover=stays))
+        draft = solve(problem, EXACT)
+        assert new_breaches(problem, draft) == []
+        assert len(draft.events[0].attending) == people

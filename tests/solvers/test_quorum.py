@@ -9,8 +9,9 @@ from rotaengage.domain.grades import Grade, Tier
 from rotaengage.domain.scenario import Scenario
 from solvers.board import Board
 from solvers.constraints.quorum import Quorum
+from solvers.search import solve
 from tests.solvers.boards import allows, board_with
-from tests.solvers.departments import Shift, clock, doctor, forum, scenario, with_events
+from tests.solvers.departments import EXACT, Shift, clock, doctor, forum, scenario, with_events
 
 
 def _board(event: Activity) -> Board:
@@ -37,3 +38,26 @@ def test_an_event_without_a_quorum_still_wants_somebody() -> None:
     board = _board(forum(0))
     assert not allows(board, [])
     assert allows(board, board.blocks[:1])
+
+
+def test_who_must_be_there_or_a_deputy() -> None:
+    board = _board(forum(1).changed(must_attend=(frozenset({"d0", "d1"}), frozenset({"d2", "chair"}))))
+    assert not allows(board, board.blocks[:2])
+    assert not allows(board, board.blocks[2:])
+    assert allows(board, [board.blocks[0], board.blocks[2]])
+
+
+def test_an_event_moves_to_where_its_deputy_can_come() -> None:
+    base = scenario(Shift(0, 0), Shift(1, 0), Shift(1, 1), Shift(2, 1), doctors=3, owed=0)
+    people = tuple(
+        d.changed(roles=frozenset({"chair"})) if d.id == "d2" else d for d in base.rota.doctors
+    )  # fmt: skip
+    problem = base.changed(rota=base.rota.changed(doctors=people))
+    plain = solve(with_events(problem, forum(1)), EXACT).events[0]
+    assert plain.span is not None
+    assert plain.span.start.day == 3
+    must = solve(with_events(problem, forum(1).changed(must_attend=(frozenset({"chair"}),))), EXACT).events[0]
+    assert must.attending == ("d1", "d2")
+    nobody = solve(with_events(problem, forum(1).changed(must_attend=(frozenset({"guardian"}),))), EXACT).events[0]
+    assert nobody.span is None
+    assert "without guardian" in nobody.why_not

@@ -4,7 +4,7 @@ import pytest
 
 from rotaengage.domain.activity import ActivityForm
 from rotaengage.domain.codes import DutyKind
-from rotaengage.domain.entitlement import Accrual, Entitlement, Per
+from rotaengage.domain.entitlement import Accrual, Debt, Entitlement, Per
 from rotaengage.domain.grades import Grade
 from rotaengage.domain.people import Doctor, Who
 from rotaengage.usecases.dues import dues
@@ -53,3 +53,38 @@ def test_events_and_other_grades_owe_nothing() -> None:
     of = build.rota([build.doctor("amy")], [build.duty("amy", 0)], days=14)
     assert dues(of, (event,), (WEEKLY,)) == ()
     assert owed(build.doctor("amy"), WEEKLY.changed(who=Who(grades=frozenset({Grade.F1})))) == []
+
+
+def test_teaching_counts_where_the_activity_says_so_and_each_minute_once() -> None:
+    duties = [
+        build.duty("amy", 0, "13:00", "15:00", kind=DutyKind.TEACHING),
+        build.duty("amy", 1, "13:00", "14:00", kind=DutyKind.SPA),
+    ]
+    of = build.rota([build.doctor("amy")], duties, days=14)
+    teaching = build.SDT.changed(id="teaching", standing=frozenset({DutyKind.TEACHING, DutyKind.SPA}))
+    both = (WEEKLY.changed(minutes=30), WEEKLY.changed(id="t", activity="teaching"))
+    assert [(d.activity, d.standing_minutes) for d in dues(of, (build.SDT, teaching), both)] == [
+        ("sdt", 60),
+        ("teaching", 120),
+    ]
+
+
+def test_what_an_earlier_period_left_owing_is_added_and_said() -> None:
+    of = build.rota([build.doctor("amy"), build.doctor("ben")], [], days=14)
+    debts = (Debt(doctor="amy", activity="sdt", minutes=90, basis="plan of May to July"),)
+    found = {d.doctor: d for d in dues(of, (build.SDT,), (WEEKLY,), debts)}
+    assert (found["amy"].entitled_minutes, found["ben"].entitled_minutes) == (330, 240)
+    assert "90 minutes carried over: plan of May to July" in found["amy"].because
+    alone = dues(of, (build.SDT,), (), debts)
+    assert [(d.doctor, d.entitled_minutes) for d in alone] == [("amy", 90)]
+
+
+def test_a_representatives_time_comes_on_top_and_is_not_cut_by_wte() -> None:
+    rep = build.doctor("amy", wte=0.5, roles=frozenset({"resident representative"}))
+    of = build.rota([rep, build.doctor("ben")], [], days=14)
+    facility = WEEKLY.changed(id="rep", activity="rep-time", minutes=240, per=Per.PERIOD, pro_rata=False,
+                              who=Who(roles=frozenset({"resident representative"})))  # fmt: skip
+    found = dues(of, (build.SDT, build.SDT.changed(id="rep-time")), (WEEKLY, facility))
+    assert [(d.doctor, d.activity, d.entitled_minutes) for d in found] == [
+        ("amy", "sdt", 120), ("amy", "rep-time", 240), ("ben", "sdt", 240),
+    ]  # fmt: skip

@@ -1,10 +1,11 @@
 """Setup over rota: it completes people, settles codes, and what cannot work is said before anybody plans."""
 
-from rotaengage.domain.activity import Activity, ActivityForm, Window
+from rotaengage.domain.activity import Activity, ActivityForm, Method, Window
 from rotaengage.domain.codes import DutyKind, ShiftCode
 from rotaengage.domain.department import Department
-from rotaengage.domain.entitlement import Entitlement
+from rotaengage.domain.entitlement import Debt, Entitlement
 from rotaengage.domain.grades import Grade, Tier
+from rotaengage.domain.limits import Said, Setting
 from rotaengage.domain.people import Doctor, Who
 from rotaengage.domain.refs import CellRef
 from rotaengage.domain.setup import Setup
@@ -91,3 +92,47 @@ def test_codes_that_are_kept_whole_or_not_understood_are_named_among_the_assumpt
     words = make_scenario(rota, Setup()).assumptions
     assert any(w.startswith("kept whole") and w.endswith(": LD") for w in words)
     assert any(w.startswith("not understood") and w.endswith(": QQ") for w in words)
+
+
+def test_debts_are_owed_to_the_doctor_of_that_name_and_to_nobody_else() -> None:
+    debts = tuple(Debt(doctor=n, activity="sdt", minutes=60) for n in ("okoro, amy", "Nobody"))
+    rota, placed, (issue,) = apply_setup(build.rota([AMY], []), Setup(debts=debts, activities=(build.SDT,)))
+    assert [d.doctor for d in placed.debts] == ["amy"]
+    assert (issue.code, "60 minutes" in issue.says) == ("UC104", True)
+    owed = make_scenario(
+        rota, placed.model_copy(update={"entitlements": (Entitlement(id="e", activity="sdt", minutes=0),)})
+    )
+    assert [(d.doctor, d.entitled_minutes) for d in owed.dues] == [("amy", 60)]
+
+
+def test_who_must_be_there_is_found_by_name_or_role_and_doubted_otherwise() -> None:
+    forum = Activity(id="f", title="Forum", form=ActivityForm.EVENT, must_attend=(frozenset({"Okoro, Amy", "chair"}),))
+    rota, placed, _ = apply_setup(build.rota([AMY], []), Setup(activities=(forum,)))
+    assert placed.activities[0].must_attend == (frozenset({"amy", "chair"}),)
+    assert "UC209" not in {i.code for i in doubts(build.scenario(rota, activities=placed.activities))}
+    guardian = forum.changed(must_attend=(frozenset({"guardian"}),))
+    assert "UC209" in {i.code for i in doubts(build.scenario(rota, activities=(guardian,)))}
+
+
+def test_rules_of_placing_replace_the_programs_own_figures() -> None:
+    said = (
+        Said(setting=Setting.GRID, amount=60),
+        Said(setting=Setting.MOST_A_DAY, amount=120),
+        Said(setting=Setting.FROZEN_UNTIL, day=build.day(3)),
+    )
+    rota = build.rota([build.doctor("amy")], [build.duty("amy", 0)])
+    scenario, plain = make_scenario(rota, Setup(limits=said)), make_scenario(rota, Setup())
+    assert (scenario.limits.grid_minutes, scenario.limits.most_a_day_minutes) == (60, 120)
+    assert scenario.limits.handover_minutes == plain.limits.handover_minutes
+    assert (scenario.frozen_until, plain.frozen_until) == (build.at(3, "00:00"), None)
+
+
+def test_a_series_is_planned_as_its_sessions_and_own_time_is_owed_for_what_needs_no_start() -> None:
+    forum = Activity(id="rdf", title="Forum", form=ActivityForm.EVENT, every_weeks=1)
+    poll = Activity(id="poll", title="Poll", form=ActivityForm.EVENT, method=Method.ASYNCHRONOUS, duration_minutes=20)
+    rota = build.rota([build.doctor("amy")], [build.duty("amy", 0)], days=14)
+    scenario = make_scenario(
+        rota, Setup(activities=(forum, poll), entitlements=(Entitlement(id="e", activity="x", minutes=1),))
+    )
+    assert [a.id for a in scenario.activities] == ["rdf-1", "rdf-2", "poll"]
+    assert [(d.activity, d.entitled_minutes) for d in scenario.dues] == [("poll", 20)]

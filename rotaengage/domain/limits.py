@@ -1,0 +1,49 @@
+"""Rules of placing that a department may change."""
+
+from datetime import date
+from enum import StrEnum
+
+from pydantic import Field
+
+from rotaengage.domain.noun import Noun
+from rotaengage.domain.refs import CellRef
+
+
+class Limits(Noun):
+    """Rules of placing, in minutes unless the name says otherwise.
+
+    handover is kept free at both ends of a duty (domain notes E06); each break pair says: a duty longer than the first
+    keeps the second free besides (E03); after_night is how long after a night nothing is placed (E05). Numbers that
+    come from a contract are filled in from the dated rule pack. most_a_day bounds a doctor's individual time on a date
+    (None: no bound). Changes to what was published are free so many days ahead, and live below so many (E.1).
+    """
+
+    grid_minutes: int = Field(default=30, gt=0)
+    handover_minutes: int = Field(default=30, ge=0)
+    breaks: tuple[tuple[int, int], ...] = ()
+    after_night_minutes: int = Field(default=0, ge=0)
+    blocks_a_day: int = Field(default=1, gt=0)
+    most_a_day_minutes: int | None = Field(default=None, gt=0)
+    free_days: int = Field(default=56, ge=0)
+    live_days: int = Field(default=42, ge=0)
+
+
+class Setting(StrEnum):
+    """A rule of placing as the setup workbook names it."""
+
+    GRID = "start grid (minutes)"
+    HANDOVER = "handover (minutes)"
+    BLOCKS_A_DAY = "pieces a day"
+    MOST_A_DAY = "time a day (minutes)"
+    FROZEN_UNTIL = "nothing before (date)"
+    FREE = "changes are free from (days ahead)"
+    LIVE = "changes are live below (days ahead)"
+
+
+class Said(Noun):
+    """What the setup workbook says of one rule of placing: an amount in its unit, or a day."""
+
+    setting: Setting
+    amount: int | None = None
+    day: date | None = None
+    source: CellRef | None = None

@@ -76,11 +76,12 @@ def facts_of(row: list[Value], days: Iterable[int]) -> Facts:
 class Block:
     """Lines from start up to (not including) stop belong to the axis. Positions of the labels are None if missing.
 
-    own_days holds dates by line and position where each line has its own; inline are lines in whose cells the number of
-    the day stands before the text; hours are the times that columns stand for; week and cycle place a week of a
-    pattern, first_day is when it begins and number_at the column that numbers its lines; heads are later headings that
-    name the lines anew, by position; columns are those of a list, names whom its lines are about; misfits are
-    days of a page (line, position, date) whose weekday is not the one written over them.
+    numbered says that people go by numbers. own_days holds dates by line and position where each line has its own;
+    inline are lines in whose cells the number of the day stands before the text; hours are the times that columns stand
+    for; week and cycle place a week of a pattern, first_day is when it begins and number_at the column that numbers its
+    lines; heads are later headings that name the lines anew, by position; columns are those of a list, names whom its
+    lines are about; misfits are days of a page (line, position, date) whose weekday is not the one written over them;
+    whole is the view before starts and ends were put together, joined how many cells of a line were taken into others.
     """
 
     view: View
@@ -91,6 +92,7 @@ class Block:
     forename_at: int | None = None
     grade_at: int | None = None
     wte_at: int | None = None
+    numbered: bool = False
     first_line: int = 0
     lines: dict[int, Line] = field(default_factory=dict)
     owner: dict[int, int] = field(default_factory=dict)
@@ -108,6 +110,8 @@ class Block:
     heads: list[tuple[int, dict[int, str]]] = field(default_factory=list)
     columns: Columns | None = None
     names: dict[int, str] = field(default_factory=dict)
+    whole: View | None = None
+    joined: dict[int, int] = field(default_factory=dict)
     misfits: list[tuple[int, int, date, int]] = field(default_factory=list)
 
     def day_at(self, line: int, position: int) -> date | None:
@@ -150,6 +154,10 @@ class Block:
         if self.forename_at is None or not name:
             return name
         return f"{self.view.text(line, self.forename_at)} {name}".strip()
+
+    def is_name(self, label: str) -> bool:
+        """Whether a label could name somebody: by letters, or by a number where all people have numbers."""
+        return label.isdigit() if self.numbered else letters_in(label)
 
     def facts(self, line: int) -> Facts:
         """What stands under the days in a line; looked at once, for every way to read the block."""
@@ -197,7 +205,7 @@ def classify(block: Block, key_places: set[Place]) -> None:
 def _busy_line(block: Block, line: int, mostly_numbers: bool) -> Line:
     label, filled = block.label(line), len(block.filled(line))
     numbers = block.facts(line).numbers / filled
-    named = bool(label) and letters_in(label)
+    named = block.is_name(label)
     if numbers >= 0.6 and not mostly_numbers and (is_total(label) or not named or filled >= 5):
         return Line.COUNT
     if is_total(label) and numbers >= 0.5:
@@ -205,10 +213,10 @@ def _busy_line(block: Block, line: int, mostly_numbers: bool) -> Line:
     if label and label in block.texts and _explains(block, line, filled):
         return Line.KEY
     if not named:
-        return Line.NAMELESS
+        return Line.OTHER if block.numbered and label else Line.NAMELESS
     if is_no_person(label):
         return Line.OTHER
-    if not may_be_name(label) and not changes_hands(label):
+    if not block.numbered and not may_be_name(label) and not changes_hands(label):
         return Line.KEY if "=" in label or ":" in label else Line.NAMELESS
     return Line.PERSON
 
@@ -251,7 +259,7 @@ def _quiet_lines(block: Block) -> None:
             inside = bool(people) and people[0] < n < people[-1]
             if is_group(label) or (adorned and inside and not _has_more(block, n)):
                 block.lines[n], group = Line.GROUP, label.rstrip(":")
-            elif inside and may_be_name(label):
+            elif inside and (may_be_name(label) if not block.numbered else block.is_name(label)):
                 block.lines[n] = Line.PERSON
         if block.lines[n] is Line.PERSON:
             block.group[n] = group

@@ -16,6 +16,10 @@ _MONTHS = {
     12: "dec december dez dezember grudzień grudnia gru décembre decembre déc diciembre dic dicembre dezembro desember"
     " rhagfyr",
 }
+_CYRILLIC = "январь января|февраль февраля|март марта|апрель апреля|май мая|июнь июня|июль июля|август августа"
+_CYRILLIC += "|сентябрь сентября|октябрь октября|ноябрь ноября|декабрь декабря"
+for _number, _words in enumerate(_CYRILLIC.split("|"), 1):
+    _MONTHS[_number] += f" {_words}"
 MONTHS: dict[str, int] = {word: number for number, words in _MONTHS.items() for word in words.split()}
 """Month by word, casefolded."""
 
@@ -35,6 +39,17 @@ _WEEKDAYS = {
     6: "sun sunday s su so sonntag nd ndz nie niedz niedziela dim dimanche dom domingo zo zondag d z domenica sön"
     " söndag søn søndag sul",
 }
+_OTHER_SCRIPTS = (
+    "пн понедельник 一 月 周一 星期一 週一 禮拜一 月曜日 월 الإثنين الاثنين",
+    "вт вторник 二 火 周二 星期二 週二 禮拜二 火曜日 화 الثلاثاء",
+    "ср среда 三 水 周三 星期三 週三 禮拜三 水曜日 수 الأربعاء الاربعاء",
+    "чт четверг 四 木 周四 星期四 週四 禮拜四 木曜日 목 الخميس",
+    "пт пятница 五 金 周五 星期五 週五 禮拜五 金曜日 금 الجمعة",
+    "сб суббота 六 土 周六 星期六 週六 禮拜六 土曜日 토 السبت",
+    "вс воскресенье 日 周日 周天 星期日 星期天 週日 禮拜日 日曜日 일 الأحد الاحد",
+)
+for _number, _words in enumerate(_OTHER_SCRIPTS):
+    _WEEKDAYS[_number] += f" {_words}"
 WEEKDAYS: dict[str, frozenset[int]] = {}
 """The weekdays (0 is Monday) that a word may stand for, casefolded: so is Sunday in German, Saturday in Polish."""
 for _number, _words in _WEEKDAYS.items():

@@ -10,6 +10,7 @@ from importers.marks import MarkMemory
 from importers.view import View
 
 _WORD = re.compile(r"[^\W\d_]+")
+_EASTERN_MONTH = re.compile(r"(?<!\d)(\d{1,2})\s*[月월](?!\d)")
 _MONTH_YEAR = re.compile(r"([^\W\d_]{3,})\.?,?\s+20\d\d(?!\d)")
 _YEAR = re.compile(r"(?<![\d./-])(20\d\d)(?!\d)")
 _SHORT = {"mar", "may", "set", "mag", "mai", "maj", "sie", "lis", "gen", "dic", "ago", "mei", "out", "medi", "mars"}
@@ -40,6 +41,7 @@ def words_of(text: str) -> tuple[int | None, int | None]:
     words = [w.casefold() for w in _WORD.findall(text)]
     sure = {w.casefold() for w in _MONTH_YEAR.findall(text)} if len(words) > 1 else set(words)
     months = {MONTHS[w] for w in words if w in MONTHS and len(w) > 2 and (w in sure or w not in _SHORT)}
+    months |= {int(m) for m in _EASTERN_MONTH.findall(text) if 1 <= int(m) <= 12}
     years = {int(y) for y in _YEAR.findall(text)}
     month = months.pop() if len(months) == 1 else None
     return month, years.pop() if len(years) == 1 else None

@@ -12,11 +12,13 @@ from importers.headers import Axis, AxisFinder
 from importers.labels import find_labels
 from importers.legend import table_places
 from importers.lines import is_line_label
+from importers.list_columns import HEADINGS
 from importers.names import is_remark, like_names, plain
 from importers.people import NAME_HEADINGS, is_no_person, is_post, is_total, is_words, letters_in, may_be_name
 from importers.post_lines import mark_post_lines
 from importers.reading import Candidate
 from importers.sessions import mark_sessions
+from importers.start_and_end import join_times, mark_ends
 from importers.view import View, views_of
 from importers.vocabulary import known_code
 from importers.week_axes import find_week_axes, is_weekday
@@ -24,6 +26,12 @@ from importers.week_dates import Years
 from rotaengage.domain.inspection import Layout
 
 LEAST_CONFIDENCE = 0.35
+MANY_NAMES, WIDE_SPREAD, CROWDED, NUMBERED = 25, 0.45, 0.9, 0.9
+_RECORD = frozenset(
+    ["approved", "status", "reason", "phone", "telephone", "mobile", "email", "contact", "title", "category", "amount",
+     "total", "score", "result", "schichtzeit", "uhrzeit", "bemerkung", "description", "details", "task", "activity"]
+)  # fmt: skip
+"""Headings of columns of records, beside those of a list of duties."""
 
 
 @dataclass
@@ -82,6 +90,7 @@ class Sheet:
         view, axes = self.views[flipped], (self.week_axes if weekly else self.axes)[flipped]
         for axis in axes:
             mark_sessions(view, axis)
+            mark_ends(view, axis)
         tops = [min({axis.line, *axis.spare}) for axis in axes]
         ends = [*tops[1:], len(view.lines)]
         known: list[dict[int, Facts]] = [self.facts.setdefault((flipped, weekly, axis.line), {}) for axis in axes]
@@ -96,6 +105,7 @@ def coded_blocks(sheet: Sheet, flipped: bool, layout: Layout, weekly: bool = Fal
     """Blocks read as people's lines of codes."""
     found = []
     for block in sheet.blocks(flipped, weekly):
+        join_times(block)
         find_labels(block)
         if block.name_at is None:
             continue
@@ -148,16 +158,36 @@ def _code_evidence(block: Block) -> tuple[float, str]:
     codes = sum(count for text, count in texts.items() if code_like(text)) / total
     recur = sum(count for count in texts.values() if count > 1) / total
     headed = block.first_line > block.axis.line + 1 or _name_heading(block)
-    people = sum(_person_like(t, headed) for t in labels) / len(labels)
+    people = sum(block.numbered or _person_like(t, headed) for t in labels) / len(labels)
     if people < 0.5:
         return 0.0, "the labels are no names"
+    if len(lines) == 1 and total > 3 and not recur and not any(map(known_code, texts)):
+        return 0.0, "one line of texts that are all different"
+    if is_crowd(block, lines):
+        return 0.0, "the cells hold many names"
     confidence = block.axis.confidence * (0.25 + 0.45 * codes + 0.1 * recur + 0.2 * people)
+    confidence *= NUMBERED if block.numbered else 1
     return min(confidence, 0.99), f"{len(labels)} names, {total} cells, {len(texts)} codes"
+
+
+def is_crowd(block: Block, lines: list[int]) -> bool:
+    """Whether the texts of the lines are people rather than codes, in whatever script: very many of them, each on a few
+    lines only. The same few codes come on nearly every line.
+    """
+    texts, places = _cell_texts(block, lines), Counter[str]()
+    for n in lines:
+        places.update(block.facts(n).texts.keys())
+    strange = [t for t in texts if not known_code(t) and letters_in(t)]
+    total = sum(texts[t] for t in strange)
+    if len(strange) < MANY_NAMES or len(strange) < 0.08 * total or total < 0.8 * sum(texts.values()):
+        return False
+    return sum(texts[t] * places[t] for t in strange) < WIDE_SPREAD * total * len(lines)
 
 
 def _person_like(text: str, headed: bool) -> bool:
     """Whether a label could be a person's: under a heading any name, else no post and no word for a group or a day."""
-    if text.casefold() in WEEKDAYS or is_line_label(text):
+    plain_text = text.casefold().rstrip(":")
+    if plain_text in WEEKDAYS or is_line_label(text) or plain_text in HEADINGS or plain_text in _RECORD:
         return False
     return may_be_name(text) and (headed or not (is_post(text) or is_words(text)))
 
@@ -196,7 +226,7 @@ def _sort_post_lines(block: Block) -> tuple[float, str]:
         names = like_names(texts)
         if any(is_remark(t) for t in texts) and names < 0.6:
             block.lines[n] = Line.NAMELESS
-        elif names >= 0.6 and filled >= 0.3 * days and not is_no_person(block.label(n)):
+        elif names >= 0.6 and filled >= 0.3 * days and not _heads_records(block.label(n)):
             block.lines[n] = Line.PERSON
             shares.append((_name_share(texts), filled))
             labels.append(block.label(n))
@@ -205,9 +235,19 @@ def _sort_post_lines(block: Block) -> tuple[float, str]:
         return 0.0, "no names in the cells"
     share = sum(s * f for s, f in shares) / total
     posts = sum(not t or is_post(t) for t in labels) / len(labels)
+    crowd = is_crowd(block, [n for n, kind in block.lines.items() if kind is Line.PERSON])
+    posts = max(posts, CROWDED) if crowd else posts
     recur = _recurrence(block)
+    if len(labels) == 1 and not recur and not posts:
+        return 0.0, "one line of texts that are all different"
     confidence = block.axis.confidence * share * (0.35 + 0.35 * posts + 0.3 * recur)
     return min(confidence, 0.99), f"{len(labels)} posts, {total} names"
+
+
+def _heads_records(label: str) -> bool:
+    """Whether a label heads shifts, times or notes in a list: no post."""
+    plain_text = label.casefold().rstrip(":").strip()
+    return is_no_person(label) or plain_text in _RECORD or HEADINGS.get(plain_text) in ("code", "start", "end", "times")
 
 
 def _name_share(texts: Counter[str]) -> float:

@@ -15,6 +15,7 @@ class _Column(NamedTuple):
     position: int
     cells: int
     names: int
+    numbers: int
     grades: int
     shares: int
     parts_of_one: bool
@@ -47,6 +48,7 @@ def _column(block: Block, position: int, busy: list[int]) -> _Column:
         position,
         len(texts),
         len({t for t in in_words if may_be_name(t)}),
+        len({t for t in texts if t.isdigit()}),
         sum(grade_of(t) is not None for t in texts),
         len(shares),
         small and any(share < 1 for share in shares),
@@ -56,15 +58,26 @@ def _column(block: Block, position: int, busy: list[int]) -> _Column:
     )
 
 
+def _numbers(columns: list[_Column], lines: int) -> _Column | None:
+    """The column in which people go by numbers, each its own, on most of the lines."""
+    fits = [c for c in columns if c.numbers >= max(2, 0.6 * lines) and c.numbers >= 0.6 * c.cells]
+    return max(fits, key=lambda c: c.numbers) if fits else None
+
+
 def find_labels(block: Block) -> None:
     """Choose the columns that hold names, grades and shares of full time, and the first line of people."""
     busy = [n for n in range(block.axis.line + 1, block.stop) if n not in block.axis.spare and block.filled(n)]
     block.first_line = block.axis.line + 1
     columns = [_column(block, p, busy) for p in label_columns(block)]
     named = [c for c in columns if c.names or c.name_head is not None]
-    if not named:
+    numbers = _numbers(columns, len(busy))
+    if not named and numbers is None:
         return
-    chosen = max(named, key=lambda c: c.weight)
+    chosen = max(named, key=lambda c: c.weight) if named else numbers
+    if numbers is not None and (chosen is None or chosen.names * 2 <= numbers.numbers):
+        chosen, block.numbered = numbers, True
+    if chosen is None:
+        return
     block.name_at = chosen.position
     if chosen.name_head is not None:
         block.first_line = max(block.first_line, chosen.name_head + 1)

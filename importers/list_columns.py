@@ -7,13 +7,15 @@ from importers.grid import Value, text_of
 from importers.people import FORENAME_HEADINGS, GRADE_HEADINGS, NAME_HEADINGS, WTE_HEADINGS
 
 _WORDS = {
-    "date": "date|day|duty date|shift date|work date|rota date|start date|date from|datum|data|fecha|on",
+    "date": "日期|日付|التاريخ|дата|giorno|dato|dag"
+    "|date|day|duty date|shift date|work date|rota date|start date|date from|datum|data|fecha|on",
     "start": "start|start time|from|time from|shift start|begin|begins|time start|actual start|planned start|starts"
     "|beginn|von|od|start date time|start datetime|start date/time|shift start time",
     "end": "end|end time|to|finish|finish time|time to|shift end|ends|until|actual end|planned end|bis|do|ende"
     "|end date time|end datetime|end date/time|shift end time",
     "times": "time|times|hours|shift times|shift hours|shift time|duty times|duty time",
     "code": "shift|duty|code|shift code|shift type|duty type|type|shift name|duty name|activity|assignment|dienst"
+    "|schicht|turno|guardia|vagt|vakt|skift|班次|班别|シフト|المناوبة|смена|dyżur|zmiana"
     "|roster code|shift description|duty code|rota code|reason",
     "post": "location|ward|place|unit|site|department|area|dept|team|specialty|ward/unit|base|post|role on rota|station"
     "|where|role|position",

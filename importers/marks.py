@@ -32,10 +32,15 @@ class Mark(NamedTuple):
         return self._replace(month=self.day, day=self.month) if self.swapped else self
 
 
+FIRST_YEAR = 1990
 _FIRST_SERIAL = date(1899, 12, 30)
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]00:00(?::00)?)?")
 _NUMBERS = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})(?:\s*[-/.]\s*(\d{4}|\d{2}))?\.?")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?[\s\-/.]*(?:of )?([^\W\d_]{3,})\.?,?[\s\-/.]*'?(\d{4}|\d{2})?")
+_EASTERN = re.compile(
+    r"(?:(?P<year>\d{4})\s*[年년]\s*)?(?:(?P<month>\d{1,2})\s*[月월]\s*)?(?:(?P<day>\d{1,2})\s*[日号號일])?"
+    r"(?:\s*[(（]?(?P<weekday>[^\W\d_]+)[)）]?)?"
+)
 _MONTH_DAY = re.compile(r"([^\W\d_]{3,})\.?[\s\-/.]*(\d{1,2})(?:st|nd|rd|th)?,?(?:[\s\-/.]+(\d{4}))?")
 _MONTH_YEAR = re.compile(r"([^\W\d_]{3,})\.?,?[\s\-/.']*(\d{4}|'?\d{2})?")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?")
@@ -69,6 +74,16 @@ def _numbers(text: str) -> Mark | None:
     return Mark(year, second, first, swapped=first <= 12)
 
 
+def _eastern(text: str) -> Mark | None:
+    """A date as it is written in Chinese, Japanese and Korean: 2026年5月1日, 5月1日(金), 1日."""
+    match = _EASTERN.fullmatch(text) if any(sign in text for sign in "年月日号號년월일") else None
+    if match is None or not (match["year"] or match["month"] or match["day"]):
+        return None
+    weekdays = WEEKDAYS.get(match["weekday"] or "", frozenset[int]())
+    year, month, day = (int(match[part]) if match[part] else None for part in ("year", "month", "day"))
+    return None if match["weekday"] and not weekdays else Mark(year, month, day, weekdays)
+
+
 def _words(text: str) -> Mark | None:
     if (match := _DAY_MONTH.fullmatch(text)) and match[2] in MONTHS:
         return Mark(_year(match[3]), MONTHS[match[2]], int(match[1]))
@@ -99,7 +114,7 @@ def _of_text(text: str) -> Mark | None:
     if match := _WEEK.fullmatch(plain):
         inner = _of_text(match[1])
         return inner._replace(week=True) if inner is not None and inner.is_day else None
-    mark = _numbers(plain) or _with_weekday(plain) or _words(plain)
+    mark = _numbers(plain) or _with_weekday(plain) or _words(plain) or _eastern(plain)
     if mark is None and (bare := _HOLIDAY.sub("", plain)) != plain:
         mark = _numbers(bare) or _with_weekday(bare) or _words(bare) if bare else None
     return mark if mark is None or _possible(mark) else None
@@ -124,14 +139,19 @@ def serial_day(value: Value) -> date | None:
     return _FIRST_SERIAL + timedelta(days=int(value)) if value == int(value) else None
 
 
+def _number_shown_as_day(value: date) -> Mark | None:
+    """A day number in a cell that has the format of a date: 5 is then 5 January 1900, and shows as 5."""
+    return Mark(day=value.day) if (value.year, value.month) == (1900, 1) else None
+
+
 def mark_of(value: Value) -> Mark | None:
     """What a cell says about a date, or None. A day of 0 is let through: 10 is sometimes stored as 0."""
     if isinstance(value, str):
         return _of_text(value)
     if isinstance(value, datetime):
-        return Mark(value.year, value.month, value.day) if value.time() == time(0) else None
+        return mark_of(value.date()) if value.time() == time(0) else None
     if isinstance(value, date):
-        return Mark(value.year, value.month, value.day)
+        return Mark(value.year, value.month, value.day) if value.year >= FIRST_YEAR else _number_shown_as_day(value)
     if isinstance(value, bool) or not isinstance(value, int | float) or value != int(value):
         return None
     if 0 <= value <= 31:

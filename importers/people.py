@@ -18,6 +18,7 @@ def _words(text: str) -> frozenset[str]:
 NAME_HEADINGS = _words(
     "name|names|doctor|doctors|doctor name|provider|providers|employee|staff|staff name|trainee|clinician|resident"
     "|full name|surname|imię i nazwisko|nazwisko|mitarbeiter|nom|nombre|person|who|doctor's name|dr"
+    "|naam|nome|cognome|apellidos|médico|navn|namn|medewerker|arzt|ärztin|ärzte|nachname|姓名|名前|氏名|医生|الاسم|фио|имя"
 )
 GRADE_HEADINGS = _words("grade|level|role|pgy|band|title|rank|post|tier|job title|training grade")
 FORENAME_HEADINGS = _words("first name|forename|firstname|given name|first|vorname|imię")

@@ -22,7 +22,7 @@ _BY_LINE = {
 
 def range_of_block(block: Block, lines: range) -> RangeRef:
     """The filled rectangle of the lines that a block answers for."""
-    rows = block.view.lines
+    rows = (block.whole or block.view).lines
     busy = [n for n in lines if rows[n].count("") < len(rows[n])]
     first, last = (busy[0], busy[-1]) if busy else (block.axis.line, block.axis.line)
     width = block.view.width
@@ -42,6 +42,7 @@ def count_cells(sink: Sink, legend: Legend, lines: range) -> CellTally:
     understood, questions = sink.counted, len(sink.asked)
     for line in lines:
         row = block.view.lines[line]
+        understood += block.joined.get(line, 0)
         if row.count("") == len(row):
             continue
         for position in _open_positions(sink, line):

@@ -4,70 +4,10 @@ An id is place.verb: "app" works everywhere, "list" in any list, any other place
 the verb is the Textual action of that name on the app, the list or the screen.
 """
 
-from typing import NamedTuple
+from rotaengage.tui.action import PLACES, WITHOUT_LIST, Action
+from rotaengage.tui.actions_explore import EXPLORE
 
-PLACES: dict[str, str] = {
-    "app": "Everywhere",
-    "list": "In any list",
-    "open": "Open",
-    "reading": "Reading",
-    "rota": "Rota",
-    "day": "Day",
-    "plan": "Plan",
-    "doctors": "Doctors",
-    "export": "Export",
-    "my_time": "My time",
-    "history": "History",
-    "issues": "Issues",
-    "help": "Help",
-    "menu": "Menu",
-}
-
-MOVING: frozenset[str] = frozenset({"move", "page", "edge", "slot"})
-"""Verbs that only move the mark: they share a menu."""
-
-WITHOUT_LIST: frozenset[str] = frozenset({"rota", "day"})
-"""Screens on which no list takes keys."""
-
-
-class Action(NamedTuple):
-    """One thing to do: keys as Textual names them, comma between; footer says that the key bar shows it.
-
-    menu is the title it stands under, if not its place's; command is what does the same on the command line, without
-    the program's name.
-    """
-
-    id: str
-    keys: str
-    label: str
-    help: str
-    footer: bool = False
-    does: str = ""
-    menu: str = ""
-    command: str = ""
-
-    @property
-    def place(self) -> str:
-        """Where it works: a key of PLACES."""
-        return self.id.partition(".")[0]
-
-    @property
-    def verb(self) -> str:
-        """What runs: a Textual action string without its target."""
-        return self.does or self.id.partition(".")[2]
-
-    @property
-    def title(self) -> str:
-        """The menu it stands in."""
-        if self.menu:
-            return self.menu
-        moves = self.place == "list" or self.verb.partition("(")[0] in MOVING
-        return "Move" if moves else "Program" if self.place == "app" else PLACES[self.place]
-
-    @property
-    def typed(self) -> str:
-        """The command line that does it: a command of its own, else the screens, opened with it."""
-        return f"rotaengage {self.command or f'open --do {self.id}'}"
+__all__ = ["ACTIONS", "KEY_WORDS", "PLACES", "WITHOUT_LIST", "Action", "actions_of", "key_words", "together"]
 
 
 def _go(keys: str, screen: str, label: str, help_text: str, command: str = "") -> Action:
@@ -121,6 +61,9 @@ ACTIONS: tuple[Action, ...] = (
     _go("5", "doctors", "Doctors", "What each is owed, gets, and why not.", "show doctors WORKSPACE"),
     _go("6", "export", "Export", "Write the workbook, calendar or list.", "export WORKSPACE --to FILE"),
     _go("7", "issues", "Issues", "All questions and breaches, with cells.", "show issues WORKSPACE"),
+    _go("8", "what_if", "What-if", "Try a change and see what follows."),
+    _go("9", "why", "Why", "Why time is missing, and ways to get it."),
+    _go("f3", "trade_offs", "Trade-offs", "Alternative plans and what each costs."),
     _go("f4", "my_time", "My time", "What a doctor or representative sees.", "show my-time WORKSPACE"),
     _go("f5", "history", "History", "Plan versions, deeds and the trail.", "show history WORKSPACE"),
     Action("app.undo", "u,ctrl+z", "Undo", "Take the last deed back.", footer=True),
@@ -193,18 +136,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("export.last", "left,h", "Choice before", "The value before.", does="turn(-1)"),
     Action("export.read_on", "J,ctrl+down", "Read on", "What would be touched, further down.", does="read(1)"),
     Action("export.read_back", "K,ctrl+up", "Read back", "What would be touched, further up.", does="read(-1)"),
-    Action("my_time.groups", "r", "Groups", "Groups, as a representative sees them.", footer=True),
-    Action("my_time.filter", "slash", "Filter", "Only doctors with this name or grade.", footer=True),
-    Action("my_time.clear", "escape", "Clear", "Take the filter off."),
-    Action("my_time.read_on", "J,ctrl+down", "Read on", "The account further down.", does="read(1)"),
-    Action("my_time.read_back", "K,ctrl+up", "Read back", "The account further up.", does="read(-1)"),
-    Action("history.turn", "v,tab", "Next list", "Versions, deeds, or the trail.", footer=True),
-    Action("history.take", "t", "Take up", "Let the marked plan hold again.", footer=True),
-    Action("history.name", "n", "Name", "Give the marked plan a name.", footer=True),
-    Action("history.note", "e", "Note", "Write a note on the marked plan.", footer=True),
-    Action("history.compare", "c", "Compare", "The marked plan beside this one.", footer=True),
-    Action("history.read_on", "J,ctrl+down", "Read on", "The detail further down.", does="read(1)"),
-    Action("history.read_back", "K,ctrl+up", "Read back", "The detail further up.", does="read(-1)"),
     Action("issues.cell", "g", "Show on rota", "The cell it is about, on the rota.", footer=True),
     Action("issues.filter", "slash", "Filter", "Only what holds these words.", footer=True),
     Action("issues.kind", "t", "Kind", "All, questions, breaches, cover or plan.", footer=True),
@@ -214,6 +145,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("menu.next", "right,l,tab", "Next menu", "The menu to the right.", does="turn(1)"),
     Action("menu.last", "left,h,shift+tab", "Menu before", "The menu to the left.", does="turn(-1)"),
     Action("menu.close", "escape,q", "Close", "Close the menu.", footer=True),
+    *EXPLORE,
 )  # fmt: skip
 
 

@@ -15,7 +15,9 @@ from rotaengage.tui.present.paths import is_workspace
 from rotaengage.tui.screens.page import Page
 
 NO_TERMINAL = "The screens of RotaEngage need a terminal; without one use the commands that rotaengage --help lists.\n"
-WITH_ROTA = frozenset({"rota", "day", "plan", "doctors", "export", "my_time", "history", "issues"})
+WITH_ROTA = frozenset(
+    {"rota", "day", "plan", "doctors", "export", "my_time", "history", "issues", "what_if", "why", "trade_offs"}
+)
 """Screens that need an open workspace."""
 
 
@@ -192,6 +194,14 @@ class RotaEngageApp(HandingApp, inherit_bindings=False):
         page = self._pages["day"]
         if isinstance(page, DayScreen):
             self.call_after_refresh(page.open, doctor, column)
+
+    @property
+    def rota_column(self) -> int:
+        """The day that is marked on the rota, as a column; 0 where the rota was not shown yet."""
+        from rotaengage.tui.screens.rota import RotaScreen
+
+        page = self._pages.get("rota")
+        return page.grid.column if isinstance(page, RotaScreen) and page.is_mounted else 0
 
     def show_cell(self, where: str) -> None:
         """Go to the duty that a cell of the workbook holds; says so where it holds none."""

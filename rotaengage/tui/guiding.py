@@ -7,7 +7,7 @@ from rotaengage.tui import messages
 from rotaengage.tui.actions import ACTIONS, Action
 from rotaengage.tui.bindings import here, run, target_of
 from rotaengage.tui.colours import SCHEMES
-from rotaengage.tui.keeping import KeepingApp
+from rotaengage.tui.exploring import ExploringApp
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -23,7 +23,7 @@ def cannot_now(actions: list[Action], screen: "Screen[object]") -> frozenset[str
     return frozenset(found)
 
 
-class GuidedApp(KeepingApp, inherit_bindings=False):
+class GuidedApp(ExploringApp, inherit_bindings=False):
     """Everything that can be done, found by menu and help; own_keys are the person's own, by action."""
 
     def __init__(self) -> None:

@@ -27,6 +27,10 @@ DOING: dict[str, str] = {
     "day": "judging the day",
     "move": "keeping the change",
     "export": "writing the file",
+    "desk": "laying the plan on the desk",
+    "what_if": "working out what follows",
+    "why": "looking for reasons",
+    "frontier": "looking for alternatives",
     "history": "reading the history",
     "keep": "keeping what was done",
 }

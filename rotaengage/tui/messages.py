@@ -10,8 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from rotaengage.domain.change import Change
+    from rotaengage.domain.frontier import Alternative, Frontier, Point
     from rotaengage.domain.plan import Plan, Slot
     from rotaengage.domain.progress import Progress
+    from rotaengage.domain.what_if import WhatIf
+    from rotaengage.domain.why import EventWhy, Why
     from rotaengage.tui.present.cover import CoverStory
     from rotaengage.tui.present.export_choices import Wanted
     from rotaengage.tui.present.reading import ReadingView
@@ -154,3 +158,42 @@ class Kept(Message):
 
     opened: "Opened"
     says: str
+
+
+@dataclass
+class DraftChanged(Message):
+    """Other changes are being tried, or none any more."""
+
+
+@dataclass
+class WhatIfAnswered(Message):
+    """What follows from changes."""
+
+    changes: "tuple[Change, ...]"
+    answer: "WhatIf"
+
+
+@dataclass
+class WhyFound(Message):
+    """Why a doctor is short (event is empty), or an event has its time; opened says in which plan."""
+
+    opened: "Opened"
+    doctor: str
+    event: str
+    why: "Why | EventWhy"
+
+
+@dataclass
+class FrontierPart(Message):
+    """One point of the outline or one alternative, as soon as it is found."""
+
+    opened: "Opened"
+    part: "Point | Alternative"
+
+
+@dataclass
+class FrontierFound(Message):
+    """All alternatives to the plan that opened holds."""
+
+    opened: "Opened"
+    frontier: "Frontier"

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.tui import values
+from tests.tui.explored import Asked, explore
 from tests.tui.stage import Called, fakes
 
 
@@ -16,3 +17,9 @@ def planned(monkeypatch: pytest.MonkeyPatch) -> Called:
 def unplanned(monkeypatch: pytest.MonkeyPatch) -> Called:
     """A workspace without one."""
     return fakes(monkeypatch, None)
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch, planned: Called) -> Asked:
+    """A workspace with a plan, and a desk that answers at once."""
+    return explore(monkeypatch)

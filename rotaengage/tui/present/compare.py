@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rotaengage.domain.plan import Objective, Plan, Slot
+from rotaengage.domain.plan import Objective, Slot
 from rotaengage.domain.rota import Rota
 from rotaengage.domain.scenario import Scenario
 from rotaengage.domain.what_if import Gain, Swap
@@ -11,6 +11,8 @@ from rotaengage.tui.present.aims import amount, goal_title
 from rotaengage.tui.present.look import Line, Look, Piece, line
 from rotaengage.tui.present.text import clean, fit, fit_right
 from rotaengage.tui.present.words import clock, count, hours, share, when
+
+NARROW = 60
 
 
 class Side(NamedTuple):
@@ -22,13 +24,15 @@ class Side(NamedTuple):
     swaps: tuple[Swap, ...]
 
 
-def figures_lines(before: Plan, after: Plan, names: tuple[str, str], width: int) -> list[Line]:
+def figures_lines(
+    before: Sequence[Objective], after: Sequence[Objective], names: tuple[str, str], width: int
+) -> list[Line]:
     """Each aim's figure in both plans, better or worse in a word."""
     room = max(12, width - 44)
     head = f"{fit('', room)}{fit_right(names[0], 14)}{fit_right(names[1], 14)}"
-    others = {o.name: o for o in after.objectives}
+    others = {o.name: o for o in after}
     lines: list[Line] = [line(head, Look.MUTED)]
-    for one in before.objectives:
+    for one in before:
         other = others.get(one.name)
         if other is not None:
             word, look = _better(one, other)
@@ -55,13 +59,14 @@ def gain_lines(gains: Sequence[Gain], rota: Rota, width: int) -> list[Line]:
 def _gain(one: Gain, rota: Rota, width: int) -> Line:
     sign, look = ("+", Look.GOOD) if one.minutes > 0 else ("-", Look.WARN)
     doctor = rota.doctor_of.get(one.doctor)
+    room = width - 28 if width < NARROW else max(12, min(26, width - 48))
     told = f"{hours(one.before_minutes)} to {hours(one.after_minutes)}"
     shares = f"{share(one.before_fulfilment)} to {share(one.after_fulfilment)}"
     return (
         Piece(f"{sign} ", look),
-        Piece(fit(doctor.name if doctor else one.doctor, max(10, min(26, width - 44)))),
+        Piece(fit(doctor.name if doctor else one.doctor, room)),
         Piece(fit_right(f"{sign}{hours(abs(one.minutes))}", 10), look),
-        Piece(fit_right(told, 18), Look.MUTED),
+        Piece("" if width < NARROW else fit_right(told, 20), Look.MUTED),
         Piece(fit_right(shares, 14), Look.MUTED),
     )
 
@@ -79,8 +84,8 @@ def swap_line(swap: Swap, scenario: Scenario, width: int) -> Line:
     if slot is None:
         return line()
     doctor = scenario.rota.doctor_of.get(slot.doctor)
-    name = Piece(fit(doctor.name if doctor else slot.doctor, 18 if width < 90 else 24))
-    title = Piece(f"  {_title(slot, scenario)}", Look.MUTED)
+    name = Piece(fit(doctor.name if doctor else slot.doctor, 14 if width < NARROW else 18 if width < 90 else 24))
+    title = Piece("" if width < NARROW else f"  {_title(slot, scenario)}", Look.MUTED)
     if swap.before is None:
         return (Piece("+ ", Look.GOOD), name, Piece(f" {when(slot.span)}", Look.STRONG), title)
     if swap.after is None:

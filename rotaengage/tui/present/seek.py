@@ -25,7 +25,7 @@ class Target(NamedTuple):
 def seek(text: str, sheet: Sheet, rows: Sequence[Row], here: date, today: date) -> Target:
     """The place that a date (12, 12/8, 12 Aug, 2026-08-12, today) or part of a name means, seen from a date."""
     wanted = folded(text).strip()
-    day = today if wanted == "today" else _date(wanted, here, sheet)
+    day = today if wanted == "today" else day_of(wanted, here, sheet)
     if day is not None:
         column = sheet.column(day)
         return Target(column=column, says="" if column is not None else _outside(sheet))
@@ -46,7 +46,8 @@ def _outside(sheet: Sheet) -> str:
     return f"That date is outside this rota ({period_words(sheet.first, sheet.rota.last_day)})."
 
 
-def _date(text: str, here: date, sheet: Sheet) -> date | None:
+def day_of(text: str, here: date, sheet: Sheet) -> date | None:
+    """The date that a text means (12, 12/8, 12 aug, 2026-08-12), seen from a date; None where it means none."""
     iso, spoken = _ISO.fullmatch(text), _DAY_MONTH.fullmatch(text)
     if iso:
         return _made(int(iso[1]), int(iso[2]), int(iso[3]))

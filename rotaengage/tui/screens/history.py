@@ -147,7 +147,11 @@ class HistoryScreen(Page):
         scenario, width = opened.department.scenario, max(30, self.size.width - 6)
         names = (f"Plan {opened.plan.version}", f"Plan {marked.plan.version}")
         side = self.bench.side_by_side(opened.plan, marked.plan)
-        lines = [*figures_lines(opened.plan, marked.plan, names, width), line(), *side_lines(side, scenario, width)]
+        lines = [
+            *figures_lines(opened.plan.objectives, marked.plan.objectives, names, width),
+            line(),
+            *side_lines(side, scenario, width),
+        ]
         self.query_one(Pane).show(lines)
 
     def action_read(self, step: int) -> None:

@@ -1,0 +1,75 @@
+"""The answer to a what-if in words: is it possible, who gains and loses what, and which slots differ."""
+
+from rotaengage.domain.plan import Plan
+from rotaengage.domain.scenario import Scenario
+from rotaengage.domain.what_if import Found, WhatIf
+from rotaengage.tui.present.compare import figures_lines, gain_lines, swap_lines
+from rotaengage.tui.present.look import Line, Look, Piece, line
+from rotaengage.tui.present.text import wrap
+from rotaengage.tui.present.words import count, hours, sentence
+
+FOUND_WORDS: dict[Found, str] = {
+    Found.NEARBY: "as near to the plan that stands as can be",
+    Found.FILLED: "the plan that stands, with free places filled up",
+    Found.REPLANNED: "planned from the beginning",
+}
+NOT_ASKED: list[Line] = [
+    line("Nothing tried yet", Look.HEAD),
+    line("Choose a change on the left. The plan answers at once and says who gains"),
+    line("and who loses. Nothing is kept until you say so."),
+]
+
+
+def answer_lines(answer: WhatIf, plan: Plan | None, scenario: Scenario, width: int) -> list[Line]:
+    """The whole answer."""
+    if not answer.possible:
+        return _impossible(answer, width)
+    lines = [*_headline(answer, width), line()]
+    lines += [line("Who gains and who loses", Look.HEAD), *gain_lines(answer.gains, scenario.rota, width)]
+    if plan is not None and answer.objectives:
+        names = ("now", "then")
+        figures = figures_lines(plan.objectives, answer.objectives, names, width)
+        lines += [line(), line("Aims", Look.HEAD), *figures]
+    head: Line = (Piece("Slots that differ", Look.HEAD), Piece("   + comes  - goes  > moves", Look.MUTED))
+    lines += [line(), head, *swap_lines(answer.swaps, scenario, width)]
+    if answer.notes:
+        lines += [line(), line("To know", Look.HEAD)]
+        lines += [line(text, Look.MUTED) for note in answer.notes for text in wrap(f"- {sentence(note)}", width)]
+    return lines
+
+
+def _headline(answer: WhatIf, width: int) -> list[Line]:
+    step = sum(g.minutes for g in answer.gains)
+    total = (
+        "as much time in all as before" if not step else f"{hours(abs(step))} {'more' if step > 0 else 'less'} in all"
+    )
+    kept = len(answer.slots) - sum(s.after is not None for s in answer.swaps)
+    told = f"Possible: {total}; {count(kept, 'slot')} stay, {count(len(answer.swaps), 'slot')} differ."
+    how = f"{FOUND_WORDS[answer.found].capitalize()}, {answer.seconds:.2f} s; {_gap(answer)}."
+    checked = "+ Checked by rules that did not make it: no new breach." if answer.judged else "x Not checked."
+    look = Look.GOOD if answer.judged else Look.BAD
+    return [
+        *(line(text, Look.STRONG) for text in wrap(told, width)),
+        *(line(text, Look.MUTED) for text in wrap(how, width)),
+        line(checked, look),
+    ]
+
+
+def _gap(answer: WhatIf) -> str:
+    if answer.bound_minutes <= 0:
+        return "how much more would be possible is not known"
+    if answer.gap <= 0:
+        return "no plan with these changes gives more time"
+    most, own = hours(answer.bound_minutes), hours(answer.delivered_minutes)
+    return f"no plan with these changes gives more than {most}, this one {own}"
+
+
+def _impossible(answer: WhatIf, width: int) -> list[Line]:
+    lines = [line("Not possible", Look.BAD), line("No safe plan keeps all of these changes together.")]
+    lines += [line(), line("They meet", Look.HEAD)] if answer.why_not else []
+    lines += [line(text) for told in answer.why_not for text in wrap(f"- {sentence(told)}", width)]
+    return [
+        *lines,
+        line(),
+        (Piece("u", Look.KEY), Piece(" takes the last change back; the plan that stands is as it was.")),
+    ]

@@ -1,0 +1,106 @@
+"""Words of what-ifs and trade-offs: typed dates, exchange rates, and the search as it grows."""
+
+from datetime import date, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rotaengage.domain.frontier import Alternative, Axis, Frontier, dominates
+from rotaengage.domain.issue import UserError
+from rotaengage.tui.present.sheet import Sheet
+from rotaengage.tui.present.trade_offs import DEFAULT_AXES, exchange, letter
+from rotaengage.tui.present.typed import day_typed, hours_typed, number_typed, period_typed, start_typed
+from rotaengage.tui.screens.frontier_state import Search
+from tests.tui import values
+
+HERE = values.FIRST
+
+
+@pytest.fixture(scope="module")
+def sheet() -> Sheet:
+    """The made-up rota."""
+    return Sheet(values.rota())
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("12 Aug 13:00-17:00", (date(2026, 8, 12), time(13), time(17))),
+        ("wed 12 aug 13-17", (date(2026, 8, 12), time(13), time(17))),
+        ("13.30 to 17.00", (HERE, time(13, 30), time(17))),
+        ("2026-08-12 20:00 - 8:30", (date(2026, 8, 12), time(20), time(8, 30))),
+    ],
+)
+def test_hours_are_understood_as_people_type_them(sheet: Sheet, text: str, hours: tuple[date, time, time]) -> None:
+    assert tuple(hours_typed(text, HERE, sheet)) == hours
+
+
+@pytest.mark.parametrize("text", ["", "12 Aug", "12 Aug 13:00", "12 Aug 13:75-14:00", "never"])
+def test_what_is_no_time_is_a_sentence(sheet: Sheet, text: str) -> None:
+    with pytest.raises(UserError, match="type"):
+        hours_typed(text, HERE, sheet)
+
+
+def test_dates_outside_the_rota_are_refused_and_the_ends_are_not(sheet: Sheet) -> None:
+    assert day_typed("30 aug", HERE, sheet) == date(2026, 8, 30)
+    assert start_typed("3 aug 9:00", HERE, sheet).day == HERE
+    assert period_typed("3 aug to 30 aug", HERE, sheet) == (HERE, date(2026, 8, 30))
+    for text in ("31 aug", "2 aug"):
+        with pytest.raises(UserError, match="outside"):
+            day_typed(text, HERE, sheet)
+    with pytest.raises(UserError, match="before the first"):
+        period_typed("10 aug to 9 aug", HERE, sheet)
+
+
+@pytest.mark.parametrize(("text", "good"), [("0", True), ("99", True), ("100", False), ("-1", False), ("2.5", False)])
+def test_numbers_of_doctors(text: str, good: bool) -> None:
+    if good:
+        assert number_typed(text) == int(text)
+    else:
+        with pytest.raises(UserError, match="from 0 to 99"):
+            number_typed(text)
+
+
+def alternative(values_of: tuple[float, ...]) -> Alternative:
+    """An alternative with these figures."""
+    return Alternative(name="", values=values_of, bounds=values_of)
+
+
+def test_the_exchange_rate_says_what_is_bought_and_what_it_costs() -> None:
+    one, other = alternative((0.5, 600, 60)), alternative((0.6, 480, 60))
+    assert exchange(DEFAULT_AXES, one, other) == "10% more for the worst-off cost 2 h less given"
+    assert exchange(DEFAULT_AXES, one, alternative((0.5, 660, 90))) == (
+        "1 h more given cost 30 min more short of preferred cover"
+    )
+    axes = (Axis.CHANGES, Axis.BACKFILL)
+    assert (
+        exchange(axes, alternative((3, 0)), alternative((2, 120))) == "1 slot fewer changed cost 2 h more of backfill"
+    )
+
+
+def test_letters_go_on_after_z() -> None:
+    assert [letter(n) for n in (0, 25, 26, 51, 52)] == ["A", "Z", "A2", "Z2", "A3"]
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 4).map(float)] * 3), max_size=12))
+def test_what_was_found_so_far_is_never_beaten_and_misses_nothing(rows: list[tuple[float, ...]]) -> None:
+    search = Search().begun()
+    for row in rows:
+        search = search.found_one(alternative(row))
+    kept = {one.values for one in search.frontier.alternatives}
+    assert kept == {row for row in rows if not any(dominates(DEFAULT_AXES, other, row) for other in rows)}
+    assert len(kept) == len(search.frontier.alternatives)
+
+
+def test_the_end_of_another_search_is_left() -> None:
+    search = Search().begun()
+    assert search.found_all(Frontier(axes=(Axis.DELIVERED, Axis.CHANGES))).looking
+    assert not search.found_all(Frontier(axes=DEFAULT_AXES)).looking
+
+
+def test_two_or_three_measures_are_taken() -> None:
+    search = Search().toggled(Axis.DELIVERED)
+    assert search.axes == (Axis.WORST_FULFILMENT, Axis.PREFERRED_COVER)
+    assert search.toggled(Axis.PREFERRED_COVER).axes == search.axes
+    assert len(search.toggled(Axis.CHANGES).toggled(Axis.BACKFILL).axes) == 3

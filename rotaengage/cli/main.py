@@ -5,9 +5,23 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from rotaengage.cli import check, demo, export, inspect, keys, new, open_app, plan, report, show, template, verify
+from rotaengage.cli import (
+    check,
+    demo,
+    export,
+    inspect,
+    keys,
+    new,
+    open_app,
+    plan,
+    reach,
+    report,
+    show,
+    template,
+    verify,
+)
 
-COMMANDS = (demo, inspect, template, new, plan, check, verify, export, report, show, keys)
+COMMANDS = (demo, inspect, template, new, plan, check, verify, export, reach, report, show, keys)
 
 DESCRIPTION = "Protected engagement time as a scheduled, provable part of the hospital rota."
 EPILOG = """examples:

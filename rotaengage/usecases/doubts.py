@@ -31,7 +31,7 @@ def _cover(rota: Rota, cover: tuple[CoverRequirement, ...]) -> Iterator[Issue]:
 
 
 def _activities(rota: Rota, activities: tuple[Activity, ...]) -> Iterator[Issue]:
-    for a in activities:
+    for a in (a for a in activities if a.round <= 1 and a.sitting <= 1):
         first, last = a.first_useful_day(rota.first_day), a.last_useful_day(rota.last_day)
         if first > last:
             says = f"{a.title} cannot be placed: its window, its decision or the rota ends before it can begin."

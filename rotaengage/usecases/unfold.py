@@ -74,7 +74,6 @@ def _rounds(activity: Activity, first_day: date, last_day: date) -> Iterator[Act
             title=f"{activity.title} ({number} of {total})",
             window=window,
             series=activity.id,
-            every_weeks=None,
         )
 
 

@@ -1,7 +1,5 @@
 """Text appended to a cell that holds text; what else it holds (runs with their own fonts, phonetics) stays."""
 
-from xml.sax.saxutils import unescape
-
 from rotaengage.export.package import Package
 from rotaengage.export.sheet_scan import Cell
 from rotaengage.export.xml_scan import (
@@ -11,6 +9,7 @@ from rotaengage.export.xml_scan import (
     escaped,
     scan,
     splice,
+    unescaped,
     whole_number,
     with_attributes,
 )
@@ -96,8 +95,7 @@ def plain_text(xml: bytes, cell: Cell, strings: SharedStrings) -> str:
         pieces, source = [value] if value else [], xml
     phonetics = [e for e in pieces if e.local == "rPh"]
     texts = [e for e in pieces if e.local in {"t", "v"} and not any(p.holds(e) for p in phonetics)]
-    said = b"".join(source[e.open_end : e.close] for e in texts).decode("utf-8", "replace")
-    return unescape(said, {"&quot;": '"', "&apos;": "'"})
+    return unescaped(b"".join(source[e.open_end : e.close] for e in texts))
 
 
 def _inline(cell: Cell, inner: bytes) -> bytes:

@@ -4,28 +4,28 @@ import zlib
 from typing import NamedTuple
 
 from rotaengage.domain.issue import UserError
-from rotaengage.export.marks_record import Record, find_record
+from rotaengage.export.marks_kept import find_kept
+from rotaengage.export.marks_record import Record, Told, find_record
 from rotaengage.export.package import Package
 from rotaengage.export.undo import stepped_back
+from rotaengage.export.workbook_parts import workbook_part
 
 _MOST_RECORD_BYTES = 96 << 20
-_SAVED_SINCE = (
-    "this workbook was saved by another program since an earlier export: the texts and notes of that export were taken "
-    "out, but its frames, colours and sheets are still there"
-)
+_SAVED_SINCE = "this workbook was saved by another program since an earlier export, which was taken out"
 
 
 class Unmarked(NamedTuple):
-    """A workbook without our marks, and the record of the export that they came from.
+    """A workbook without our marks, and what the export that they came from told of itself.
 
     whole says that nothing was changed since that export; then data holds the very parts that came in at the time.
-    warnings say what could not be taken back.
+    intact says that at least every mark was still there as it was written. warnings say what could not be taken back.
     """
 
     data: bytes
-    record: Record | None = None
+    told: Told | None = None
     whole: bool = False
     warnings: tuple[str, ...] = ()
+    intact: bool = False
 
 
 def unmarked(data: bytes) -> Unmarked:
@@ -39,10 +39,19 @@ def unmarked(data: bytes) -> Unmarked:
     except UserError:
         return Unmarked(data)
     record = find_record(small)
-    if record is None:
-        return Unmarked(data)
-    before = _as_it_was(package, record)
-    return Unmarked(before, record, whole=True) if before is not None else _changed_since(data, record)
+    before = _as_it_was(package, record) if record else None
+    if record is not None and before is not None:
+        return Unmarked(before, record.told, whole=True, intact=True)
+    return _saved_since(package, record)
+
+
+def _saved_since(package: Package, record: Record | None) -> Unmarked:
+    try:
+        kept = find_kept(package, workbook_part(package))
+    except UserError:
+        return Unmarked(package.data)
+    told = record.told if record else kept.told if kept else None
+    return _changed_since(package.data, told, kept.looks if kept else ()) if told else Unmarked(package.data)
 
 
 def _as_it_was(package: Package, record: Record) -> bytes | None:
@@ -67,12 +76,13 @@ def _as_it_was(package: Package, record: Record) -> bytes | None:
     return None if wrong else before
 
 
-def _changed_since(data: bytes, record: Record) -> Unmarked:
-    """Texts and notes as far as they can be taken out; the data as they came where the workbook cannot be patched."""
+def _changed_since(data: bytes, told: Told, looks: tuple[int, ...]) -> Unmarked:
+    """Everything as far as it can be taken out; the data as they came where the workbook cannot be patched."""
     from rotaengage.export.marks_take_out import taken_out
 
     try:
-        before = taken_out(data, record.told)
+        done = taken_out(data, told, looks)
     except UserError:
-        return Unmarked(data, record, warnings=("marks of an earlier export are still in this workbook",))
-    return Unmarked(before, record, warnings=(_SAVED_SINCE,))
+        return Unmarked(data, told, warnings=("marks of an earlier export are still in this workbook",))
+    still = f", but {' and '.join(done.stays)} are still there" if done.stays else ""
+    return Unmarked(done.data, told, warnings=(_SAVED_SINCE + still,), intact=done.intact)

@@ -28,13 +28,17 @@ _MOST_BYTES = 64 << 20
 class Told(Noun):
     """What an export says about itself.
 
-    written holds the cells that got text of their own besides the marks; sheets are the added sheets by name.
+    written holds the cells that got text of their own besides the marks; sheets are the added sheets by name, digests
+    what stands on each of them. was says for each cell which of so many looks it had before.
     """
 
     mark: Mark
     marks: tuple[CellMark, ...]
     written: tuple[tuple[CellRef, str], ...] = ()
     sheets: tuple[str, ...] = ()
+    digests: tuple[str, ...] = ()
+    was: tuple[tuple[CellRef, int], ...] = ()
+    looks: int = 0
     draft: Draft
 
 
@@ -77,14 +81,14 @@ def find_record(parts: Mapping[str, bytes]) -> Record | None:
         found = _BODY.search(content)
         if found is not None:
             try:
-                return Record.model_validate_json(_unpacked(base64.b64decode(found[1])))
+                return Record.model_validate_json(unpacked(base64.b64decode(found[1])))
             except (ValueError, ValidationError, UserError, zlib.error):
                 return None
     return None
 
 
-def _unpacked(packed: bytes) -> bytes:
-    """ValueError where it unpacks to more than a record ever holds."""
+def unpacked(packed: bytes) -> bytes:
+    """A record as it was before it was packed. ValueError where it unpacks to more than a record ever holds."""
     opener = zlib.decompressobj()
     data = opener.decompress(packed, _MOST_BYTES)
     if opener.unconsumed_tail:

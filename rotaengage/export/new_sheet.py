@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from typing import NamedTuple
 
 from rotaengage.domain.issue import UserError
 from rotaengage.export.chart_parts import DRAWING_TAG, add_charts
@@ -17,8 +18,15 @@ _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST_NAME = 31
 
 
-def add_sheet(package: Package, workbook: str, sheet: SheetText, styles: Styles) -> str:
-    """Add the sheet after the others; returns the name that it got. UserError if the workbook lists no sheets."""
+class AddedSheet(NamedTuple):
+    """The name that a sheet got, and its part."""
+
+    name: str
+    part: str
+
+
+def add_sheet(package: Package, workbook: str, sheet: SheetText, styles: Styles) -> AddedSheet:
+    """Add the sheet after the others. UserError if the workbook lists no sheets."""
     xml = package.read(workbook)
     elements = scan(xml, workbook)
     root, holder = elements[0], next((e for e in elements if e.depth == 1 and e.local == "sheets"), None)
@@ -36,7 +44,7 @@ def add_sheet(package: Package, workbook: str, sheet: SheetText, styles: Styles)
     prefix, ref = holder.prefix, relation_attribute(root, relation_id)
     new = b'<%ssheet name=%s sheetId="%d" %s/>' % (prefix, quoted(name), number, ref)
     package.patch(workbook, [append_inside(xml, holder, new)])
-    return name
+    return AddedSheet(name, part)
 
 
 def free_name(wanted: str, taken: set[str]) -> str:

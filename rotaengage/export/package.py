@@ -30,6 +30,7 @@ class Package:
         self._steps: dict[str, list[Step]] = {}
         self.types = ContentTypes(self.read("[Content_Types].xml"))
         self._relations: dict[str, Relations] = {}
+        self._dropped: set[str] = set()
 
     def find(self, name: str) -> str | None:
         """The part's name as it is written in the package; None if there is no such part."""
@@ -102,6 +103,17 @@ class Package:
         self.types.say(name, content_type)
         return name
 
+    def drop(self, name: str) -> None:
+        """Leave a part out, with its relationships and its content type. Who refers to it is to be told apart."""
+        for gone in (name, rels_name(name)):
+            part = self.find(gone)
+            if part is not None:
+                self._dropped.add(part)
+                self._by_fold.pop(part.casefold())
+                self._new.pop(part, None)
+                self._relations.pop(part, None)
+                self.types.forget(part)
+
     def fill(self, name: str, content: bytes) -> None:
         """Give a part that was added its final content."""
         self._new[name] = content
@@ -150,7 +162,8 @@ class Package:
         models = {_part_name(r.info): r.info for r in self._records}
         made = new_records([(name, content, models.get(name)) for name, content in self._new.items()])
         new = dict(zip(self._new, made, strict=True))
-        records = [new.get(_part_name(r.info), r) for r in self._records] + [new[name] for name in added]
+        kept = [r for r in self._records if _part_name(r.info) not in self._dropped]
+        records = [new.get(_part_name(r.info), r) for r in kept] + [new[name] for name in added]
         return write_records(records, self._archive.comment), changed, added
 
 

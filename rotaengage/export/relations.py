@@ -51,6 +51,7 @@ class Relations:
         self._old = _RELS_HEAD if content is None else content
         self._elements = scan(self._old, rels_name(part))
         self._added: list[tuple[str, str, str]] = []
+        self._removed: set[str] = set()
 
     @cached_property
     def all(self) -> tuple[Relation, ...]:
@@ -77,20 +78,29 @@ class Relations:
         self._added.append((f"rId{number}", type_uri, relative_target(self._part, target)))
         return self._added[-1][0]
 
+    def remove(self, target: str) -> None:
+        """Take out every relationship to a part."""
+        self._removed.add(target.casefold())
+
     @property
     def changed(self) -> bool:
-        """Whether a relationship was added."""
-        return bool(self._added)
+        """Whether a relationship was added or taken out."""
+        return bool(self._added or self._removed)
 
     @property
     def content(self) -> bytes:
-        """The part's bytes with the additions."""
+        """The part's bytes with the additions, without what was taken out."""
         root = self._elements[0]
+        gone = [
+            Splice(e.start, e.end, b"")
+            for e, r in zip(inside(self._elements, root, "Relationship"), self.all, strict=True)
+            if not r.external and r.target.casefold() in self._removed
+        ]
         new = b"".join(
             b"<%sRelationship Id=%s Type=%s Target=%s/>" % (root.prefix, quoted(i), quoted(t), quoted(to))
             for i, t, to in self._added
         )
-        return splice(self._old, [append_inside(self._old, root, new)])
+        return splice(self._old, [*gone, append_inside(self._old, root, new)] if new else gone)
 
 
 @dataclass
@@ -112,6 +122,7 @@ class ContentTypes:
                 self._said.defaults[element.attrs.get("Extension", "").casefold()] = kind
             else:
                 self._said.overrides[element.attrs.get("PartName", "").lstrip("/").casefold()] = kind
+        self._gone: set[str] = set()
         self._new: list[bytes] = []
         self._new_defaults: list[bytes] = []
 
@@ -134,11 +145,19 @@ class ContentTypes:
             self._said.overrides[part.casefold()] = kind
             self._new.append(b"<%sOverride PartName=%s ContentType=%s/>" % (prefix, quoted("/" + part), quoted(kind)))
 
+    def forget(self, part: str) -> None:
+        """Say nothing of a part that is gone."""
+        self._gone.add(part.casefold())
+
     @property
     def content(self) -> bytes:
-        """The part's bytes with the additions."""
+        """The part's bytes with the additions, without what was forgotten."""
         root = self._elements[0]
-        changes = []
+        changes = [
+            Splice(e.start, e.end, b"")
+            for e in inside(self._elements, root, "Override")
+            if e.attrs.get("PartName", "").lstrip("/").casefold() in self._gone
+        ]
         if self._new_defaults:
             children = list(inside(self._elements, root, "Default"))
             at = children[-1].end if children else root.open_end

@@ -25,7 +25,8 @@ from rotaengage.export.xml_scan import (
 class SheetPatch:
     """Patches one sheet. touched holds the cells that changed, warnings what was done otherwise than asked, and why.
 
-    written are texts for cells that are empty, noted the cells whose text is to stay whatever the style.
+    written are texts for cells that are empty, noted the cells whose text is to stay whatever the style. was holds the
+    formats that cells had before their marks.
     """
 
     package: Package
@@ -37,6 +38,7 @@ class SheetPatch:
     noted: frozenset[Place] = frozenset()
     touched: dict[Place, CellRef] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
+    was: dict[CellRef, int] = field(default_factory=dict)
     _changes: list[Splice] = field(default_factory=list)
     _new_cells: dict[Place, int] = field(default_factory=dict)
     _said: dict[str, list[Place]] = field(default_factory=dict)
@@ -145,6 +147,7 @@ class SheetPatch:
             self._say(at, "no cell format can be added to this workbook, so the cell has a note alone")
             return False
         self.touched[at] = CellRef(self.name, *at)
+        self.was[self.touched[at]] = number
         if cell is None:
             self._new_cells[at] = style
             return True

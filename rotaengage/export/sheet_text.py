@@ -51,6 +51,11 @@ class SheetText(NamedTuple):
     pages: tuple[int, ...] = ()
 
     @property
+    def values(self) -> tuple[Value, ...]:
+        """Everything that stands on it."""
+        return (*self.heading, *self.columns, *(v for row in self.rows for v in row), *self.footing)
+
+    @property
     def chart_place(self) -> tuple[int, int]:
         """The row and column (from 0) of the first chart: below a short table, to the right of a long one."""
         if len(self.rows) <= _SHORT:

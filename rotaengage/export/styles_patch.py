@@ -19,6 +19,7 @@ GROUPS = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "ce
 BORDER_COLOUR, FILL_COLOUR = b"FF7030A0", b"FFE4DFEC"
 _MOST_FORMATS = 64_000
 _TEXT_FORMAT = "49"
+_LOOK = {"borderId": ("borderId", "applyBorder"), "fillId": ("fillId", "applyFill")}
 _FIRST_FILLS = (b'<%sfill><%spatternFill patternType="none"/></%sfill>',
                 b'<%sfill><%spatternFill patternType="gray125"/></%sfill>')  # fmt: skip
 
@@ -55,6 +56,32 @@ class Styles:
     def filled(self, base: int) -> int | None:
         """The format number of a cell's own format on a coloured ground."""
         return self._variant("filled", base, lambda _: {"fillId": str(self._fill()), "applyFill": "1"})
+
+    def is_ours(self, number: int) -> bool:
+        """Whether a format has the frame or the ground of a mark."""
+        xf = self._xf(number)
+        return xf is not None and bool(self._ours(xf))
+
+    def restored(self, number: int, before: int) -> int | None:
+        """The format with the frame and ground that another one has, where its own are those of a mark."""
+        xf, old = self._xf(number), self._xf(before)
+        if xf is None or old is None:
+            return None
+        keys = [key for key in self._ours(xf) if old.attrs.get(key) is not None]
+        aside = {word for key in keys for word in _LOOK[key]}
+        one, two = ({k: v for k, v in e.attrs.items() if k not in aside} for e in (xf, old))
+        if one == two and self._xml[xf.open_end : xf.end] == self._xml[old.open_end : old.end]:
+            return before
+        return self._variant(f"before {before}", number, lambda _: {key: old.attrs[key] for key in keys})
+
+    def _xf(self, number: int) -> Element | None:
+        return self._member("cellXfs", number)
+
+    def _ours(self, xf: Element) -> list[str]:
+        """Which of its border and fill a mark has put there."""
+        of = {"borderId": ("borders", BORDER_COLOUR), "fillId": ("fills", FILL_COLOUR)}
+        found = {key: self._member(group, whole_number(xf.attrs.get(key))) for key, (group, _) in of.items()}
+        return [key for key, e in found.items() if e is not None and of[key][1] in self._xml[e.start : e.end].upper()]
 
     def text(self) -> int | None:
         """The format number of plain text: what is typed into such a cell stays text, whatever it begins with."""

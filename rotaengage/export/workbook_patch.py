@@ -17,6 +17,7 @@ from rotaengage.export.engagement_sheet import engagement_sheet
 from rotaengage.export.extra_rows import legend
 from rotaengage.export.mark_choice import choose
 from rotaengage.export.marks import merged
+from rotaengage.export.marks_kept import add_kept, digest_of
 from rotaengage.export.marks_read import unmarked
 from rotaengage.export.marks_record import Told, add_record, draft_of
 from rotaengage.export.new_sheet import add_sheet
@@ -100,6 +101,7 @@ def patch_workbook(
     styles, strings = Styles(package, workbook), SharedStrings(package, workbook)
     touched: list[CellRef] = []
     warnings: list[str] = []
+    was: dict[CellRef, int] = {}
     parts = sheet_parts(package, workbook)
     placed = _by_sheet(marks, parts)
     texts = _texts_by_sheet(besides.written, parts)
@@ -110,12 +112,24 @@ def patch_workbook(
         patch.apply(placed.get(key, {}), style)
         touched += patch.touched.values()
         warnings += patch.warnings
-    names = tuple(add_sheet(package, workbook, sheet, styles) for sheet in sheets)
+        was |= patch.was
+    new = [add_sheet(package, workbook, sheet, styles) for sheet in sheets]
+    names = tuple(a.name for a in new)
     styles.flush()
     if besides.draft is not None:
+        formats = {number: n for n, number in enumerate(dict.fromkeys(was.values()))}
         told = Told(
-            mark=style, marks=tuple(marks), written=tuple(besides.written.items()), sheets=names, draft=besides.draft
+            mark=style,
+            marks=tuple(marks),
+            written=tuple(besides.written.items()),
+            sheets=names,
+            digests=tuple(digest_of(sheet.values) for sheet in sheets),
+            was=tuple((cell, formats[number]) for cell, number in was.items()),
+            looks=len(formats),
+            draft=besides.draft,
         )
+        if new:
+            add_kept(package, new[0].part, sheets[0], told, tuple(formats))
         add_record(package, workbook, told)
     data, changed, added = package.finish()
     cells, written = tuple(touched), besides.written

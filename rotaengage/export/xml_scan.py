@@ -17,6 +17,8 @@ _ENCODING = re.compile(rb"^<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"'
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PLAIN = re.compile(r"[ !-%'-;=?-^`-~\n]*")
+_ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_REFERENCE = re.compile(r"&(#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|amp|lt|gt|quot|apos);")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -206,6 +208,19 @@ def quoted(value: str) -> bytes:
     ):
         value = value.replace(plain, safe)
     return b'"' + _FORBIDDEN.sub("", value).encode("ascii", "xmlcharrefreplace") + b'"'
+
+
+def unescaped(raw: bytes) -> str:
+    """Character data of a part as the text that it stands for; bytes that are no UTF-8 are shown as such."""
+    return _REFERENCE.sub(_character, raw.decode("utf-8", "replace"))
+
+
+def _character(reference: re.Match[str]) -> str:
+    name = reference[1]
+    if not name.startswith("#"):
+        return _ENTITIES[name]
+    number = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
+    return chr(number) if number < 0x110000 else reference[0]
 
 
 def escaped(text: str) -> bytes:

@@ -36,7 +36,7 @@ def inspect_clean(path: Path, answers: Answers, inspect: Inspect | None = None) 
 
     read = inspect or inspect_file
     old = _without_marks(path)
-    if old is None or old.record is None:
+    if old is None or old.told is None:
         return read(path, answers)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     with tempfile.TemporaryDirectory(prefix="rotaengage-") as folder:
@@ -56,7 +56,7 @@ def _without_marks(path: Path) -> "Unmarked | None":
 
 
 def _note(path: Path, old: "Unmarked") -> Issue:
-    slots = len(old.record.told.draft.slots) if old.record else 0
+    slots = len(old.told.draft.slots) if old.told else 0
     if old.whole:
         says = f"This workbook carries the marks of an earlier export ({slots} slots); it was read without them."
         return Issue(code="UC301", severity=Severity.NOTE, where=path.name, says=says, cure="")
@@ -66,8 +66,8 @@ def _note(path: Path, old: "Unmarked") -> Issue:
 
 
 def restore_plan(department: Department, rotas: Sequence[Path]) -> Restored:
-    """The plan that unchanged exports carry, judged by every rule again; nothing where they carry none."""
-    drafts = [old.record.told.draft for p in rotas if (old := _without_marks(p)) and old.record and old.whole]
+    """The plan of exports whose marks nobody changed, judged by every rule again; nothing where they carry none."""
+    drafts = [old.told.draft for p in rotas if (old := _without_marks(p)) and old.told and old.intact]
     slots = tuple(dict.fromkeys(s for draft in drafts for s in draft.slots))
     if not slots:
         return Restored()

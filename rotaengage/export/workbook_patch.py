@@ -20,7 +20,7 @@ from rotaengage.export.marks import merged
 from rotaengage.export.marks_kept import add_kept, digest_of
 from rotaengage.export.marks_read import unmarked
 from rotaengage.export.marks_record import Told, add_record, draft_of
-from rotaengage.export.new_sheet import add_sheet
+from rotaengage.export.new_sheet import AddedSheet, add_sheet
 from rotaengage.export.package import Package
 from rotaengage.export.sheet_patch import SheetPatch
 from rotaengage.export.sheet_scan import Place
@@ -117,23 +117,28 @@ def patch_workbook(
     names = tuple(a.name for a in new)
     styles.flush()
     if besides.draft is not None:
-        formats = {number: n for n, number in enumerate(dict.fromkeys(was.values()))}
-        told = Told(
-            mark=style,
-            marks=tuple(marks),
-            written=tuple(besides.written.items()),
-            sheets=names,
-            digests=tuple(digest_of(sheet.values) for sheet in sheets),
-            was=tuple((cell, formats[number]) for cell, number in was.items()),
-            looks=len(formats),
-            draft=besides.draft,
-        )
-        if new:
-            add_kept(package, new[0].part, sheets[0], told, tuple(formats))
-        add_record(package, workbook, told)
+        told = Told(mark=style, marks=tuple(marks), written=tuple(besides.written.items()), draft=besides.draft)
+        _keep(package, workbook, told, list(zip(sheets, new, strict=True)), was)
     data, changed, added = package.finish()
     cells, written = tuple(touched), besides.written
     return Patched(data, tuple(marks), changed, added, cells, tuple(warnings), names, written, original)
+
+
+def _keep(
+    package: Package, workbook: str, told: Told, sheets: list[tuple[SheetText, AddedSheet]], was: dict[CellRef, int]
+) -> None:
+    """Leave behind what the next export needs to know, in a part of its own and on the first added sheet."""
+    formats = {number: n for n, number in enumerate(dict.fromkeys(was.values()))}
+    left = {
+        "sheets": tuple(added.name for _, added in sheets),
+        "digests": tuple(digest_of(text.values) for text, _ in sheets),
+        "was": tuple((cell, formats[number]) for cell, number in was.items()),
+        "looks": len(formats),
+    }
+    told = told.model_copy(update=left)
+    for text, added in sheets[:1]:
+        add_kept(package, added.part, text, told, tuple(formats))
+    add_record(package, workbook, told)
 
 
 def _by_sheet(marks: Sequence[CellMark], parts: dict[str, str]) -> dict[tuple[str, str], dict[Place, CellMark]]:

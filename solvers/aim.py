@@ -1,9 +1,12 @@
 """What CP-SAT is told to minimise: the goal in its own steps, and among equals the plan nearest to what is wished."""
 
 from collections.abc import Mapping, Sequence
-from math import ceil, gcd, isfinite
+from math import ceil, isfinite
 from typing import NamedTuple
 
+import numpy as np
+
+from solvers.arrays import Ints, ints
 from solvers.model import Term
 
 Nudge = Mapping[int, int]
@@ -13,8 +16,8 @@ Nudge = Mapping[int, int]
 class Aim(NamedTuple):
     """scale * M - rewards, where the goal's value is held + sign * step * M; the rewards never reach scale."""
 
-    columns: tuple[int, ...]
-    weights: tuple[int, ...]
+    columns: Ints
+    weights: Ints
     scale: int
     step: int
     held: int
@@ -31,22 +34,22 @@ class Aim(NamedTuple):
         return enough / self.step * self.scale
 
 
-def aim(term: Term, nudge: Nudge, x: Sequence[int], place: Mapping[int, int]) -> Aim:
-    """The objective over the free columns (their places by number); the others stay as they are."""
-    sign, step = (1 if term.less_is_better else -1), gcd(*term.weights) or 1
-    rewards = {place[c]: reward for c, reward in nudge.items() if c in place}
-    scale = sum(rewards.values()) + 1
-    weights = {at: -reward for at, reward in rewards.items()}
-    held = term.constant
-    for column, weight in zip(term.columns, term.weights, strict=True):
-        if column in place:
-            at = place[column]
-            weights[at] = weights.get(at, 0) + sign * weight // step * scale
-        else:
-            held += weight * x[column]
-    return Aim(tuple(weights), tuple(weights.values()), scale, step, held, sign)
+def aim(term: Term, nudge: Nudge, x: Sequence[int] | Ints, chosen: Ints) -> Aim:
+    """The objective over the chosen columns, by their places; the others stay as they are."""
+    sign, point = (1 if term.less_is_better else -1), ints(x)
+    step = int(np.gcd.reduce(np.abs(ints(term.weights)))) if len(term.weights) else 1
+    step = step or 1
+    goal = term.dense(len(point))
+    rewards = np.zeros(len(point), dtype=np.int64)
+    for column, reward in nudge.items():
+        rewards[column] = reward
+    scale = int(rewards[chosen].sum()) + 1
+    held = term.constant + int(goal @ point) - int(goal[chosen] @ point[chosen])
+    weights = sign * goal[chosen] // step * scale - rewards[chosen]
+    used = np.flatnonzero(weights)
+    return Aim(used, weights[used], scale, step, held, sign)
 
 
-def rewarded(nudge: Nudge, x: Sequence[int]) -> int:
+def rewarded(nudge: Nudge, x: Sequence[int] | Ints) -> int:
     """How near a point is to what is wished."""
     return sum(reward for column, reward in nudge.items() if x[column])

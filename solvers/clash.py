@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from rotaengage.domain.activity import Activity, ActivityForm
 from rotaengage.domain.scenario import Pin
 from rotaengage.domain.span import at_minute, minute_of
@@ -81,12 +83,7 @@ def _broken(facts: Facts, blocks: Sequence[Block]) -> str | None:
     if len(starts) > len({activity for activity, _ in starts}):
         return "quorum"
     board = board_of(facts, blocks)
-    limits = [r for r in board.model.rows if r.high is not None]
-    x = [1] * len(blocks) + [0] * (board.model.width - len(blocks))
-    for limit in limits:
-        helper = next((c for c, w in zip(limit.columns, limit.weights, strict=True) if w < 0), None)
-        if helper is not None:
-            x[helper] = board.model.high[helper]
-    sums = board.model.sums(x)
-    over = (r for r, total in zip(board.model.rows, sums, strict=True) if r.high is not None and total > r.high)
-    return next((r.why for r in over), None)
+    x = board.model.high.copy()
+    x[: len(blocks)] = 1
+    over = np.flatnonzero(board.model.sums(x) > board.model.arrays.high)
+    return board.model.words[board.model.arrays.why[over[0]]] if len(over) else None

@@ -1,135 +1,177 @@
-"""Goals in order: each is brought to its best in every pool, then held while the next is solved."""
+"""One cover pool brought through the goals in order: each to its best, then held while the next is solved.
+
+Relaxation first (fairness and guide), then a whole plan near it, then level by level value and bound in strict order.
+"""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
-from rotaengage.domain.plan import Objective
 from rotaengage.domain.scenario import Goal as Word
 from rotaengage.domain.scenario import PlanSettings
+from solvers.arrays import Ints
 from solvers.board import Board
 from solvers.clock import Clock
-from solvers.fair import raise_floor
+from solvers.exact import exact_fairness, is_small
+from solvers.fair import Ideal, highest_rung, ideal_of
 from solvers.finish import Effort
-from solvers.goals.base import Goal
-from solvers.goals.registry import GOALS, in_order
-from solvers.goals.worst_fulfilment import Share, WorstFulfilment, worst
+from solvers.goals.registry import GOALS
+from solvers.goals.worst_fulfilment import WorstFulfilment, worst
 from solvers.greedy import settle, water_fill
-from solvers.level import Tell, reach
-from solvers.model import Model
-from solvers.pools import Pool, split
-from solvers.score import objective
+from solvers.guide import follow, weighted
+from solvers.level import Aimed, Tell, reach
+from solvers.lp import Relaxed
+from solvers.model import Term
 from solvers.state import State
+from solvers.telling import Teller
 
-WORK_A_SECOND = 0.25
+WORK_A_SECOND = 0.3
 UNLIMITED_WORK = 60.0
+GUIDE_SHARE = 0.3
+NEAR_ENOUGH = 0.9
+EASE = 1e-6
 
 
-class Composed(NamedTuple):
-    """The best point, and each goal's value and bound in the order asked."""
+class Found(NamedTuple):
+    """A pool's plan: the point, value and bound of each goal in its own whole units (a ratio for the least
+    fulfilment), and the minutes that the fairest relaxed plan would give each doctor.
+    """
 
-    x: list[int]
-    objectives: tuple[Objective, ...]
+    x: Ints
+    values: dict[Word, tuple[float | Fraction, float | Fraction]]
+    ideals: dict[str, float]
 
 
 class Composer:
-    """The pools of a board, brought through the levels together."""
+    """A pool's board, with its first plan made at once."""
 
-    def __init__(self, board: Board, settings: PlanSettings, clock: Clock, x: Sequence[int]) -> None:
+    def __init__(self, board: Board, settings: PlanSettings, clock: Clock, x: Ints) -> None:
         self.board, self.settings, self.clock = board, settings, clock
-        self.order = in_order(board, settings.order)
         self.shares = WorstFulfilment().shares(board)
-        self.pools = split(board.model, [s.columns for s in self.shares if s.columns])
-        self.x = water_fill(board.model, self.shares, x)
-        of = _whose(board)
-        self.states = [
-            State(p.model, p.part(self.x), _local(p, self.shares), [of[c] for c in p.columns]) for p in self.pools
-        ]
-        stuck = [s for s in self.shares if not s.columns]
-        self.everybody = [*self.states, State(Model(), [], stuck)]
+        point = water_fill(board.model, [s for s in self.shares if len(s.columns)], x)
+        self.state = State.of(board, point, self.shares)
+        self.terms = {g.word: g.term(board) for g in GOALS if not isinstance(g, WorstFulfilment)}
+        self.ideal: Ideal | None = None
+        self.rung, self.floors = Fraction(0), list[int]()
+        self.guide: Relaxed | None = None
 
-    def run(self, settled: dict[Word, Objective]) -> Composed:
-        """Solve the goals in order; those settled already keep their value and bound."""
-        minutes = sum(b.minutes for b, v in zip(self.board.blocks, self.x, strict=False) if v and not b.event)
-        self.clock.tell("First plan", "protected time", minutes, None, "minutes")
-        found: dict[Word, tuple[float, float]] = {}
-        order = [w for w in self.order if w not in settled]
-        goals = {g.word: g for g in GOALS}
-        for word in order:
-            goal = goals[word]
-            following = order[order.index(word) + 1 :]
-            found[word] = self._fair(following) if isinstance(goal, WorstFulfilment) else self._sum(goal)
-        self._gather()
-        return Composed(self.x, tuple(settled.get(w) or self._objective(w, found[w]) for w in self.order))
+    @property
+    def planned(self) -> int:
+        """Individual minutes of the point."""
+        return self.terms[Word.DELIVERED].value(self.state.x)
 
-    def _fair(self, following: Sequence[Word]) -> tuple[float, float]:
-        sums = {g.word: g for g in GOALS if not isinstance(g, WorstFulfilment)}
-        terms = [sums[w].term(self.board) for w in following if w in sums]
-        parts = [[p.term(t) for t in terms] for p in self.pools]
-        tell = self._teller("Fairness", "least fulfilment", 1, "ratio")
-        fairness = raise_floor(self.everybody, self._effort(), self.clock, tell, parts)
-        return float(fairness.value), float(fairness.bound)
+    def run(self, order: Sequence[Word], teller: Teller) -> Found:
+        """Solve the goals in order."""
+        if Word.WORST_FULFILMENT in order and not self.clock.over:
+            self._aim(order, teller)
+        values: dict[Word, tuple[float | Fraction, float | Fraction]] = {}
+        for at, word in enumerate(order):
+            if word is Word.WORST_FULFILMENT:
+                values[word] = self._fair(teller.of(word))
+            else:
+                values[word] = self._sum(order[at:], teller.of(word))
+        self.state.x = settle(self.state.model, self.state.x)
+        return Found(self.state.x[: self.board.model.width], values, self._ideals())
+    def _aim(self, order: Sequence[Word], teller: Teller) -> None:
+        """Find the fairest relaxed plan and the guide, and a whole plan near both."""
+        state, clock = self.state, self.clock
+        before = [self.terms[w] for w in order[: order.index(Word.WORST_FULFILMENT)]]
+        held = self._held(before)
+        self.ideal = ideal_of(state, self.settings.fair_depth, clock) if held is not None else None
+        if self.ideal is None:
+            return
+        lowest = max(Fraction(0), worst(state.shares, state.x))
+        self.rung = highest_rung(state, self.ideal, lowest, clock)
+        teller.of(Word.WORST_FULFILMENT)(float(worst(self.shares, state.x)), float(self._least(self.rung)))
+        self.floors = self._floors()
+        state.floors(self.floors)
+        for row in held or ():
+            state.relaxation.bound(row, None, None)
+        goal = weighted([self.terms[w] for w in order if w in self.terms], state.model.width)
+        self.guide = None if clock.over else state.relaxation.best(goal, clock)
+        if self.guide is not None:
+            effort = self._effort(GUIDE_SHARE)
+            follow(state, goal, self.floors, self.guide, effort, clock, self._good(order, self.guide))
 
-    def _sum(self, goal: Goal) -> tuple[float, float]:
-        term, scale = goal.term(self.board), goal.scale(self.board)
-        self._gather()
-        gap, now = 0.9 * self.settings.gap / max(1, len(self.states)), term.value(self.x)
-        value = bound = float(term.constant)
-        for pool, state in zip(self.pools, self.states, strict=True):
-            part = pool.term(term)
-            others = now - part.value(state.x)
-            effort = self._effort()._replace(gap=gap, base=others)
-            tell = self._teller(_TITLES[goal.word], "", scale.per, scale.unit, others)
-            done = reach(state, part, effort, self.clock, tell)
-            state.keep(part, done.value)
-            value, bound, now = value + done.value, bound + done.bound, others + done.value
-        return value, bound
+    def _held(self, terms: Sequence[Term]) -> list[int] | None:
+        """Goals that come before fairness, held in the relaxation at their best; None where the time ran out."""
+        rows = []
+        for term in terms:
+            answer = self.state.relaxation.best(term, self.clock)
+            if answer is None:
+                return None
+            at = float(term.dense(len(answer.x)) @ answer.x) + term.constant
+            ease = EASE * max(1.0, abs(at))
+            rows.append(self.state.hold(term, at + ease if term.less_is_better else at - ease))
+        return rows
 
-    def _effort(self) -> Effort:
+    def _floors(self) -> list[int]:
+        """Whole minutes that each share is to have: the ideal rounded down, and the rung where both can be."""
+        state, ideal, rung = self.state, self.ideal, self.rung
+        below = [s.below(minutes) for s, minutes in zip(state.shares, ideal.minutes if ideal else (), strict=True)]
+        needs = [max(low, s.need(rung)) for s, low in zip(state.shares, below, strict=True)]
+        return needs if needs == below or state.possible(needs, self.clock) else below
+
+    def _good(self, order: Sequence[Word], guide: Relaxed) -> "Near":
+        terms = [self.terms[w] for w in order if w in self.terms]
+        wanted = [float(t.dense(len(guide.x)) @ guide.x) + t.constant for t in terms]
+        return Near(terms, wanted, NEAR_ENOUGH * self.settings.gap)
+
+    def _fair(self, tell: Tell) -> tuple[Fraction, Fraction]:
+        state = self.state
+        if self.ideal is None:
+            return worst(self.shares, state.x), self._least(Fraction(1))
+        bound = self._least(self.rung)
+        if is_small(state) and not self.clock.over:
+            proved = exact_fairness(state, self.settings.fair_depth, self._effort(1.0), self.clock)
+            value = worst(self.shares, state.x)
+            self.guide = None
+            bound = value if proved else max(value, bound)
+        else:
+            planned = [s.planned(state.x) for s in state.shares]
+            state.keep_floors([min(p, floor) for p, floor in zip(planned, self.floors, strict=True)])
+            value = worst(self.shares, state.x)
+        tell(float(value), float(max(value, bound)))
+        return value, max(value, bound)
+
+    def _least(self, rung: Fraction) -> Fraction:
+        """The least fulfilment where everybody reaches a rung or all that they could have alone."""
+        return min((min(rung, s.ceiling) for s in self.shares), default=Fraction(1))
+
+    def _sum(self, order: Sequence[Word], tell: Tell) -> tuple[float, float]:
+        terms = [self.terms[w] for w in order if w in self.terms]
+        later = weighted(terms, self.state.model.width)
+        aimed = Aimed(terms[0], later, self.guide, NEAR_ENOUGH * self.settings.gap)
+        done = reach(self.state, aimed, self._effort(1.0 / (2 + len(order))), self.clock, tell)
+        if not self.clock.over:
+            self.state.keep(terms[0], done.value)
+        bound: float = done.bound
+        if order[0] is Word.DELIVERED:
+            bound = min(bound, float(sum(s.sums[-1] for s in self.state.shares)))
+        return done.value, bound
+
+    def _effort(self, share: float) -> Effort:
         seconds = self.settings.seconds
         work = UNLIMITED_WORK if seconds is None else max(1.0, seconds * WORK_A_SECOND)
-        return Effort(work / max(1, len(self.states)) ** 0.5, 0.0, self.settings.seed)
+        return Effort(work * share, 0.0, self.settings.seed)
 
-    def _teller(self, stage: str, says: str, per: int, unit: str, others: float = 0.0) -> Tell:
-        return lambda value, bound: self.clock.tell(stage, says, (value + others) / per, (bound + others) / per, unit)
-
-    def _gather(self) -> None:
-        for pool, state in zip(self.pools, self.states, strict=True):
-            state.x = settle(state.model, state.x)
-            pool.spread(state.x, self.x)
-
-    def _objective(self, word: Word, found: tuple[float, float]) -> Objective:
-        goal = next(g for g in GOALS if g.word is word)
-        scale = goal.scale(self.board)
-        if isinstance(goal, WorstFulfilment):
-            return objective(word, float(worst(self.shares, self.x)), found[1], scale, less=False)
-        term, bound = goal.term(self.board), found[1]
-        if word is Word.DELIVERED:
-            bound = min(bound, sum(s.sums[-1] for s in self.shares))
-        return objective(word, term.value(self.x), bound, scale, less=term.less_is_better)
+    def _ideals(self) -> dict[str, float]:
+        if self.ideal is None:
+            return {}
+        stuck = {s.doctor: 0.0 for s in self.shares if not len(s.columns)}
+        return stuck | {s.doctor: m for s, m in zip(self.state.shares, self.ideal.minutes, strict=True)}
 
 
-_TITLES = {
-    Word.ATTENDANCE: "Attendance",
-    Word.DELIVERED: "Protected time",
-    Word.PREFERRED_COVER: "Preferred cover",
-    Word.GAPS: "Long gaps",
-    Word.TIMELINESS: "Timeliness",
-    Word.PREFERENCE: "Preferred times",
-    Word.FRAGMENTATION: "Number of pieces",
-    Word.CHANGE: "Changes to what was published",
-}
+class Near(NamedTuple):
+    """Whether a point is, for each goal, near enough to what the relaxation would do."""
 
+    terms: Sequence[Term]
+    wanted: Sequence[float]
+    gap: float
 
-def _whose(board: Board) -> list[tuple[str, int]]:
-    """Doctor and day of each column; a helper belongs to nobody, and to the day of its row."""
-    of = [(b.doctor, b.day) for b in board.blocks] + [("", 0)] * (board.model.width - len(board.blocks))
-    for column in range(len(board.blocks), board.model.width):
-        row = board.model.rows[board.model.rows_of[column][0]]
-        of[column] = ("", board.blocks[row.columns[0]].day)
-    return of
+    def __call__(self, x: Ints) -> bool:
+        return all(self._near(t, t.value(x), at) for t, at in zip(self.terms, self.wanted, strict=True))
 
-
-def _local(pool: Pool, shares: Sequence[Share]) -> list[Share]:
-    place = {c: n for n, c in enumerate(pool.columns)}
-    own = [s for s in shares if s.columns and s.columns[0] in place]
-    return [s._replace(columns=tuple(place[c] for c in s.columns)) for s in own]
+    def _near(self, term: Term, value: int, at: float) -> bool:
+        distance = value - at if term.less_is_better else at - value
+        return distance <= self.gap * max(abs(at), abs(value)) + EASE

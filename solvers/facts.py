@@ -1,9 +1,11 @@
 """The scenario in whole minutes since 1970 and in a stable order: what every rule and goal of the solver reads."""
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, time, timedelta
 from functools import cached_property
 from typing import NamedTuple
+
+import numpy as np
 
 from rotaengage.domain.activity import Activity, ActivityForm
 from rotaengage.domain.codes import LEAVE, REST, DutyKind
@@ -11,7 +13,8 @@ from rotaengage.domain.duty import Duty
 from rotaengage.domain.entitlement import Due
 from rotaengage.domain.people import Doctor
 from rotaengage.domain.scenario import Pin, Scenario
-from rotaengage.domain.span import minute_of
+from rotaengage.domain.span import at_minute, instant, minute_of
+from solvers.arrays import Ints, Mask
 from solvers.service import Demand, demand
 from solvers.stretch import Stretch, common, merged
 
@@ -26,6 +29,30 @@ class Work(NamedTuple):
     releasable: bool
 
 
+class Names:
+    """Doctors, activities and duties by number, in their stable order."""
+
+    def __init__(self, facts: "Facts") -> None:
+        self.doctors = [d.id for d in facts.doctors]
+        self.activities = sorted(a.id for a in facts.scenario.activities)
+        self.duties = [w.duty.id for d in self.doctors for w in facts.works[d]]
+        self.doctor_number = {name: n for n, name in enumerate(self.doctors)}
+        self.activity_number = {name: n for n, name in enumerate(self.activities)}
+        self.duty_number = {name: n for n, name in enumerate(self.duties)}
+
+    def doctor(self, name: str) -> int:
+        """A doctor's number."""
+        return self.doctor_number[name]
+
+    def activity(self, name: str) -> int:
+        """An activity's number."""
+        return self.activity_number[name]
+
+    def duty(self, name: str) -> int:
+        """A duty's number."""
+        return self.duty_number[name]
+
+
 class Facts:
     """Read once, asked often. Doctors, duties, activities and pins are sorted by their ids and times, so that the
     order of the input never shows in a plan.
@@ -36,6 +63,7 @@ class Facts:
         self.rota = scenario.rota
         self.zone = scenario.rota.zone
         self.limits = scenario.limits
+        self.windows: dict[str, list[Stretch]] = {}
         self.doctors: tuple[Doctor, ...] = tuple(sorted(self.rota.doctors, key=lambda d: d.id))
         self.frozen_minute = None if scenario.frozen_until is None else _up(scenario.frozen_until.timestamp())
 
@@ -43,18 +71,32 @@ class Facts:
     def works(self) -> dict[str, tuple[Work, ...]]:
         """Each doctor's duties that have times, by start."""
         found: dict[str, list[Work]] = {d.id: [] for d in self.doctors}
+        known: dict[tuple[str, str | None, DutyKind, bool], tuple[bool, bool]] = {}
         for duty in self.rota.duties:
             if duty.span is not None and duty.doctor in found:
-                covers, free = self.rota.counts_to_cover(duty), self.rota.can_release(duty)
+                key = (duty.doctor, duty.code, duty.kind, duty.day is None)
+                if key not in known:
+                    known[key] = self.rota.counts_to_cover(duty), self.rota.can_release(duty)
+                covers, free = known[key]
                 found[duty.doctor].append(
                     Work(duty, minute_of(duty.span.start), minute_of(duty.span.end), covers, free)
                 )
         return {who: tuple(sorted(ws, key=lambda w: (w.start, w.end, w.duty.id))) for who, ws in found.items()}
 
     @cached_property
+    def names(self) -> Names:
+        """Doctors, activities and duties by number."""
+        return Names(self)
+
+    @cached_property
     def covering(self) -> frozenset[str]:
         """The ids of duties on which the doctor counts to cover."""
         return frozenset(w.duty.id for works in self.works.values() for w in works if w.covers)
+
+    @cached_property
+    def covering_flags(self) -> Mask:
+        """The same for every duty with times, in the order of doctors and their works."""
+        return np.array([w.covers for d in self.doctors for w in self.works[d.id]], dtype=np.bool_)
 
     @cached_property
     def presence(self) -> dict[str, list[Stretch]]:
@@ -92,6 +134,39 @@ class Facts:
         return {d.id: frozenset(found[d.id]) for d in self.doctors}
 
     @cached_property
+    def absent(self) -> dict[str, list[Stretch]]:
+        """The dates on which each doctor is away or never works, midnight to midnight."""
+        known = [w.duty.day for works in self.works.values() for w in works if w.duty.day is not None]
+        first = min(known, default=self.rota.first_day) - timedelta(days=1)
+        last = max(known, default=self.rota.last_day) + timedelta(days=3)
+        days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+        midnight = {day: minute_of(instant(day, time(0), self.zone)) for day in days}
+        found = {}
+        for doctor in self.doctors:
+            never, away = doctor.non_working_days, self.away[doctor.id]
+            out = [d for d in days[:-1] if d in away or d.weekday() in never]
+            found[doctor.id] = merged((midnight[d], midnight[d + timedelta(days=1)]) for d in out)
+        return found
+
+    @cached_property
+    def _offsets(self) -> dict[int, int]:
+        return {}
+
+    def offset(self, minute: int) -> int:
+        """How far the wall clock is ahead of UTC at a minute; zones change at most at full half hours."""
+        key = minute // 30
+        if key not in self._offsets:
+            shift = at_minute(minute, self.zone).utcoffset() or timedelta()
+            self._offsets[key] = int(shift.total_seconds()) // 60
+        return self._offsets[key]
+
+    def clock_minutes(self, minutes: Ints) -> Ints:
+        """Minutes of the wall clock, counted from the first midnight of the year 1 as date.toordinal does."""
+        halves, place = np.unique(minutes // 30, return_inverse=True)
+        offsets = np.array([self.offset(int(h) * 30) for h in halves], dtype=np.int64)
+        return minutes + offsets[place.reshape(-1)] + _EPOCH
+
+    @cached_property
     def nights(self) -> dict[str, tuple[tuple[int, int], ...]]:
         """When each doctor's nights begin and end."""
         return {
@@ -108,6 +183,15 @@ class Facts:
     def events(self) -> tuple[Activity, ...]:
         """Activities with one start for all."""
         return self._of(ActivityForm.EVENT)
+
+    @cached_property
+    def resting(self) -> dict[str, list[Stretch]]:
+        """Each doctor's nights with the rest that must follow them; empty where no rest is asked for."""
+        wanted = self.limits.after_night_minutes
+        return {
+            who: merged((start, end + wanted) for start, end in nights) if wanted else []
+            for who, nights in self.nights.items()
+        }
 
     def _of(self, form: ActivityForm) -> tuple[Activity, ...]:
         return tuple(sorted((a for a in self.scenario.activities if a.form is form), key=lambda a: a.id))
@@ -142,14 +226,24 @@ class Facts:
             for s in self.scenario.published
         )
 
+    @cached_property
+    def _refusals(self) -> dict[tuple[str, str], list[Stretch]]:
+        found: defaultdict[tuple[str, str], list[Stretch]] = defaultdict(list)
+        for pin in self.pins:
+            if not pin.wanted:
+                found[pin.doctor, pin.activity].append((minute_of(pin.span.start), minute_of(pin.span.end)))
+        return {pair: merged(spans) for pair, spans in found.items()}
+
     def refused(self, doctor: str, activity: str) -> list[Stretch]:
         """Where a person said that this doctor's time for this activity must not be."""
-        spans = [p.span for p in self.pins if not p.wanted and (p.doctor, p.activity) == (doctor, activity)]
-        return merged((minute_of(s.start), minute_of(s.end)) for s in spans)
+        return self._refusals.get((doctor, activity), [])
 
     def doctor_of(self, who: str) -> Doctor:
         """The doctor of an id."""
         return self.rota.doctor_of[who]
+
+
+_EPOCH = date(1970, 1, 1).toordinal() * 1440
 
 
 def _up(seconds: float) -> int:

@@ -7,32 +7,33 @@ work is limited in deterministic seconds, so that the same input gives the same 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from solvers.aim import Aim, Nudge, aim, rewarded
+from solvers.arrays import Ints, ints
 from solvers.clock import Clock
-from solvers.model import Model, Term
+from solvers.model import NO_HIGH, NO_LOW, Model, Term
 
 INFINITY = (1 << 63) - 1
 
 
 class Finished(NamedTuple):
-    """The best point (never worse than the one given), and the bound proved while the other columns are held."""
+    """The best point (never worse than the one given), the bound proved while the other columns are held, and the
+    deterministic seconds that it took.
+    """
 
-    x: list[int]
+    x: Ints
     value: int
     bound: float
+    work: float = 0.0
 
 
 class Effort(NamedTuple):
-    """How hard to try: deterministic seconds, and the distance to the bound that is good enough, in whole units.
-
-    gap and base say that distance as a ratio of base + bound where the bound is not known yet.
-    """
+    """How hard to try: deterministic seconds, and the distance to the bound that is good enough, in whole units."""
 
     work: float = 1.0
     enough: float = 0.0
     seed: int = 1
-    gap: float = 0.0
-    base: float = 0.0
 
 
 Tell = Callable[[float, float], None]
@@ -45,57 +46,60 @@ NOTHING: Nudge = {}
 def finish(
     model: Model,
     term: Term,
-    x: Sequence[int],
-    free: Iterable[int],
+    x: Sequence[int] | Ints,
+    free: Iterable[int] | Ints,
     effort: Effort,
     clock: Clock,
     tell: Tell,
     nudge: Nudge = NOTHING,
 ) -> Finished:
     """Improve a point that satisfies the model by changing the free columns only; among equals, follow the nudge."""
-    start, chosen = list(x), sorted(set(free))
-    goal = aim(term, nudge, start, {column: n for n, column in enumerate(chosen)})
+    start = ints(x).copy()
+    chosen = np.unique(free if isinstance(free, np.ndarray) else ints(list(free)))
+    goal = aim(term, nudge, start, chosen)
     program = _program(model, goal, start, chosen)
     solver, callback = _solver(effort, goal, clock, lambda value, bound: tell(goal.value(value), goal.value(bound)))
     with clock.watched(solver.stop_search):
         solver.solve(program, callback)
-    best = start
+    best, value = start, term.value(start)
     if len(solver.response_proto.solution):
-        found = list(start)
-        for column, value in zip(chosen, solver.response_proto.solution, strict=True):
-            found[column] = value
-        gained = goal.sign * (term.value(start) - term.value(found))
-        nearer = rewarded(nudge, found) > rewarded(nudge, start)
+        found = start.copy()
+        found[chosen] = np.array(solver.response_proto.solution, dtype=np.int64)[: len(chosen)]
+        gained = goal.sign * (value - term.value(found))
+        nearer = bool(nudge) and rewarded(nudge, found) > rewarded(nudge, start)
         if (gained > 0 or (gained == 0 and nearer)) and model.broken(found) is None:
-            best = found
-    return Finished(best, term.value(best), goal.value(solver.best_objective_bound))
+            best, value = found, term.value(found)
+    return Finished(best, value, goal.value(solver.best_objective_bound), solver.response_proto.deterministic_time)
 
 
-def _program(model: Model, goal: Aim, x: Sequence[int], chosen: Sequence[int]) -> Any:
+def _program(model: Model, goal: Aim, x: Ints, chosen: Ints) -> Any:
     from ortools.sat.python import cp_model
 
     program: Any = cp_model.CpModel()
-    proto, place = program.proto, {column: n for n, column in enumerate(chosen)}
-    for column in chosen:
-        proto.variables.add().domain.extend([model.low[column], model.high[column]])
-    sums = model.sums(x)
-    for number in sorted({r for c in chosen for r in model.rows_of[c]}):
-        row = model.rows[number]
-        pairs = [(place[c], c, w) for c, w in zip(row.columns, row.weights, strict=True) if c in place]
-        held = sums[number] - sum(w * x[c] for _, c, w in pairs)
-        _linear(proto.constraints.add().linear, [(n, w) for n, _, w in pairs], row.low, row.high, held)
-    proto.objective.vars.extend(list(goal.columns))
-    proto.objective.coeffs.extend(list(goal.weights))
+    proto, rows = program.proto, model.arrays
+    for low, high in zip(model.low[chosen].tolist(), model.high[chosen].tolist(), strict=True):
+        proto.variables.add().domain.extend([low, high])
+    entries = model.entries_of(chosen)
+    place = np.repeat(np.arange(len(chosen)), np.diff(model.by_column[0])[chosen])
+    number = np.searchsorted(rows.starts, entries, side="right") - 1
+    order = np.lexsort((place, number))
+    number, place, weight = number[order], place[order], rows.weights[entries][order]
+    used, begins = np.unique(number, return_index=True)
+    held = model.sums(x)[used] - np.add.reduceat(weight * x[chosen[place]], begins) if len(used) else ints([])
+    low = np.where(rows.low[used] == NO_LOW, -INFINITY, rows.low[used] - held).tolist()
+    high = np.where(rows.high[used] == NO_HIGH, INFINITY, rows.high[used] - held).tolist()
+    places, weights, ends = place.tolist(), weight.tolist(), [*begins.tolist()[1:], len(number)]
+    for n, (begin, end) in enumerate(zip(begins.tolist(), ends, strict=True)):
+        linear = proto.constraints.add().linear
+        linear.vars.extend(places[begin:end])
+        linear.coeffs.extend(weights[begin:end])
+        linear.domain.extend([low[n], high[n]])
+    proto.objective.vars.extend(goal.columns.tolist())
+    proto.objective.coeffs.extend(goal.weights.tolist())
     proto.objective.scaling_factor = 1.0
-    proto.solution_hint.vars.extend(list(range(len(chosen))))
-    proto.solution_hint.values.extend([x[column] for column in chosen])
+    proto.solution_hint.vars.extend(range(len(chosen)))
+    proto.solution_hint.values.extend(x[chosen].tolist())
     return program
-
-
-def _linear(linear: Any, pairs: list[tuple[int, int]], low: int | None, high: int | None, held: int) -> None:
-    linear.vars.extend([n for n, _ in pairs])
-    linear.coeffs.extend([w for _, w in pairs])
-    linear.domain.extend([-INFINITY if low is None else low - held, INFINITY if high is None else high - held])
 
 
 def _solver(effort: Effort, goal: Aim, clock: Clock, tell: Tell) -> tuple[Any, Any]:

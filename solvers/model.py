@@ -3,6 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
+from solvers.arrays import Ints, Mask, ints, spread, starts_of
+
+NO_LOW, NO_HIGH = -(1 << 62), 1 << 62
+
 
 class Row(NamedTuple):
     """low <= sum of weight * column <= high; None is no bound. why is the word of the rule that wrote it.
@@ -19,33 +25,62 @@ class Row(NamedTuple):
 
 
 class Term(NamedTuple):
-    """A goal over the columns, in whole units: constant + sum of weight * column; best is its sense."""
+    """A goal over the columns, in whole units: constant + sum of weight * column; each column once."""
 
-    columns: tuple[int, ...]
-    weights: tuple[int, ...]
+    columns: Sequence[int] | Ints
+    weights: Sequence[int] | Ints
     constant: int = 0
     less_is_better: bool = False
 
-    def value(self, x: Sequence[int]) -> int:
+    def value(self, x: Sequence[int] | Ints) -> int:
         """The goal's value at a point."""
-        return self.constant + sum(w * x[c] for c, w in zip(self.columns, self.weights, strict=True))
+        return self.constant + int(ints(self.weights) @ ints(x)[ints(self.columns)])
+
+    def dense(self, width: int) -> Ints:
+        """The weight of every column."""
+        out = np.zeros(width, dtype=np.int64)
+        np.add.at(out, ints(self.columns), ints(self.weights))
+        return out
+
+
+class Rows(NamedTuple):
+    """Many rows at once: row r holds entries starts[r] to starts[r + 1]; NO_LOW and NO_HIGH are no bound."""
+
+    starts: Ints
+    columns: Ints
+    weights: Ints
+    low: Ints
+    high: Ints
+    why: Ints
+    helper: Mask
+
+    @property
+    def numbers(self) -> Ints:
+        """The row of each entry."""
+        return np.repeat(np.arange(len(self.low), dtype=np.int64), np.diff(self.starts))
 
 
 class Model:
-    """Whole columns between low and high, rows over them, and for each column the rows that hold it."""
+    """Whole columns between low and high, and rows over them. Rows are gathered into arrays when first read."""
 
     def __init__(self) -> None:
-        self.low: list[int] = []
-        self.high: list[int] = []
-        self.rows: list[Row] = []
-        self.rows_of: list[list[int]] = []
+        self.low: Ints = np.zeros(0, dtype=np.int64)
+        self.high: Ints = np.zeros(0, dtype=np.int64)
+        self.words: list[str] = []
+        self._chunks: list[Rows] = []
+        self._fresh: list[Row] = []
+        self._by_column: tuple[Ints, Ints] | None = None
 
     def column(self, low: int = 0, high: int = 1) -> int:
         """A new column; its number."""
-        self.low.append(low)
-        self.high.append(high)
-        self.rows_of.append([])
-        return len(self.low) - 1
+        return int(self.columns_of(ints([low]), ints([high]))[0])
+
+    def columns_of(self, low: Ints, high: Ints) -> Ints:
+        """New columns; their numbers."""
+        first = len(self.low)
+        self.low, self.high = np.concatenate([self.low, low]), np.concatenate([self.high, high])
+        self._by_column = None
+        return np.arange(first, len(self.low), dtype=np.int64)
 
     def row(
         self,
@@ -63,34 +98,117 @@ class Model:
 
     def add(self, row: Row) -> None:
         """Take in a row."""
-        for column in row.columns:
-            self.rows_of[column].append(len(self.rows))
-        self.rows.append(row)
+        self._fresh.append(row)
+        self._by_column = None
+
+    def add_rows(
+        self, sizes: Ints, columns: Ints, weights: Ints, why: str, low: Ints | None = None, high: Ints | None = None,
+        *, helper: bool = False,
+    ) -> None:  # fmt: skip
+        """Take in many rows of one rule: sizes says how many entries each has."""
+        self._flush()
+        low = np.full(len(sizes), NO_LOW, dtype=np.int64) if low is None else low
+        high = np.full(len(sizes), NO_HIGH, dtype=np.int64) if high is None else high
+        words = np.full(len(sizes), self._word(why), dtype=np.int64)
+        helped = np.full(len(sizes), helper, dtype=np.bool_)
+        self._chunks.append(Rows(starts_of(sizes), columns, weights, low, high, words, helped))
+        self._by_column = None
+
+    def _word(self, why: str) -> int:
+        if why not in self.words:
+            self.words.append(why)
+        return self.words.index(why)
+
+    def _flush(self) -> None:
+        fresh, self._fresh = self._fresh, []
+        if fresh:
+            self._chunks.append(
+                Rows(
+                    starts_of(ints([len(r.columns) for r in fresh])),
+                    ints([c for r in fresh for c in r.columns]),
+                    ints([w for r in fresh for w in r.weights]),
+                    ints([NO_LOW if r.low is None else r.low for r in fresh]),
+                    ints([NO_HIGH if r.high is None else r.high for r in fresh]),
+                    ints([self._word(r.why) for r in fresh]),
+                    np.array([r.helper for r in fresh], dtype=np.bool_),
+                )
+            )
+
+    @property
+    def arrays(self) -> Rows:
+        """All rows as arrays."""
+        self._flush()
+        if len(self._chunks) != 1:
+            self._chunks = [_joined(self._chunks)]
+        return self._chunks[0]
+
+    @property
+    def rows(self) -> list[Row]:
+        """All rows one by one; for small models and for reading."""
+        a = self.arrays
+        columns, weights = a.columns.tolist(), a.weights.tolist()
+        return [
+            Row(
+                tuple(columns[a.starts[n] : a.starts[n + 1]]),
+                tuple(weights[a.starts[n] : a.starts[n + 1]]),
+                None if a.low[n] == NO_LOW else int(a.low[n]),
+                None if a.high[n] == NO_HIGH else int(a.high[n]),
+                self.words[a.why[n]],
+                bool(a.helper[n]),
+            )
+            for n in range(len(a.low))
+        ]
+
+    def of(self, *words: str) -> Mask:
+        """Which rows were written under these words."""
+        known = [n for n, word in enumerate(self.words) if word in words]
+        return np.isin(self.arrays.why, ints(known))
 
     @property
     def width(self) -> int:
         """How many columns there are."""
         return len(self.low)
 
-    def sums(self, x: Sequence[int]) -> list[int]:
-        """Every row's sum at a point."""
-        totals = [0] * len(self.rows)
-        used = {c for c, value in enumerate(x) if value}
-        for number in {r for c in used for r in self.rows_of[c]}:
-            row = self.rows[number]
-            totals[number] = sum(w * x[c] for c, w in zip(row.columns, row.weights, strict=True) if c in used)
-        return totals
+    def entries_of(self, columns: Ints) -> Ints:
+        """The places in the arrays of all entries of these columns, column by column."""
+        starts, order = self.by_column
+        return order[spread(starts[columns], starts[columns + 1] - starts[columns])]
 
-    def broken(self, x: Sequence[int]) -> Row | None:
+    @property
+    def by_column(self) -> tuple[Ints, Ints]:
+        """Entries sorted by column: where each column's begin, and the entries."""
+        if self._by_column is None:
+            columns = self.arrays.columns
+            sizes = np.bincount(columns, minlength=self.width).astype(np.int64)
+            self._by_column = starts_of(sizes), np.argsort(columns, kind="stable").astype(np.int64)
+        return self._by_column
+
+    def sums(self, x: Sequence[int] | Ints) -> Ints:
+        """Every row's sum at a point."""
+        a, point = self.arrays, ints(x)
+        used = np.flatnonzero(point[a.columns])
+        weights = (a.weights[used] * point[a.columns[used]]).astype(np.float64)
+        rows = np.searchsorted(a.starts, used, side="right") - 1
+        return np.bincount(rows, weights=weights, minlength=len(a.low)).astype(np.int64)
+
+    def broken(self, x: Sequence[int] | Ints) -> Row | None:
         """The first row that does not hold at a point, or None."""
-        for row, total in zip(self.rows, self.sums(x), strict=True):
-            if (row.low is not None and total < row.low) or (row.high is not None and total > row.high):
-                return row
-        return None
+        a, sums = self.arrays, self.sums(x)
+        bad = np.flatnonzero((sums < a.low) | (sums > a.high))
+        return self.rows[int(bad[0])] if len(bad) else None
 
     def copy(self) -> "Model":
         """A model that may grow while this one stays."""
         twin = Model()
-        twin.low, twin.high, twin.rows = list(self.low), list(self.high), list(self.rows)
-        twin.rows_of = [list(r) for r in self.rows_of]
+        twin.low, twin.high, twin.words = self.low.copy(), self.high.copy(), list(self.words)
+        twin._chunks = [self.arrays]
         return twin
+
+
+def _joined(chunks: Sequence[Rows]) -> Rows:
+    if not chunks:
+        none = np.zeros(0, dtype=np.int64)
+        return Rows(starts_of(none), none, none, none, none, none, none.astype(np.bool_))
+    sizes = np.concatenate([np.diff(c.starts) for c in chunks])
+    parts = [np.concatenate([getattr(c, name) for c in chunks]) for name in Rows._fields[1:]]
+    return Rows(starts_of(sizes), *parts)

@@ -2,17 +2,27 @@
 
 from collections.abc import Sequence
 from importlib.metadata import version
+from typing import NamedTuple
 
-from rotaengage.domain.plan import Draft, EventOutcome, PlanStatus, Slot
+import numpy as np
+
+from rotaengage.domain.plan import Draft, EventOutcome, Objective, PlanStatus, Slot
 from rotaengage.domain.scenario import PlanSettings
 from rotaengage.domain.span import Span
-from solvers.board import Block
+from solvers.board import Block, Blocks
 from solvers.clock import Clock
-from solvers.compose import Composed
+from solvers.compose import Found
 from solvers.events import Agenda
 from solvers.facts import Facts
 from solvers.score import status_of
 from solvers.variables import invited
+
+
+class Composed(NamedTuple):
+    """What was found, and each goal's value and bound in a user's units, in the order asked."""
+
+    found: Found
+    objectives: tuple[Objective, ...]
 
 
 def slots_of(facts: Facts, blocks: Sequence[Block], held: Sequence[Block]) -> tuple[Slot, ...]:
@@ -58,11 +68,12 @@ def events_of(facts: Facts, agenda: Agenda, slots: Sequence[Slot]) -> tuple[Even
 
 
 def draft_of(
-    facts: Facts, settings: PlanSettings, composed: Composed, agenda: Agenda, blocks: Sequence[Block],
+    facts: Facts, settings: PlanSettings, composed: Composed, agenda: Agenda, blocks: Blocks,
     held: Sequence[Block], clock: Clock,
 ) -> Draft:  # fmt: skip
     """The draft of the best point."""
-    slots = slots_of(facts, [b for b, value in zip(blocks, composed.x, strict=False) if value], held)
+    chosen = np.flatnonzero(composed.found.x[: len(blocks)])
+    slots = slots_of(facts, list(blocks.take(chosen)), held)
     return Draft(
         status=status_of(composed.objectives, settings.gap),
         slots=slots,
@@ -86,6 +97,10 @@ def parameters_of(settings: PlanSettings, clock: Clock) -> dict[str, str]:
     ended = "stop" if clock.stopped else "time" if clock.ran_out or clock.left <= 0 else "work"
     return {
         "ortools": version("ortools"),
+        "highspy": version("highspy"),
+        "numpy": version("numpy"),
+        "gap": str(settings.gap),
+        "fair_depth": "everybody" if settings.fair_depth is None else str(settings.fair_depth),
         "seed": str(settings.seed),
         "workers": "1",
         "linearization_level": "2",

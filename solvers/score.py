@@ -4,7 +4,10 @@ from fractions import Fraction
 
 from rotaengage.domain.plan import Objective, PlanStatus
 from rotaengage.domain.scenario import Goal as Word
+from solvers.board import Board
 from solvers.goals.base import Scale
+from solvers.goals.registry import GOALS
+from solvers.goals.worst_fulfilment import WorstFulfilment
 
 
 def objective(word: Word, value: float | Fraction, bound: float | Fraction, scale: Scale, *, less: bool) -> Objective:
@@ -17,6 +20,13 @@ def objective(word: Word, value: float | Fraction, bound: float | Fraction, scal
         unit=scale.unit,
         less_is_better=less,
     )
+
+
+def objective_of(board: Board, word: Word, found: tuple[float | Fraction, float | Fraction]) -> Objective:
+    """The objective of a goal from its value and bound in its own whole units."""
+    goal = next(g for g in GOALS if g.word is word)
+    less = not isinstance(goal, WorstFulfilment) and goal.term(board).less_is_better
+    return objective(word, found[0], found[1], goal.scale(board), less=less)
 
 
 def status_of(objectives: tuple[Objective, ...], gap: float) -> PlanStatus:

@@ -6,19 +6,24 @@ settings.workers above 1 is accepted; one worker is used, since more do worse in
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from rotaengage.domain.plan import Draft, Objective
 from rotaengage.domain.progress import Report, Stop, silent
 from rotaengage.domain.scenario import Goal, PlanSettings, Scenario
-from solvers.board import Block, Board
+from solvers.arrays import Ints
+from solvers.board import Block, Blocks, Board
 from solvers.clash import hold_pins, pin_says
 from solvers.clock import Clock
 from solvers.compose import Composer
 from solvers.events import Agenda, Meeting, agenda
 from solvers.facts import Facts
 from solvers.goals.base import Scale
-from solvers.outcome import draft_of, infeasible
-from solvers.score import objective
+from solvers.goals.registry import in_order
+from solvers.outcome import Composed, draft_of, infeasible
+from solvers.score import objective, objective_of
 from solvers.seat import board_of
+from solvers.telling import Teller
 from solvers.variables import individual_blocks
 
 
@@ -43,8 +48,12 @@ def solve(scenario: Scenario, settings: PlanSettings, report: Report = silent, s
     board = board_of(facts, blocks)
     start = _start(board, plan, held.blocks)
     settled = _settled(board, plan, settings)
-    composed = Composer(board, settings, clock, start).run(settled)
-    return draft_of(facts, settings, composed, plan, blocks, held.blocks, clock)
+    composer = Composer(board, settings, clock, start)
+    clock.tell("First plan", "protected time", composer.planned, None, "minutes")
+    order = in_order(board, settings.order)
+    found = composer.run([w for w in order if w not in settled], Teller(board, clock))
+    objectives = tuple(settled.get(w) or objective_of(board, w, found.values[w]) for w in order)
+    return draft_of(facts, settings, Composed(found, objectives), plan, blocks, held.blocks, clock)
 
 
 def _pinned_in_vain(facts: Facts, plan: Agenda, held: Sequence[Block]) -> tuple[str, ...]:
@@ -56,21 +65,21 @@ def _pinned_in_vain(facts: Facts, plan: Agenda, held: Sequence[Block]) -> tuple[
     return ()
 
 
-def _blocks(facts: Facts, plan: Agenda, held: Sequence[Block]) -> list[Block]:
+def _blocks(facts: Facts, plan: Agenda, held: Sequence[Block]) -> Blocks:
     own = individual_blocks(facts)
-    known = set(own)
-    own += [b for b in held if not b.event and b not in known]
-    return own + [b for meeting in plan.meetings for b in meeting.seats]
+    more = [b for b in held if not b.event and own.find(b) is None]
+    seats = [b for meeting in plan.meetings for b in meeting.seats]
+    return own + Blocks.of([*more, *seats], facts.names)
 
 
-def _start(board: Board, plan: Agenda, held: Sequence[Block]) -> list[int]:
+def _start(board: Board, plan: Agenda, held: Sequence[Block]) -> Ints:
     """The point with pins and the best attendance in it; pins are held there for good."""
-    x = [0] * board.model.width
-    chosen = {*held, *(b for m in plan.meetings if m.option for b in m.option.attending)}
-    for column, block in enumerate(board.blocks):
-        x[column] = int(block in chosen)
-        if block in held:
-            board.model.low[column] = 1
+    x = np.zeros(board.model.width, dtype=np.int64)
+    for block in {*held, *(b for m in plan.meetings if m.option for b in m.option.attending)}:
+        column = board.blocks.find(block)
+        if column is not None:
+            x[column] = 1
+            board.model.low[column] = int(block in held)
     return x
 
 

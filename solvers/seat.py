@@ -1,8 +1,11 @@
 """Who attends an event at one start: the most people whom cover lets go, with every quorum."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
+from solvers.arrays import Ints, ints
 from solvers.board import Block, Board, Seating
 from solvers.clock import Clock
 from solvers.constraints.quorum import in_group, is_one_of
@@ -23,16 +26,14 @@ class Seats(NamedTuple):
     missing: int
 
 
-def board_of(facts: Facts, blocks: Sequence[Block]) -> Board:
+def board_of(facts: Facts, blocks: Iterable[Block]) -> Board:
     """A board with every rule posted over these blocks; blocks of one event all have its one start."""
     board = Board(facts, blocks)
-    events: dict[str, list[int]] = {}
-    for column, block in enumerate(board.blocks):
-        if block.event:
-            events.setdefault(block.activity, []).append(column)
-    for activity, columns in sorted(events.items()):
-        first = board.blocks[columns[0]]
-        board.seatings.append(Seating(activity, first.start, first.end, tuple(columns)))
+    found, event = board.blocks, np.flatnonzero(board.blocks.event)
+    for activity in np.unique(found.activity[event]).tolist():
+        columns = event[found.activity[event] == activity]
+        start, end = int(found.start[columns[0]]), int(found.end[columns[0]])
+        board.seatings.append(Seating(found.names.activities[activity], start, end, tuple(columns.tolist())))
     for rule in POSTING:
         rule.post(board)
     return board
@@ -42,24 +43,25 @@ def seat(facts: Facts, held: Sequence[Block], seats: Sequence[Block], clock: Clo
     """The best attendance of the events that these seats belong to, while held blocks stay as they are."""
     others = [b for b in held if b not in seats]
     board = board_of(facts, [*others, *seats])
-    model, fixed = _model(board, [int(b in held) for b in board.blocks])
+    model, fixed = _model(board, ints([int(b in held) for b in board.blocks]))
     short = []
     for row in (r for r in board.model.rows if r.why == "quorum"):
         column = model.column(0, row.low or 0)
         model.row([*row.columns, column], low=row.low, why="quorum")
         short.append(column)
-    people = list(range(len(others), len(board.blocks)))
-    term = Term((*people, *short), (1,) * len(people) + (-HUGE,) * len(short))
-    start = [*fixed, *(model.high[c] for c in short)]
+    people = np.arange(len(others), len(board.blocks))
+    weights = np.append(np.ones(len(people), dtype=np.int64), np.full(len(short), -HUGE))
+    term = Term(np.append(people, ints(short)), weights)
+    start = np.append(fixed, model.high[short])
     best = finish(model, term, start, range(model.width), Effort(WORK, 0.0, seed), clock, lambda value, bound: None)
-    return Seats(tuple(board.blocks[c] for c in people if best.x[c]), sum(best.x[c] for c in short))
+    return Seats(tuple(board.blocks[c] for c in people.tolist() if best.x[c]), int(best.x[short].sum()))
 
 
-def _model(board: Board, fixed: list[int]) -> tuple[Model, list[int]]:
+def _model(board: Board, fixed: Ints) -> tuple[Model, Ints]:
     """The board's model without quorum and pin rows, what is held fixed, and the point of what is held."""
-    model, point = Model(), fixed + [0] * (board.model.width - len(fixed))
-    for low, high in zip(point, board.model.high, strict=True):
-        model.column(low, high)
+    model = Model()
+    point = np.append(fixed, np.zeros(board.model.width - len(fixed), dtype=np.int64))
+    model.columns_of(point, board.model.high.copy())
     for row in board.model.rows:
         if row.why not in ("quorum", "pin"):
             model.add(row)

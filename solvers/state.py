@@ -1,94 +1,135 @@
-"""A pool at work: its model, the best point so far, and its relaxation, made when first asked for."""
+"""A cover pool at work: its model, the best point so far, and its relaxation, made when first asked for."""
 
-import math
 from collections.abc import Sequence
-from fractions import Fraction
 from functools import cached_property
-from typing import Any
 
+import numpy as np
+
+from solvers.arrays import Ints, ints, starts_of
+from solvers.board import Board
 from solvers.clock import Clock
 from solvers.goals.worst_fulfilment import Share
-from solvers.model import Model, Row, Term
-from solvers.relax import Relaxation
+from solvers.lp import Relaxation
+from solvers.model import Model, Term
 
-ROUGHLY = 1e-3
+NEARLY = 1e-6
+SCALE = 100
 
 
 class State:
-    """Rows added here hold for the model and the relaxation alike. doctors and days say whose and when a column is."""
+    """Rows added here hold for the model and the relaxation alike. doctors and days say whose and when a column is.
 
-    def __init__(
-        self, model: Model, x: Sequence[int], shares: Sequence[Share], of: Sequence[tuple[str, int]] = ()
-    ) -> None:
-        self.model, self.x, self.shares = model, list(x), tuple(shares)
-        self.doctors = [doctor for doctor, _ in of]
-        self.days = [day for _, day in of]
-        self.nudge: dict[int, int] = {}
-        self.blocks_a_day = max([r.high or 1 for r in model.rows if r.why == "daily"], default=1)
-        self._floors: dict[str, Any] = {}
-        self.helpers = frozenset(r.columns[-1] for r in model.rows if r.helper)
+    The relaxation has one column more than the model: the fulfilment that everybody is to reach, from 0 to 1.
+    """
+
+    def __init__(self, model: Model, x: Ints, shares: Sequence[Share], doctors: Ints, days: Ints) -> None:
+        self.model, self.x = model, x
+        self.shares = tuple(s for s in shares if len(s.columns))
+        self.doctors, self.days = doctors, days
+        self.always = ints([])
+
+    @classmethod
+    def of(cls, board: Board, x: Ints, shares: Sequence[Share]) -> "State":
+        """The state of a board; a helper belongs to nobody, and to the day of its row."""
+        model, count = board.model, len(board.blocks)
+        doctors, days = np.full(model.width, -1, dtype=np.int64), np.zeros(model.width, dtype=np.int64)
+        doctors[:count], days[:count] = board.blocks.doctor, board.blocks.day
+        starts, order = model.by_column
+        for column in range(count, model.width):
+            row = np.searchsorted(model.arrays.starts, order[starts[column]], side="right") - 1
+            days[column] = days[model.arrays.columns[model.arrays.starts[row]]]
+        return cls(model, x, shares, doctors, days)
 
     @cached_property
-    def groups(self) -> list[int]:
+    def groups(self) -> Ints:
         """The doctor's day of each column; a column that shares its day with none is a group of its own."""
-        groups = [len(self.model.rows) + c for c in range(self.model.width)]
-        for number, row in enumerate(self.model.rows):
-            if row.why == "daily":
-                for column in row.columns:
-                    groups[column] = number
+        rows = self.model.arrays
+        groups = len(rows.low) + np.arange(self.model.width, dtype=np.int64)
+        daily = np.flatnonzero(self.model.of("daily")[rows.numbers])
+        groups[rows.columns[daily]] = rows.numbers[daily]
         return groups
 
     @cached_property
+    def helpers(self) -> Ints:
+        """The columns that belong to no block."""
+        return np.flatnonzero(self.doctors < 0)
+
+    @cached_property
+    def blocks_a_day(self) -> int:
+        """How many columns of a group may be chosen at most."""
+        high = self.model.arrays.high[self.model.of("daily")]
+        return int(high.max(initial=1))
+
+    @cached_property
     def relaxation(self) -> Relaxation:
-        """The relaxation of all rows so far."""
-        used = {c for c, value in enumerate(self.x) if value}
-        return Relaxation(self.model, used | self.helpers)
+        """The relaxation of all rows so far, and for each share a row to reach the common fulfilment and a floor."""
+        twin, shares, count = self.model.copy(), self.shares, len(self.shares)
+        level = twin.column(0, 1)
+        missing = twin.columns_of(np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64))
+        sizes = ints([len(s.columns) + 1 for s in shares])
+        columns = np.concatenate([ints([]), *(np.append(s.columns, level) for s in shares)])
+        weights = np.concatenate([ints([]), *(np.append(s.minutes, -s.entitled) for s in shares)])
+        twin.add_rows(sizes, columns, weights, "order")
+        last = starts_of(sizes)[1:] - 1
+        columns[last], weights[last] = missing, 1
+        twin.add_rows(sizes, columns, weights, "order", low=np.zeros(count, dtype=np.int64))
+        groups = np.append(self.groups, self.groups.max(initial=0) + 1 + np.arange(count + 1))
+        used = np.concatenate([np.flatnonzero(self.x), self.helpers, [level], missing])
+        relaxation = Relaxation(twin, used, groups)
+        self.level_rows = np.arange(count) + len(twin.arrays.low) - 2 * count
+        self.floor_rows = self.level_rows + count
+        return relaxation
+
+    @property
+    def missing(self) -> Ints:
+        """The relaxation's columns that count what is missing to the floors."""
+        return self.model.width + 1 + np.arange(len(self.shares))
+
+    def floors(self, needs: Sequence[float]) -> None:
+        """Ask of the relaxation that each share has at least so many planned minutes."""
+        relaxation = self.relaxation
+        for row, need in zip(self.floor_rows.tolist(), needs, strict=True):
+            relaxation.bound(row, need, None)
+
+    def possible(self, needs: Sequence[float], clock: Clock) -> bool | None:
+        """Whether the relaxation can meet these floors; None where that was not settled in time."""
+        self.floors(needs)
+        missing, none = self.missing, np.zeros(len(self.shares))
+        self.relaxation.fix(missing, none, none + np.inf)
+        term = Term(missing, np.ones(len(missing), dtype=np.int64), 0, less_is_better=True)
+        answer = self.relaxation.best(term, clock)
+        self.relaxation.fix(missing, none, none)
+        return None if answer is None else answer.bound <= NEARLY * max(1, len(missing)) * SCALE
+
+    def hold(self, term: Term, value: float) -> int:
+        """Hold a goal in the relaxation at a value; the number of the row."""
+        at = value - term.constant
+        ends = (None, at) if term.less_is_better else (at, None)
+        return self.relaxation.dense_row(term.dense(self.relaxation.width), *ends)
 
     def keep(self, term: Term, value: int) -> None:
         """Hold a goal at a value while the next goals are solved."""
         at = value - term.constant
         low, high = (None, at) if term.less_is_better else (at, None)
-        if term.columns:
-            self.add(Row(term.columns, term.weights, low, high, "order"))
+        if len(term.columns):
+            self.model.row(ints(term.columns).tolist(), ints(term.weights).tolist(), low=low, high=high, why="order")
+            self.relaxation.include(np.flatnonzero(self.x))
+            self.hold(term, value)
 
-    def aim_floor(self, rung: Fraction) -> None:
-        """Ask of the relaxation that everybody reaches a rung; what was asked before is replaced."""
-        for share in self.shares:
-            if not share.columns:
-                continue
-            if share.doctor not in self._floors:
-                self._floors[share.doctor] = self.relaxation.floor_row(
-                    Row(share.columns, share.minutes, 0, None, "order")
-                )
-            self._floors[share.doctor].lower_bound = share.need(rung)
+    def grow(self, columns: Ints, values: Ints) -> None:
+        """Take in columns that the model has got since: they belong to nobody and are always free."""
+        count = len(columns)
+        self.x = np.append(self.x, values)
+        self.doctors = np.append(self.doctors, np.full(count, -1, dtype=np.int64))
+        self.days = np.append(self.days, np.zeros(count, dtype=np.int64))
+        self.always = np.append(self.always, columns)
+        for name in ("groups", "helpers", "relaxation"):
+            self.__dict__.pop(name, None)
 
-    def possible(self, rung: Fraction, clock: Clock) -> bool:
-        """Whether the relaxation allows everybody to reach a rung; True where the time ran out."""
-        self.aim_floor(rung)
-        return self.relaxation.possible(clock)
-
-    def wish(self, terms: Sequence[Term], clock: Clock) -> tuple[float, ...] | None:
-        """What the relaxation would do about these goals in order, each held at its best; None without an answer."""
-        found: tuple[float, ...] | None = None
-        held: list[Any] = []
-        for term in terms:
-            relaxed = self.relaxation.best(term, clock, ROUGHLY)
-            if relaxed is None:
-                break
-            found = relaxed.x
-            reached = sum(w * found[c] for c, w in zip(term.columns, term.weights, strict=True))
-            ease = ROUGHLY * max(1.0, abs(reached))
-            held.append(self.relaxation.row(Row(term.columns, term.weights, None, None, "order")))
-            if term.less_is_better:
-                held[-1].upper_bound = reached + ease
-            else:
-                held[-1].lower_bound = reached - ease
-        for handle in held:
-            handle.lower_bound, handle.upper_bound = -math.inf, math.inf
-        return found
-
-    def add(self, row: Row) -> None:
-        """Add a row."""
-        if "relaxation" in self.__dict__:
-            self.relaxation.row(row)
-        self.model.add(row)
+    def keep_floors(self, needs: Sequence[int]) -> None:
+        """Hold each share at no fewer minutes than these while the next goals are solved."""
+        for share, need in zip(self.shares, needs, strict=True):
+            if need > 0:
+                self.model.row(share.columns.tolist(), share.minutes.tolist(), low=need, why="order")
+        self.relaxation.include(np.flatnonzero(self.x))
+        self.floors(needs)

@@ -37,8 +37,8 @@ def without(stretches: Iterable[Stretch], holes: list[Stretch]) -> list[Stretch]
 
 def common(first: Iterable[Stretch], second: Iterable[Stretch]) -> list[Stretch]:
     """The time that two lists of stretches (each disjoint and in order) share."""
-    one, two, out = list(first), list(second), []
-    at = other = 0
+    one, two, out = list(first), second if isinstance(second, list) else list(second), []
+    at, other = 0, max(0, bisect_left(two, (one[0][0], 0)) - 1) if one else 0
     while at < len(one) and other < len(two):
         low, high = max(one[at][0], two[other][0]), min(one[at][1], two[other][1])
         if low < high:

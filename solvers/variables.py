@@ -1,12 +1,15 @@
 """Candidate blocks: every piece of time that each hard rule, by itself, would allow."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+
+import numpy as np
 
 from rotaengage.domain.activity import Activity
-from rotaengage.domain.span import at_minute
-from solvers.board import Block
-from solvers.constraints.registry import BLOCK, NARROWING
-from solvers.facts import Facts
+from solvers.arrays import Ints, ints, spread
+from solvers.board import Block, Blocks
+from solvers.constraints.block import lengths_of, starts_in
+from solvers.constraints.registry import NARROWING
+from solvers.facts import Facts, Names
 from solvers.room import Room
 
 
@@ -22,41 +25,70 @@ def room_of(facts: Facts, doctor: str, activity: Activity) -> Iterator[Room]:
             yield room
 
 
-def individual_blocks(facts: Facts) -> list[Block]:
+def individual_blocks(facts: Facts) -> Blocks:
     """Every block of individual time, by doctor, duty, activity, start and end."""
-    return [
-        block
+    wanted = [
+        (room, due.open_minutes)
         for doctor in facts.doctors
         for due in facts.dues[doctor.id]
         if due.open_minutes > 0
         for room in room_of(facts, doctor.id, facts.scenario.activity_of[due.activity])
-        for block in _blocks(facts, room)
     ]
+    return laid_out(facts, facts.names, wanted, event=False)
 
 
-def _blocks(facts: Facts, room: Room) -> Iterator[Block]:
-    owed = facts.scenario.due_of[room.doctor, room.activity.id].open_minutes
-    for start, end in BLOCK.spans(room, facts):
-        if end - start <= owed:
-            day = at_minute(start, facts.zone).toordinal()
-            yield Block(room.doctor, room.activity.id, room.work.duty.id, start, end, day)
+def laid_out(facts: Facts, names: Names, rooms: Sequence[tuple[Room, int]], *, event: bool) -> Blocks:
+    """Every block that fits into these rooms and is no longer than the minutes beside them."""
+    lengths = {room.activity.id: lengths_of(room.activity, facts) for room, _ in rooms}
+    runs: list[tuple[int, ...]] = []
+    for room, owed in rooms:
+        who = names.doctor(room.doctor), names.activity(room.activity.id), names.duty(room.work.duty.id)
+        least = lengths[room.activity.id][0]
+        for low, high in room.pieces:
+            for start, count in _runs(low, high - least, facts):
+                runs.append((*who, start, count, high, owed))
+    table = ints(runs).reshape(-1, 7)
+    choices = [ints(lengths[name]) if name in lengths else ints([]) for name in names.activities]
+    return _expanded(facts, names, table, choices, event=event)
+
+
+def _runs(low: int, high: int, facts: Facts) -> list[tuple[int, int]]:
+    """The starts between two minutes as first and count of grid steps; one by one where the clock changes."""
+    if high < low:
+        return []
+    grid, shift = facts.limits.grid_minutes, facts.offset(low)
+    if shift == facts.offset(high):
+        first = low + -(low + shift) % grid
+        return [(first, (high - first) // grid + 1)] if first <= high else []
+    return [(start, 1) for start in starts_in(low, high, facts)]
+
+
+def _expanded(facts: Facts, names: Names, table: Ints, choices: list[Ints], *, event: bool) -> Blocks:
+    grid = facts.limits.grid_minutes
+    counts = table[:, 4]
+    run = np.repeat(np.arange(len(table)), counts)
+    start = np.repeat(table[:, 3], counts) + grid * spread(np.zeros(len(table), dtype=np.int64), counts)
+    sizes = ints([len(c) for c in choices])[table[run, 1]]
+    flat = np.concatenate([ints([]), *choices])
+    first = np.concatenate([ints([0]), np.cumsum([len(c) for c in choices])]).astype(np.int64)[table[run, 1]]
+    length = flat[spread(first, sizes)]
+    run, start = np.repeat(run, sizes), np.repeat(start, sizes)
+    end = start + length
+    keep = (end <= table[run, 5]) & (length <= table[run, 6])
+    run, start, end = run[keep], start[keep], end[keep]
+    day = facts.clock_minutes(start) // 1440
+    return Blocks(names, table[run, 0], table[run, 1], table[run, 2], start, end, day,
+                  np.full(len(start), event, dtype=np.bool_))  # fmt: skip
 
 
 def seats_of(facts: Facts, activity: Activity) -> dict[int, list[Block]]:
     """For each possible start of an event, the attendance of everybody invited who could be released then."""
-    seats: dict[int, list[Block]] = {}
-    for doctor in invited(facts, activity):
-        for start, block in _seats(facts, doctor, activity):
-            if not any(b.doctor == doctor for b in seats.get(start, [])):
-                seats.setdefault(start, []).append(block)
-    return dict(sorted(seats.items()))
-
-
-def _seats(facts: Facts, doctor: str, activity: Activity) -> Iterable[tuple[int, Block]]:
-    for room in room_of(facts, doctor, activity):
-        for start, end in BLOCK.spans(room, facts):
-            day = at_minute(start, facts.zone).toordinal()
-            yield start, Block(doctor, activity.id, room.work.duty.id, start, end, day, event=True)
+    rooms = [(room, activity.duration_minutes) for who in invited(facts, activity) for room in room_of(facts, who,
+             activity)]  # fmt: skip
+    seats: dict[int, dict[str, Block]] = {}
+    for block in laid_out(facts, facts.names, rooms, event=True):
+        seats.setdefault(block.start, {}).setdefault(block.doctor, block)
+    return {start: list(found.values()) for start, found in sorted(seats.items())}
 
 
 def invited(facts: Facts, activity: Activity) -> list[str]:

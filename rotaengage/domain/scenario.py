@@ -82,12 +82,16 @@ class Scenario(Noun):
 
 
 class PlanSettings(Noun):
-    """How to plan. seconds is wall time (None: no limit); gap is a ratio of the bound."""
+    """How to plan. seconds is wall time (None: no limit); gap is a ratio of the bound.
+
+    fair_depth: how many of the worst off are made as well off as can be, one after the other (None: everybody).
+    """
 
     seconds: float | None = 30.0
     seed: int = 1
     workers: int = Field(default=1, ge=1)
     gap: float = Field(default=0.005, ge=0)
+    fair_depth: int | None = Field(default=None, ge=1)
     order: tuple[Goal, ...] = (
         Goal.ATTENDANCE,
         Goal.WORST_FULFILMENT,

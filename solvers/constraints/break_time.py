@@ -1,7 +1,8 @@
 """A duty keeps its break time free beside the slots in it."""
 
-from collections import defaultdict
+import numpy as np
 
+from solvers.arrays import Ints, ints
 from solvers.board import Board
 from solvers.facts import Facts, Work
 from solvers.room import Room
@@ -17,17 +18,32 @@ class BreakTime:
         return room if allowance(room.work, facts) > 0 else room.none()
 
     def post(self, board: Board) -> None:
-        """One row a duty whose blocks could together eat into its breaks."""
-        duties: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-        for column, block in enumerate(board.blocks):
-            duties[block.doctor, block.duty].append(column)
-        if not board.facts.limits.breaks:
+        """One row a duty whose blocks could together eat into its breaks; none where a day's blocks never could."""
+        blocks, facts = board.blocks, board.facts
+        if not facts.limits.breaks or len(blocks) == 0:
             return
-        works = {w.duty.id: w for found in board.facts.works.values() for w in found}
-        for (_, duty), columns in sorted(duties.items()):
-            most, work = allowance(works[duty], board.facts), works[duty]
-            if most < work.end - work.start:
-                board.model.row(columns, [board.blocks[c].minutes for c in columns], high=most, why=self.word)
+        works = [w for d in facts.doctors for w in facts.works[d.id]]
+        order = np.argsort(blocks.duty, kind="stable").astype(np.int64)
+        duties, begins = np.unique(blocks.duty[order], return_index=True)
+        edges = np.append(begins, len(order))
+        for n in np.flatnonzero(ints([allowance(works[d], facts) for d in duties.tolist()]) < _could(board, duties)):
+            columns = order[edges[n] : edges[n + 1]]
+            most = allowance(works[int(duties[n])], facts)
+            board.model.row(columns.tolist(), blocks.minutes[columns].tolist(), high=most, why=self.word)
+
+
+def _could(board: Board, duties: Ints) -> Ints:
+    """The most that each duty's slots could take: the longest of each date as often as the limits allow, and events."""
+    blocks = board.blocks
+    own = np.flatnonzero(~blocks.event)
+    dates, place = np.unique(np.stack([blocks.duty[own], blocks.day[own]]), axis=1, return_inverse=True)
+    longest = np.zeros(dates.shape[1], dtype=np.int64)
+    np.maximum.at(longest, place.reshape(-1), blocks.minutes[own])
+    could = np.zeros(len(duties), dtype=np.int64)
+    np.add.at(could, np.searchsorted(duties, dates[0]), longest * board.facts.limits.blocks_a_day)
+    event = np.flatnonzero(blocks.event)
+    np.add.at(could, np.searchsorted(duties, blocks.duty[event]), blocks.minutes[event])
+    return could
 
 
 def allowance(work: Work, facts: Facts) -> int:

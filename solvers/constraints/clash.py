@@ -1,8 +1,9 @@
 """No doctor has two slots at the same time."""
 
-from collections import defaultdict
+import numpy as np
 
-from solvers.board import Block, Board
+from solvers.arrays import Ints
+from solvers.board import Board
 
 
 class Clash:
@@ -12,43 +13,28 @@ class Clash:
 
     def post(self, board: Board) -> None:
         """Of the blocks that hold the start of one of them, at most one."""
-        for columns in board.of_doctor.values():
-            for group in _overlapping(board, columns):
-                _post_group(board, group)
+        blocks = board.blocks
+        for group in _overlapping(board):
+            seen: set[bytes] = set()
+            for minute in np.unique(blocks.start[group]).tolist():
+                holding = group[(blocks.start[group] <= minute) & (minute < blocks.end[group])]
+                if len(holding) > 1 and holding.tobytes() not in seen:
+                    seen.add(holding.tobytes())
+                    board.model.row(holding.tolist(), high=1, why=self.word)
 
 
-def _overlapping(board: Board, columns: list[int]) -> list[list[int]]:
-    groups: list[list[int]] = []
-    until = -1
-    for column in sorted(columns, key=lambda c: (board.blocks[c].start, board.blocks[c].end, c)):
-        block = board.blocks[column]
-        if block.start >= until or not groups:
-            groups.append([])
-        groups[-1].append(column)
-        until = max(until, block.end)
-    return groups
-
-
-def _post_group(board: Board, group: list[int]) -> None:
-    own_day = board.facts.limits.blocks_a_day == 1
-    if len(group) < 2 or (own_day and _one_day(board, group)):
-        return
-    seen: set[tuple[int, ...]] = set()
-    for minute in sorted({board.blocks[c].start for c in group}):
-        holding = tuple(c for c in group if _holds(board.blocks[c], minute))
-        if len(holding) > 1 and holding not in seen:
-            seen.add(holding)
-            board.model.row(holding, high=1, why="clash")
-
-
-def _one_day(board: Board, group: list[int]) -> bool:
-    days: defaultdict[int, int] = defaultdict(int)
-    for column in group:
-        if board.blocks[column].event:
-            return False
-        days[board.blocks[column].day] += 1
-    return len(days) == 1
-
-
-def _holds(block: Block, minute: int) -> bool:
-    return block.start <= minute < block.end
+def _overlapping(board: Board) -> list[Ints]:
+    """The blocks of one doctor that hang together in time, where the daily rule does not already part them."""
+    blocks = board.blocks
+    if len(blocks) == 0:
+        return []
+    order = np.lexsort((np.arange(len(blocks)), blocks.end, blocks.start, blocks.doctor)).astype(np.int64)
+    away = blocks.doctor[order] << 40
+    until = np.maximum.accumulate(blocks.end[order] + away)
+    fresh = np.flatnonzero(blocks.start[order][1:] + away[1:] >= until[:-1]) + 1
+    edges = np.concatenate([[0], fresh, [len(order)]]).astype(np.int64)
+    sizes, low = np.diff(edges), edges[:-1]
+    days, event = blocks.day[order], blocks.event[order]
+    one_day = np.minimum.reduceat(days, low) == np.maximum.reduceat(days, low)
+    parted = one_day & ~np.logical_or.reduceat(event, low) & (board.facts.limits.blocks_a_day == 1)
+    return [order[edges[n] : edges[n + 1]] for n in np.flatnonzero((sizes > 1) & ~parted)]

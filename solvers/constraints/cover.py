@@ -4,25 +4,35 @@ For each requirement, time is cut wherever presence or the set of possible relea
 every instant. One row keeps both levels (solver notes, row 2): releases - shortfall <= free, shortfall <= slack - free.
 """
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+
+from solvers.arrays import Ints, Mask, ints, spread, starts_of
 from solvers.board import Board
 from solvers.facts import Facts
 from solvers.room import Room
-from solvers.service import Demand, Level
+from solvers.service import Demand
 from solvers.stretch import common
 
 
-class Piece(NamedTuple):
-    """A stretch of a requirement in which the same blocks compete; columns sorted, minutes its length."""
+class Pieces(NamedTuple):
+    """Stretches of a requirement in which the same blocks compete: how many blocks each has, the blocks, the levels
+    of cover, its minutes, and how many doctors could be gone at once.
+    """
 
-    columns: tuple[int, ...]
-    slack: int
-    free: int
-    minutes: int
+    sizes: Ints
+    columns: Ints
+    slack: Ints
+    free: Ints
+    minutes: Ints
+    doctors: Ints
+
+    def only(self, keep: Mask) -> "Pieces":
+        """Some of the pieces."""
+        columns = self.columns[np.repeat(keep, self.sizes)]
+        return Pieces(self.sizes[keep], columns, self.slack[keep], self.free[keep], self.minutes[keep],
+                      self.doctors[keep])  # fmt: skip
 
 
 class Cover:
@@ -39,78 +49,99 @@ class Cover:
 
     def post(self, board: Board) -> None:
         """One row for each set of blocks that compete; the shortfall of the preferred level goes to the board."""
+        salt = np.random.default_rng(0).integers(1, 1 << 62, size=len(board.blocks), dtype=np.int64)
         for need in board.facts.demands:
-            board.shortfall = board.shortfall._replace(constant=board.shortfall.constant + _before(need))
-            for piece in _joined(pieces(board, need)):
-                _post_piece(board, piece)
+            board.shortfall.constant += _before(need)
+            _post(board, _joined(pieces(board, need), salt))
 
 
 def _before(need: Demand) -> int:
     return sum(max(0, v.wanted - v.present) * (v.end - v.start) for v in need.levels)
 
 
-def pieces(board: Board, need: Demand) -> list[Piece]:
+def pieces(board: Board, need: Demand) -> Pieces:
     """The requirement's time cut where presence or the competing blocks change, where there are any."""
-    taken = _taken(board, need)
-    if not taken:
-        return []
-    levels = need.between(min(low for _, low, _ in taken), max(high for _, _, high in taken))
-    inner = {m for _, low, high in taken for m in (low, high)}
-    edges = sorted(inner | {v.start for v in levels} | {v.end for v in levels})
-    columns: list[list[int]] = [[] for _ in edges]
-    for column, low, high in taken:
-        for n in range(bisect_left(edges, low), bisect_left(edges, high)):
-            columns[n].append(column)
-    starts = [v.start for v in levels]
-    out = []
-    for n, found in enumerate(columns):
-        level = _at(levels, starts, edges[n]) if found else None
-        if level is not None:
-            out.append(Piece(tuple(found), level.slack, level.free, edges[n + 1] - edges[n]))
-    return out
+    columns, low, high = _taken(board, need)
+    levels = ints([(v.start, v.end, v.slack, v.free) for v in need.levels]).reshape(-1, 4)
+    if len(columns) == 0 or len(levels) == 0:
+        return Pieces(*[ints([])] * 6)
+    edges = np.unique(np.concatenate([low, high, levels[:, 0], levels[:, 1]]))
+    at, until = np.searchsorted(edges, low), np.searchsorted(edges, high)
+    piece = spread(at, until - at)
+    entry = np.repeat(columns, until - at)
+    order = np.lexsort((entry, piece))
+    piece, entry = piece[order], entry[order]
+    level = np.searchsorted(levels[:, 0], edges, side="right") - 1
+    inside = (level >= 0) & (edges < levels[level, 1])
+    keep = inside[piece]
+    piece, entry = piece[keep], entry[keep]
+    sizes = np.bincount(piece, minlength=len(edges))
+    used = np.flatnonzero(sizes)
+    length = np.diff(np.append(edges, edges[-1]))
+    return Pieces(
+        sizes[used].astype(np.int64), entry, levels[level[used], 2], levels[level[used], 3], length[used],
+        _doctors(board, entry, piece)[used],
+    )  # fmt: skip
 
 
-def _at(levels: Sequence[Level], starts: list[int], minute: int) -> Level | None:
-    at = bisect_right(starts, minute) - 1
-    return levels[at] if at >= 0 and minute < levels[at].end else None
+def _doctors(board: Board, entry: Ints, piece: Ints) -> Ints:
+    """How many different doctors each piece's blocks belong to."""
+    count = len(board.facts.doctors)
+    pairs = np.unique(piece * count + board.blocks.doctor[entry])
+    return np.bincount(pairs // count, minlength=int(piece.max(initial=-1)) + 2).astype(np.int64)
 
 
-def _taken(board: Board, need: Demand) -> list[tuple[int, int, int]]:
-    covering, beside = board.facts.covering, board.facts.beside
-    taken = []
-    for who in need.members:
-        for column in board.of_doctor[who]:
-            block = board.blocks[column]
-            if block.activity in beside:
-                continue
-            if block.duty in covering:
-                taken.append((column, block.start, block.end))
-            else:
-                there = common([(block.start, block.end)], board.facts.presence[who])
-                taken += [(column, low, high) for low, high in there]
-    return sorted(taken)
+def _taken(board: Board, need: Demand) -> tuple[Ints, Ints, Ints]:
+    """The blocks that take somebody away, each with the time in which it does."""
+    blocks, names, facts = board.blocks, board.blocks.names, board.facts
+    members = [names.doctor(who) for who in need.members]
+    columns = np.concatenate([ints([]), *(board.of_number[n] for n in members)])
+    beside = [n for n, name in enumerate(names.activities) if name in facts.beside]
+    columns = columns[~np.isin(blocks.activity[columns], beside)]
+    counts = facts.covering_flags[blocks.duty[columns]]
+    out = [(columns[counts], blocks.start[columns[counts]], blocks.end[columns[counts]])]
+    for column in columns[~counts].tolist():
+        block = blocks[column]
+        there = common([(block.start, block.end)], facts.presence[block.doctor])
+        if there:
+            out.append((ints([column] * len(there)), ints([s for s, _ in there]), ints([e for _, e in there])))
+    found = [np.concatenate(parts) for parts in zip(*out, strict=True)]
+    return found[0], found[1], found[2]
 
 
-def _joined(found: list[Piece]) -> list[Piece]:
-    minutes: defaultdict[tuple[tuple[int, ...], int, int], int] = defaultdict(int)
-    for piece in found:
-        minutes[piece.columns, piece.slack, piece.free] += piece.minutes
-    return [Piece(columns, slack, free, length) for (columns, slack, free), length in minutes.items()]
+def _joined(found: Pieces, salt: Ints) -> Pieces:
+    """Pieces with the same blocks and levels as one: sets of blocks are told apart by sums of drawn numbers."""
+    if len(found.sizes) == 0:
+        return found
+    begins = starts_of(found.sizes)[:-1]
+    marks = np.add.reduceat(salt[found.columns], begins)
+    keys = np.stack([marks, found.sizes, found.slack, found.free])
+    _, first, place = np.unique(keys, axis=1, return_index=True, return_inverse=True)
+    minutes = np.bincount(place.reshape(-1), weights=found.minutes).astype(np.int64)
+    keep = np.zeros(len(found.sizes), dtype=np.bool_)
+    keep[first] = True
+    order = np.argsort(first)
+    return found.only(keep)._replace(minutes=minutes[order])
 
 
-def _post_piece(board: Board, piece: Piece) -> None:
-    doctors = len({board.blocks[c].doctor for c in piece.columns})
-    slack, free = min(piece.slack, doctors), min(piece.free, doctors)
-    if free == slack:
-        if slack < doctors:
-            board.model.row(piece.columns, high=slack, why="cover")
-    elif free == 0:
-        board.shortfall.columns.extend(piece.columns)
-        board.shortfall.weights.extend([piece.minutes] * len(piece.columns))
-        if slack < doctors:
-            board.model.row(piece.columns, high=slack, why="cover")
-    else:
-        short = board.model.column(0, slack - free)
-        board.model.row([*piece.columns, short], [1] * len(piece.columns) + [-1], high=free, why="cover", helper=True)
-        board.shortfall.columns.append(short)
-        board.shortfall.weights.append(piece.minutes)
+def _post(board: Board, found: Pieces) -> None:
+    """Where the preferred level needs no column of its own, its price goes straight to the blocks."""
+    slack, free = np.minimum(found.slack, found.doctors), np.minimum(found.free, found.doctors)
+    limit, price = slack < found.doctors, (free == 0) & (slack > 0)
+    helped = (free > 0) & (free < slack)
+    plain = found.only(limit & ~helped)
+    ones = np.ones(len(plain.columns), dtype=np.int64)
+    board.model.add_rows(plain.sizes, plain.columns, ones, "cover", high=np.minimum(plain.slack, plain.doctors))
+    priced = found.only(price)
+    board.shortfall.add(priced.columns, np.repeat(priced.minutes, priced.sizes))
+    _post_helped(board, found.only(helped), slack[helped] - free[helped], free[helped])
+
+
+def _post_helped(board: Board, found: Pieces, most: Ints, free: Ints) -> None:
+    """Rows with a helper: how many are missing to the preferred level."""
+    helpers = board.model.columns_of(np.zeros(len(most), dtype=np.int64), most)
+    begins = starts_of(found.sizes)[1:]
+    columns = np.insert(found.columns, begins, helpers)
+    weights = np.insert(np.ones(len(found.columns), dtype=np.int64), begins, -1)
+    board.model.add_rows(found.sizes + 1, columns, weights, "cover", high=free, helper=True)
+    board.shortfall.add(helpers, found.minutes)

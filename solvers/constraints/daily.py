@@ -1,7 +1,8 @@
 """No doctor has more pieces, or more minutes, of individual time on a date than the department allows."""
 
-from collections import defaultdict
+import numpy as np
 
+from solvers.arrays import Ints, ints, starts_of
 from solvers.board import Board
 
 
@@ -12,15 +13,23 @@ class Daily:
 
     def post(self, board: Board) -> None:
         """Count individual blocks by doctor and date; minutes where two of them could be too many."""
-        limits = board.facts.limits
-        days: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
-        for column, block in enumerate(board.blocks):
-            if not block.event:
-                days[block.doctor, block.day].append(column)
-        for _, columns in sorted(days.items()):
-            if len(columns) > limits.blocks_a_day:
-                board.model.row(columns, high=limits.blocks_a_day, why=self.word)
-            most = limits.most_a_day_minutes
-            minutes = [board.blocks[c].minutes for c in columns]
-            if most is not None and sum(minutes) > most and (limits.blocks_a_day > 1 or max(minutes) > most):
-                board.model.row(columns, minutes, high=most, why="daily_minutes")
+        blocks, limits = board.blocks, board.facts.limits
+        own = np.flatnonzero(~blocks.event)
+        order = own[np.lexsort((own, blocks.day[own], blocks.doctor[own]))]
+        if not len(order):
+            return
+        fresh = np.flatnonzero(np.diff(blocks.day[order]) | np.diff(blocks.doctor[order])) + 1
+        sizes = np.diff(np.concatenate([ints([0]), fresh, ints([len(order)])]))
+        _limit(board, order, sizes, np.ones(len(order), dtype=np.int64), limits.blocks_a_day, self.word)
+        most, minutes = limits.most_a_day_minutes, blocks.minutes[order]
+        if most is not None and (limits.blocks_a_day > 1 or int(minutes.max()) > most):
+            _limit(board, order, sizes, minutes, most, "daily_minutes")
+
+
+def _limit(board: Board, order: Ints, sizes: Ints, weights: Ints, most: int, why: str) -> None:
+    """A row for each date whose blocks together weigh more than is allowed."""
+    sums = np.add.reduceat(weights, starts_of(sizes)[:-1])
+    keep = sums > most
+    used = np.repeat(keep, sizes)
+    high = np.full(int(keep.sum()), most, dtype=np.int64)
+    board.model.add_rows(sizes[keep], order[used], weights[used], why, high=high)

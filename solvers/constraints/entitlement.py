@@ -1,6 +1,6 @@
 """No doctor is given more individual time than is owed."""
 
-from collections import defaultdict
+import numpy as np
 
 from solvers.board import Board
 from solvers.reach import reachable
@@ -13,12 +13,12 @@ class Entitlement:
 
     def post(self, board: Board) -> None:
         """Cap the minutes; a block where nothing is owed is forbidden."""
-        own: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-        for column, block in enumerate(board.blocks):
-            if not block.event:
-                own[block.doctor, block.activity].append(column)
-        for pair, columns in sorted(own.items()):
-            due = board.facts.scenario.due_of.get(pair)
-            cap = 0 if due is None else due.open_minutes
-            minutes = [board.blocks[c].minutes for c in columns]
-            board.model.row(columns, minutes, high=reachable(minutes, cap), why=self.word)
+        blocks, minutes = board.blocks, board.blocks.minutes
+        for number, doctor in enumerate(board.facts.doctors):
+            own = board.of_number[number]
+            own = own[~blocks.event[own]]
+            for activity in np.unique(blocks.activity[own]).tolist():
+                columns = own[blocks.activity[own] == activity]
+                due = board.facts.scenario.due_of.get((doctor.id, blocks.names.activities[activity]))
+                cap = reachable(np.unique(minutes[columns]).tolist(), 0 if due is None else due.open_minutes)
+                board.model.row(columns.tolist(), minutes[columns].tolist(), high=cap, why=self.word)

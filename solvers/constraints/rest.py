@@ -2,7 +2,6 @@
 
 from solvers.facts import Facts
 from solvers.room import Room
-from solvers.stretch import merged
 
 
 class Rest:
@@ -12,7 +11,4 @@ class Rest:
 
     def narrow(self, room: Room, facts: Facts) -> Room:
         """The room after the rest."""
-        wanted = facts.limits.after_night_minutes
-        if not wanted:
-            return room
-        return room.less(merged((start, end + wanted) for start, end in facts.nights[room.doctor]))
+        return room.less(facts.resting[room.doctor])

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from rotaengage.domain.activity import Activity
 from rotaengage.domain.entitlement import Due
+from solvers.arrays import ints
 from solvers.board import Board
 
 WEEK_DAYS = 7
@@ -64,12 +65,11 @@ def _post_gaps(board: Board, due: Due, activity: Activity, days: dict[int, list[
 
 def _miss(board: Board, columns: Sequence[int], weight: int) -> None:
     if not columns:
-        board.gaps = board.gaps._replace(constant=board.gaps.constant + weight)
+        board.gaps.constant += weight
         return
     empty = board.model.column(0, 1)
     board.model.row([*columns, empty], low=1, why="spacing", helper=True)
-    board.gaps.columns.append(empty)
-    board.gaps.weights.append(weight)
+    board.gaps.add(ints([empty]), ints([weight]))
 
 
 def _standing(board: Board, doctor: str, activity: Activity) -> list[int]:

@@ -2,7 +2,8 @@
 
 from datetime import date, datetime, time, timedelta
 
-from rotaengage.domain.span import at_minute, minute_of
+from rotaengage.domain.activity import Activity
+from rotaengage.domain.span import minute_of
 from solvers.facts import Facts
 from solvers.room import Room
 from solvers.stretch import Stretch
@@ -18,15 +19,20 @@ class Window:
 
     def narrow(self, room: Room, facts: Facts) -> Room:
         """The room inside the window."""
-        window = room.activity.window
-        first = room.activity.first_useful_day(facts.rota.first_day)
-        last = room.activity.last_useful_day(facts.rota.last_day)
-        start = at_minute(room.work.start, facts.zone).date()
-        end = at_minute(room.work.end, facts.zone).date()
-        days = [start + timedelta(days=n) for n in range((end - start).days + 1)]
-        useful = [d for d in days if first <= d <= last and d.weekday() in window.weekdays]
-        hours = [_hours(d, window.earliest, window.latest, facts) for d in useful]
-        return room.only([h for h in hours if h[0] < h[1]])
+        windows = facts.windows
+        if room.activity.id not in windows:
+            windows[room.activity.id] = _open(room.activity, facts)
+        return room.only(windows[room.activity.id])
+
+
+def _open(activity: Activity, facts: Facts) -> list[Stretch]:
+    """All time inside the window, a stretch a date."""
+    window = activity.window
+    first = activity.first_useful_day(facts.rota.first_day)
+    last = activity.last_useful_day(facts.rota.last_day)
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    hours = [_hours(d, window.earliest, window.latest, facts) for d in days if d.weekday() in window.weekdays]
+    return [h for h in hours if h[0] < h[1]]
 
 
 def _hours(day: date, earliest: time, latest: time, facts: Facts) -> Stretch:

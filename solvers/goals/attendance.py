@@ -1,5 +1,7 @@
 """Doctors who attend the events that have their time."""
 
+import numpy as np
+
 from rotaengage.domain.scenario import Goal as Word
 from solvers.board import Board
 from solvers.goals.base import Scale
@@ -13,8 +15,8 @@ class Attendance:
 
     def term(self, board: Board) -> Term:
         """One for each attendance."""
-        columns = tuple(c for c, b in enumerate(board.blocks) if b.event)
-        return Term(columns, (1,) * len(columns))
+        columns = np.flatnonzero(board.blocks.event)
+        return Term(columns, np.ones(len(columns), dtype=np.int64))
 
     def scale(self, board: Board) -> Scale:
         """Doctors."""

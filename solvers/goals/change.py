@@ -1,6 +1,9 @@
 """What differs from the plan that people have been told."""
 
+import numpy as np
+
 from rotaengage.domain.scenario import Goal as Word
+from solvers.arrays import ints
 from solvers.board import Board
 from solvers.goals.base import Scale
 from solvers.model import Term
@@ -16,8 +19,8 @@ class Change:
         told = board.facts.told
         if not told:
             return Term((), (), 0, less_is_better=True)
-        weights = tuple(-1 if (b.doctor, b.activity, b.event, b.start, b.end) in told else 1 for b in board.blocks)
-        return Term(tuple(range(len(weights))), weights, len(told), less_is_better=True)
+        weights = [-1 if (b.doctor, b.activity, b.event, b.start, b.end) in told else 1 for b in board.blocks]
+        return Term(np.arange(len(weights)), ints(weights), len(told), less_is_better=True)
 
     def scale(self, board: Board) -> Scale:
         """Changes."""

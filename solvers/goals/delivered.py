@@ -1,5 +1,7 @@
 """Individual protected minutes in the plan."""
 
+import numpy as np
+
 from rotaengage.domain.scenario import Goal as Word
 from solvers.board import Board
 from solvers.goals.base import Scale
@@ -13,8 +15,8 @@ class Delivered:
 
     def term(self, board: Board) -> Term:
         """Each block by its length."""
-        columns = tuple(c for c, b in enumerate(board.blocks) if not b.event)
-        return Term(columns, tuple(board.blocks[c].minutes for c in columns))
+        columns = np.flatnonzero(~board.blocks.event)
+        return Term(columns, board.blocks.minutes[columns])
 
     def scale(self, board: Board) -> Scale:
         """Minutes."""

@@ -1,5 +1,7 @@
 """Pieces into which individual time is cut."""
 
+import numpy as np
+
 from rotaengage.domain.scenario import Goal as Word
 from solvers.board import Board
 from solvers.goals.base import Scale
@@ -13,8 +15,8 @@ class Fragmentation:
 
     def term(self, board: Board) -> Term:
         """One for each piece."""
-        columns = tuple(c for c, b in enumerate(board.blocks) if not b.event)
-        return Term(columns, (1,) * len(columns), less_is_better=True)
+        columns = np.flatnonzero(~board.blocks.event)
+        return Term(columns, np.ones(len(columns), dtype=np.int64), less_is_better=True)
 
     def scale(self, board: Board) -> Scale:
         """Pieces."""

@@ -14,7 +14,7 @@ class Gaps:
     def term(self, board: Board) -> Term:
         """What the spacing rows kept for this."""
         gaps = board.gaps
-        return Term(tuple(gaps.columns), tuple(gaps.weights), gaps.constant, less_is_better=True)
+        return Term(gaps.columns, gaps.weights, gaps.constant, less_is_better=True)
 
     def scale(self, board: Board) -> Scale:
         """Stretches."""

@@ -1,12 +1,17 @@
 """Time outside the weekdays and hours that are preferred."""
 
+from datetime import time
+
+import numpy as np
+
 from rotaengage.domain.preferred import Preferred
 from rotaengage.domain.scenario import Goal as Word
-from rotaengage.domain.span import at_minute
-from solvers.board import Block, Board
-from solvers.facts import Facts
+from solvers.arrays import Ints, Mask
+from solvers.board import Board
 from solvers.goals.base import Scale
 from solvers.model import Term
+
+DAY_MINUTES = 1440
 
 
 class Preference:
@@ -16,23 +21,35 @@ class Preference:
 
     def term(self, board: Board) -> Term:
         """Each unwelcome block by its length."""
-        columns = tuple(c for c, b in enumerate(board.blocks) if not b.event and _unwelcome(b, board.facts))
-        return Term(columns, tuple(board.blocks[c].minutes for c in columns), less_is_better=True)
+        blocks, facts = board.blocks, board.facts
+        start, end = facts.clock_minutes(blocks.start), facts.clock_minutes(blocks.end)
+        unwelcome = np.zeros(len(blocks), dtype=np.bool_)
+        for number, name in enumerate(blocks.names.activities):
+            wish = facts.scenario.activity_of[name].preferred
+            if wish.asks:
+                unwelcome |= (blocks.activity == number) & ~_holds(wish, start, end)
+        for number, doctor in enumerate(facts.doctors):
+            if doctor.prefers.asks:
+                unwelcome |= (blocks.doctor == number) & ~_holds(doctor.prefers, start, end)
+        columns = np.flatnonzero(unwelcome & ~blocks.event)
+        return Term(columns, blocks.minutes[columns], less_is_better=True)
 
     def scale(self, board: Board) -> Scale:
         """Minutes."""
         return Scale("minutes")
 
 
-def _unwelcome(block: Block, facts: Facts) -> bool:
-    both = (facts.scenario.activity_of[block.activity].preferred, facts.doctor_of(block.doctor).prefers)
-    return any(p.asks and not _holds(p, block, facts) for p in both)
+def _holds(preferred: Preferred, start: Ints, end: Ints) -> Mask:
+    """Which blocks lie wholly in the preferred time; starts and ends on the wall clock."""
+    good = np.ones(len(start), dtype=np.bool_)
+    if preferred.weekdays:
+        good &= np.isin((start // DAY_MINUTES + 6) % 7, list(preferred.weekdays))
+    if preferred.earliest is not None:
+        good &= start % DAY_MINUTES >= _minute(preferred.earliest)
+    if preferred.latest is not None:
+        good &= (start // DAY_MINUTES == end // DAY_MINUTES) & (end % DAY_MINUTES <= _minute(preferred.latest))
+    return good
 
 
-def _holds(preferred: Preferred, block: Block, facts: Facts) -> bool:
-    start, end = at_minute(block.start, facts.zone), at_minute(block.end, facts.zone)
-    if preferred.weekdays and start.weekday() not in preferred.weekdays:
-        return False
-    if preferred.earliest is not None and start.time() < preferred.earliest:
-        return False
-    return preferred.latest is None or (start.date() == end.date() and end.time() <= preferred.latest)
+def _minute(clock: time) -> int:
+    return clock.hour * 60 + clock.minute

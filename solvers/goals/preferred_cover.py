@@ -1,5 +1,7 @@
 """Time below the preferred level of cover."""
 
+import numpy as np
+
 from rotaengage.domain.scenario import Goal as Word
 from solvers.board import Board
 from solvers.goals.base import Scale
@@ -14,7 +16,9 @@ class PreferredCover:
     def term(self, board: Board) -> Term:
         """What the cover rows kept for this."""
         short = board.shortfall
-        return Term(tuple(short.columns), tuple(short.weights), short.constant, less_is_better=True)
+        columns, place = np.unique(short.columns, return_inverse=True)
+        weights = np.bincount(place.reshape(-1), weights=short.weights, minlength=len(columns)).astype(np.int64)
+        return Term(columns, weights, short.constant, less_is_better=True)
 
     def scale(self, board: Board) -> Scale:
         """Doctor-minutes."""

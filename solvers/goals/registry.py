@@ -41,4 +41,4 @@ def _says_something(board: Board, word: Word) -> bool:
     if isinstance(goal, WorstFulfilment):
         return True
     term = goal.term(board)
-    return bool(term.columns) or term.constant != 0
+    return bool(len(term.columns)) or term.constant != 0

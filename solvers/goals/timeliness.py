@@ -2,7 +2,10 @@
 
 from datetime import date
 
+import numpy as np
+
 from rotaengage.domain.scenario import Goal as Word
+from solvers.arrays import ints
 from solvers.board import Board
 from solvers.facts import Facts
 from solvers.goals.base import Scale
@@ -20,14 +23,13 @@ class Timeliness:
 
     def term(self, board: Board) -> Term:
         """Owed minutes times days to wait; a block saves the days that are left after it."""
-        columns, weights = [], []
-        for column, block in enumerate(board.blocks):
-            if not block.event:
-                last = _useful(board.facts, block.activity)[1]
-                columns.append(column)
-                weights.append(-block.minutes * (last.toordinal() + 1 - block.day))
-        waits = (minutes * days for minutes, days in _owed(board.facts))
-        return Term(tuple(columns), tuple(weights), sum(waits), less_is_better=True)
+        blocks, facts = board.blocks, board.facts
+        known = facts.scenario.activity_of
+        lasts = [known[name].last_useful_day(facts.rota.last_day).toordinal() for name in blocks.names.activities]
+        columns = np.flatnonzero(~blocks.event)
+        left = ints(lasts)[blocks.activity[columns]] + 1 - blocks.day[columns]
+        waits = (minutes * days for minutes, days in _owed(facts))
+        return Term(columns, -blocks.minutes[columns] * left, sum(waits), less_is_better=True)
 
     def scale(self, board: Board) -> Scale:
         """Days for each owed minute."""

@@ -4,13 +4,17 @@ The ladder holds every fulfilment that some doctor can reach. A level asks of ea
 it, or all that the doctor could get if nobody else wanted time: who cannot get more holds nobody else back.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+import numpy as np
+
 from rotaengage.domain.entitlement import fulfilment
 from rotaengage.domain.scenario import Goal as Word
+from solvers.arrays import Ints, ints
 from solvers.board import Board
 from solvers.goals.base import Scale
 from solvers.reach import sums
@@ -22,8 +26,8 @@ class Share(NamedTuple):
     doctor: str
     entitled: int
     standing: int
-    columns: tuple[int, ...]
-    minutes: tuple[int, ...]
+    columns: Ints
+    minutes: Ints
     sums: tuple[int, ...]
 
     def ratio(self, planned: int) -> Fraction:
@@ -35,14 +39,18 @@ class Share(NamedTuple):
         """The best fulfilment that the doctor could have alone."""
         return self.ratio(self.sums[-1])
 
-    def planned(self, x: Sequence[int]) -> int:
+    def planned(self, x: Sequence[int] | Ints) -> int:
         """Minutes planned at a point."""
-        return sum(m for c, m in zip(self.columns, self.minutes, strict=True) if x[c])
+        return int(self.minutes @ ints(x)[self.columns])
 
     def need(self, level: Fraction) -> int:
         """The fewest minutes that reach a level, or the ceiling where the level lies above it."""
         wanted = min(level, self.ceiling)
-        return next(n for n in self.sums if self.ratio(n) >= wanted)
+        return self.sums[bisect_left(self.sums, wanted, key=self.ratio)]
+
+    def below(self, ideal: float) -> int:
+        """The most minutes that the doctor's blocks could make up and that do not pass an ideal number of minutes."""
+        return self.sums[max(0, bisect_right(self.sums, ideal + 1e-3) - 1)]
 
 
 class WorstFulfilment:
@@ -64,27 +72,31 @@ def _entitled(board: Board, doctor: str) -> int:
 
 
 def _share(board: Board, doctor: str) -> Share:
-    dues, columns = board.facts.dues[doctor], tuple(board.own(doctor))
-    days: defaultdict[int, list[int]] = defaultdict(list)
-    for column in columns:
-        days[board.blocks[column].day].append(board.blocks[column].minutes)
-    many = [lengths for lengths in days.values() for _ in range(board.facts.limits.blocks_a_day)]
+    dues, blocks = board.facts.dues[doctor], board.blocks
+    columns = board.of_number[blocks.names.doctor(doctor)]
+    columns = columns[~blocks.event[columns]]
+    minutes, days = blocks.minutes[columns], blocks.day[columns]
+    pairs = np.unique(np.stack([days, minutes]), axis=1)
+    lengths: defaultdict[int, list[int]] = defaultdict(list)
+    for day, length in zip(pairs[0].tolist(), pairs[1].tolist(), strict=True):
+        lengths[day].append(length)
+    many = [found for found in lengths.values() for _ in range(board.facts.limits.blocks_a_day)]
     return Share(
         doctor,
         _entitled(board, doctor),
         sum(d.standing_minutes for d in dues),
         columns,
-        tuple(board.blocks[c].minutes for c in columns),
+        minutes,
         tuple(sums(many, sum(d.open_minutes for d in dues))),
     )
 
 
-def worst(shares: Sequence[Share], x: Sequence[int]) -> Fraction:
+def worst(shares: Sequence[Share], x: Sequence[int] | Ints) -> Fraction:
     """The least fulfilment at a point; 1 where nobody is owed anything."""
     return min((s.ratio(s.planned(x)) for s in shares), default=Fraction(1))
 
 
-def highest_level(shares: Sequence[Share], ladder: Sequence[Fraction], x: Sequence[int]) -> int:
+def highest_level(shares: Sequence[Share], ladder: Sequence[Fraction], x: Sequence[int] | Ints) -> int:
     """The highest rung of the ladder whose needs are met at a point."""
     got = [(s, s.planned(x)) for s in shares]
     low, high = 0, len(ladder) - 1

@@ -1,0 +1,81 @@
+"""The guide: all goals in one weighted sum, so that the first whole plan near the relaxation already suits them all.
+
+Weights keep the order for single exchanges: one step of a goal outweighs what the later goals could win by moving as
+many minutes. What the guide finds is then held to the strict order, level by level (level.py).
+"""
+
+from collections.abc import Sequence
+from math import gcd
+
+import numpy as np
+
+from solvers.arrays import Ints, ints
+from solvers.clock import Clock
+from solvers.finish import Effort
+from solvers.greedy import rounded_up
+from solvers.lp import Relaxed
+from solvers.model import Term
+from solvers.polish import Good, Task, polish
+from solvers.state import State
+
+HEAVIEST = 1 << 40
+
+
+def weighted(terms: Sequence[Term], width: int) -> Term:
+    """The goals in order as one sum; less is better."""
+    total, heaviest = np.zeros(width, dtype=np.int64), 1
+    for term in reversed(terms):
+        dense = term.dense(width) * (1 if term.less_is_better else -1)
+        step = gcd(*np.unique(np.abs(dense)).tolist()) or 1
+        weight = min(HEAVIEST, max(1, -(-heaviest // step)))
+        total += weight * dense
+        heaviest = min(HEAVIEST, 1 + int(np.abs(total).max(initial=0)))
+    columns = np.flatnonzero(total)
+    common = gcd(*np.unique(np.abs(total[columns])).tolist()) or 1
+    return Term(columns, total[columns] // common, 0, less_is_better=True)
+
+
+def follow(
+    state: State, goal: Term, floors: Sequence[int], relaxed: Relaxed, effort: Effort, clock: Clock, near: Good
+) -> None:
+    """Round what the relaxation would do, then polish it until all floors are met and each goal is near enough."""
+    rounded = rounded_up(state.model, state.shares, state.x, relaxed.x[: state.model.width])
+    task = with_floors(state, goal, floors)
+    starts = [state.x] if state.model.broken(rounded) is not None else [rounded, state.x]
+    start = min((padded(state, floors, x) for x in starts), key=task.term.value)
+
+    def good(x: Ints) -> bool:
+        return not x[task.always].any() and near(x[: state.model.width])
+
+    state.x = polish(state, task, start, relaxed, effort, clock, unheard, good)[: state.model.width]
+
+
+def unheard(value: float, bound: float) -> None:
+    """What a side calculation reaches is nobody's news."""
+
+
+def with_floors(state: State, goal: Term, floors: Sequence[int]) -> Task:
+    """The state's model with what each share misses of a floor as further columns, each dearer than any other goal."""
+    model, needs = state.model.copy(), ints(floors)
+    missing = model.columns_of(np.zeros(len(needs), dtype=np.int64), needs)
+    for share, column, need in zip(state.shares, missing.tolist(), needs.tolist(), strict=True):
+        if need > 0:
+            model.row([*share.columns.tolist(), column], [*share.minutes.tolist(), 1], low=need, why="order")
+    dear = 1 + 2 * _dearest_minute(state, goal)
+    columns = np.append(ints(goal.columns), missing)
+    weights = np.append(ints(goal.weights), np.full(len(missing), dear))
+    return Task(model, Term(columns, weights, goal.constant, less_is_better=True), missing)
+
+
+def _dearest_minute(state: State, goal: Term) -> int:
+    """The most that a planned minute weighs in the goal."""
+    dense, most = np.abs(goal.dense(state.model.width)), 0
+    for share in state.shares:
+        most = max(most, int((dense[share.columns] // np.maximum(1, share.minutes)).max(initial=0)))
+    return most
+
+
+def padded(state: State, floors: Sequence[int], x: Ints) -> Ints:
+    """A point of the state's model with what its shares miss."""
+    short = [max(0, need - share.planned(x)) for share, need in zip(state.shares, floors, strict=True)]
+    return np.append(x, ints(short))

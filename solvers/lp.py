@@ -1,0 +1,184 @@
+"""The linear relaxation of a model: the bound that no plan can pass, the guide to good columns, and the prices of rows.
+
+HiGHS over few columns, kept warm; further columns are priced all at once and added while some still gain (column
+generation), so that the bound holds for the whole model although most of it is never built.
+"""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from solvers.arrays import Floats, Ints, Mask, ints, starts_of
+from solvers.clock import Clock
+from solvers.model import NO_HIGH, NO_LOW, Model, Row, Term
+
+NEARLY = 1e-6
+CLOSE = 1e-5
+ALL_UP_TO = 4000
+PER_GROUP = 3
+BURST = 2000
+CHOOSE = 0
+"""HiGHS takes the primal simplex where columns came in, several times as fast here as its default."""
+
+
+class Relaxed(NamedTuple):
+    """The bound; the point; how much the bound falls for each unit of an unused column; the prices of the rows."""
+
+    bound: float
+    x: Floats
+    reduced: Floats
+    prices: Floats
+
+
+class Relaxation:
+    """A model without whole numbers. Rows and bounds may change between questions; the basis stays warm."""
+
+    def __init__(self, model: Model, start: Sequence[int] | Ints = (), groups: Ints | None = None) -> None:
+        self._model, self._rows = model, model.arrays
+        self._numbers = self._rows.numbers
+        self._groups = np.arange(model.width, dtype=np.int64) if groups is None else groups
+        self._extra: list[Ints] = []
+        self._known: Ints = ints([])
+        self._inside: Mask = np.zeros(model.width, dtype=np.bool_)
+        self._least, self._most = model.low.astype(np.float64), model.high.astype(np.float64)
+        self._term = Term((), ())
+        self._costs: Floats = np.zeros(model.width)
+        self._highs: Any = _empty(self._rows.low, self._rows.high)
+        self._add(np.arange(model.width) if model.width <= ALL_UP_TO else np.unique(np.append(ints(start),
+                  np.flatnonzero(model.low > 0))))  # fmt: skip
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return self._model.width
+
+    def row(self, row: Row) -> int:
+        """Add a row; its number, for `bound`."""
+        dense = np.zeros(self._model.width, dtype=np.int64)
+        np.add.at(dense, ints(row.columns), ints(row.weights))
+        return self.dense_row(dense, row.low, row.high)
+
+    def dense_row(self, weights: Ints, low: float | None, high: float | None) -> int:
+        """Add a row by the weight of every column; its number."""
+        self._extra.append(weights)
+        inside = np.flatnonzero(weights[self._known]).astype(np.int32)
+        ends = -np.inf if low is None else low, np.inf if high is None else high
+        self._highs.addRow(*ends, len(inside), inside, weights[self._known[inside]].astype(np.float64))
+        return len(self._rows.low) + len(self._extra) - 1
+
+    def bound(self, number: int, low: float | None, high: float | None) -> None:
+        """Change the ends of a row."""
+        self._highs.changeRowBounds(number, -np.inf if low is None else low, np.inf if high is None else high)
+
+    def include(self, columns: Ints) -> None:
+        """Take these columns in now, so that a point that uses them is known to the relaxation."""
+        self._add(columns[~self._inside[columns]])
+
+    def fix(self, columns: Ints, low: Floats, high: Floats) -> None:
+        """Change the ends of columns."""
+        self._least[columns], self._most[columns] = low, high
+        self.include(columns)
+        place = np.zeros(self._model.width, dtype=np.int64)
+        place[self._known] = np.arange(len(self._known))
+        self._highs.changeColsBounds(len(columns), place[columns].astype(np.int32), low, high)
+
+    def best(self, term: Term, clock: Clock, close: float = CLOSE) -> Relaxed | None:
+        """The best value of a goal; None where nothing satisfies the rows or the time ran out at once.
+
+        close is the distance to the best, as a share of it, at which no more columns are asked for; the bound holds.
+        """
+        self._aim(term)
+        best: float | None = None
+        while True:
+            if not self._run(clock):
+                return None
+            answer = self._highs.getSolution()
+            prices = np.asarray(answer.row_dual)
+            gains = self._gains(prices)
+            value = self._highs.getObjectiveValue() + term.constant
+            beyond, fresh = self._beyond(gains)
+            bound = value - beyond if term.less_is_better else value + beyond
+            best = bound if best is None else max(best, bound) if term.less_is_better else min(best, bound)
+            if not len(fresh) or beyond <= close * max(1.0, abs(value)) or clock.over:
+                x = np.zeros(self._model.width)
+                x[self._known] = np.asarray(answer.col_value)
+                return Relaxed(best, x, -gains, prices)
+            self._add(fresh)
+
+    def _aim(self, term: Term) -> None:
+        import highspy
+
+        self._term, self._costs = term, term.dense(self._model.width).astype(np.float64)
+        count = len(self._known)
+        self._highs.changeColsCost(count, np.arange(count, dtype=np.int32), self._costs[self._known])
+        sense = highspy.ObjSense.kMinimize if term.less_is_better else highspy.ObjSense.kMaximize
+        self._highs.changeObjectiveSense(sense)
+
+    def _run(self, clock: Clock) -> bool:
+        """Solve in bursts, so that a stop is seen; whether there is an optimum."""
+        import highspy
+
+        while True:
+            self._highs.run()
+            status = self._highs.getModelStatus()
+            if status == highspy.HighsModelStatus.kOptimal:
+                return True
+            if status != highspy.HighsModelStatus.kIterationLimit or clock.over:
+                return False
+
+    def _gains(self, prices: Floats) -> Floats:
+        """What a unit of each column would add to the goal, less what it takes from the rows at their prices."""
+        own = prices[: len(self._rows.low)]
+        taken = np.bincount(self._rows.columns, weights=self._rows.weights * own[self._numbers],
+                            minlength=self._model.width)  # fmt: skip
+        for weights, price in zip(self._extra, prices[len(own) :], strict=True):
+            if price:
+                taken += weights * price
+        return (self._costs - taken) * (-1.0 if self._term.less_is_better else 1.0)
+
+    def _beyond(self, gains: Floats) -> tuple[float, Ints]:
+        """No plan gains more than this over the known columns (the best of each group), and the columns worth adding."""
+        least = NEARLY * max(1.0, float(np.abs(self._costs).max(initial=0)))
+        fresh = np.flatnonzero((gains > least) & ~self._inside & (self._most > 0))
+        if not len(fresh):
+            return 0.0, fresh
+        order = fresh[np.lexsort((fresh, -gains[fresh], self._groups[fresh]))]
+        groups = self._groups[order]
+        rank = np.arange(len(order)) - np.searchsorted(groups, groups)
+        first = order[rank == 0]
+        return float((gains[first] * self._most[first]).sum()), np.sort(order[rank < PER_GROUP])
+
+    def _add(self, columns: Ints) -> None:
+        if not len(columns):
+            return
+        model, rows = self._model, self._rows
+        entries = model.entries_of(columns)
+        sizes = np.diff(model.by_column[0])[columns]
+        row, column, weight = self._numbers[entries], np.repeat(columns, sizes), rows.weights[entries]
+        for number, weights in enumerate(self._extra):
+            more = columns[weights[columns] != 0]
+            row = np.append(row, np.full(len(more), len(rows.low) + number))
+            column, weight = np.append(column, more), np.append(weight, weights[more])
+        place = np.searchsorted(columns, column)
+        order = np.argsort(place, kind="stable")
+        begins = starts_of(np.bincount(place, minlength=len(columns)).astype(np.int64))[:-1]
+        self._highs.addCols(
+            len(columns), self._costs[columns], self._least[columns], self._most[columns], len(row),
+            begins.astype(np.int32), row[order].astype(np.int32), weight[order].astype(np.float64),
+        )  # fmt: skip
+        self._known = np.append(self._known, columns)
+        self._inside[columns] = True
+
+
+def _empty(low: Ints, high: Ints) -> Any:
+    import highspy
+
+    highs: Any = highspy.Highs()
+    options = {"output_flag": False, "threads": 1, "simplex_iteration_limit": BURST, "simplex_strategy": CHOOSE}
+    for name, value in options.items():
+        highs.setOptionValue(name, value)
+    none = np.zeros(0)
+    ends = np.where(low == NO_LOW, -np.inf, low), np.where(high == NO_HIGH, np.inf, high)
+    highs.addRows(len(low), *ends, 0, np.zeros(len(low), dtype=np.int32), none.astype(np.int32), none)
+    return highs

@@ -1,0 +1,107 @@
+"""Improve a point step by step: some doctors, or some days, are solved anew while all else stands (solver notes 1.4).
+
+Steps go where the relaxation's prices say that something is lost: by blocks that cost more than they bring, and by
+priced room that nobody uses. A step is a matter of hundredths of a second; larger ones take many times as long.
+"""
+
+from collections.abc import Callable
+from itertools import cycle
+from typing import NamedTuple
+
+import numpy as np
+
+from solvers.arrays import Floats, Ints, ints
+from solvers.clock import Clock
+from solvers.finish import Effort, Tell, finish
+from solvers.lp import Relaxed
+from solvers.model import NO_HIGH, Model, Term
+from solvers.state import State
+
+COLUMNS = 450
+STEP_WORK = 0.1
+LEAST_WORK = 0.004
+EACH = 6
+ANYWHERE = 0.5
+PATIENCE = 24
+NEARLY = 1e-6
+
+Good = Callable[[Ints], bool]
+"""Whether a point needs no more work."""
+
+
+class Task(NamedTuple):
+    """What to improve: a model whose first columns are the state's, its goal, and columns that always are free."""
+
+    model: Model
+    term: Term
+    always: Ints
+
+
+def polish(
+    state: State, task: Task, x: Ints, relaxed: Relaxed, effort: Effort, clock: Clock, tell: Tell, good: Good
+) -> Ints:
+    """The best point found within the effort; ends early where PATIENCE steps in a row brought nothing."""
+    draw = np.random.default_rng(effort.seed)
+    left, idle, value = effort.work, 0, task.term.value(x)
+    for kind in cycle((state.doctors, state.doctors, state.days)):
+        if left <= 0 or idle > PATIENCE or clock.over or good(x):
+            return x
+        free = cheapest(state, x, relaxed, EACH)
+        part = _drawn(kind[free], free, losses(state, relaxed, x)[free], draw)
+        chosen = np.concatenate([part, helpers_of(state, part), task.always, state.always])
+        step = effort._replace(work=min(STEP_WORK, left))
+        done = finish(task.model, task.term, x, chosen, step, clock, tell)
+        idle = 0 if done.value != value else idle + 1
+        left -= max(done.work, LEAST_WORK)
+        x, value = done.x, done.value
+    return x
+
+
+def _drawn(kind: Ints, columns: Ints, lost: Floats, draw: np.random.Generator) -> Ints:
+    """The columns of some doctors (or days), drawn by what they lose, as many as a step can take."""
+    _, place, counts = np.unique(kind, return_inverse=True, return_counts=True)
+    weights = np.bincount(place.reshape(-1), weights=lost, minlength=len(counts))
+    total = float(weights.sum())
+    even = np.full(len(counts), 1.0 / max(1, len(counts)))
+    chance = even if total <= 0 else (1 - ANYWHERE) * weights / total + ANYWHERE * even
+    order = np.argsort(-(np.log(chance) + draw.gumbel(size=len(counts))), kind="stable")
+    many = max(1, int(np.searchsorted(np.cumsum(counts[order]), COLUMNS)))
+    return columns[np.isin(place.reshape(-1), order[:many])]
+
+
+def losses(state: State, relaxed: Relaxed, x: Ints) -> Floats:
+    """What each column loses against the relaxation: its own price where used, and its rows' priced unused room."""
+    model, width = state.model, state.model.width
+    rows, count = model.arrays, len(relaxed.prices)
+    own = np.where(x[:width] > 0, np.maximum(0.0, relaxed.reduced[:width]), 0.0)
+    known = min(count, len(rows.low))
+    room = np.where(rows.high[:known] < NO_HIGH, rows.high[:known] - model.sums(x[:width])[:known], 0)
+    unused = np.abs(relaxed.prices[:known]) * np.maximum(0, room)
+    sizes = np.diff(rows.starts[: known + 1])
+    return own + np.bincount(
+        rows.columns[: int(rows.starts[known])], weights=np.repeat(unused / np.maximum(1, sizes), sizes), minlength=width
+    )
+
+
+def helpers_of(state: State, columns: Ints) -> Ints:
+    """The helpers of all rows that hold any of these columns."""
+    rows = state.model.arrays
+    touched = np.unique(np.searchsorted(rows.starts, state.model.entries_of(columns), side="right") - 1)
+    return rows.columns[rows.starts[touched[rows.helper[touched]] + 1] - 1]
+
+
+def cheapest(state: State, x: Ints, relaxed: Relaxed, each: int) -> Ints:
+    """The columns that the relaxation likes, the few nearest to that in each doctor's day, and those in use.
+
+    Many columns are equally near; a fixed shuffle chooses among them, so that the choice is varied.
+    """
+    width = state.model.width
+    wish, reduced = relaxed.x[:width], relaxed.reduced[:width]
+    blocks = state.doctors >= 0
+    idle = np.flatnonzero((wish < NEARLY) & blocks)
+    shuffled = idle * 40503 % 65521
+    order = idle[np.lexsort((idle, shuffled, np.round(reduced[idle], 4), state.groups[idle]))]
+    groups = state.groups[order]
+    rank = np.arange(len(order)) - np.searchsorted(groups, groups)
+    used = np.flatnonzero(((x[:width] > 0) | (wish >= NEARLY)) & blocks)
+    return np.union1d(ints(order[rank < each]), used)

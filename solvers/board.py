@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple, overload
 
 import numpy as np
@@ -129,7 +130,7 @@ class Board:
         """The columns of each doctor, by the doctor's number."""
         order = np.argsort(self.blocks.doctor, kind="stable").astype(np.int64)
         edges = np.searchsorted(self.blocks.doctor[order], np.arange(len(self.facts.doctors) + 1))
-        return [order[low:high] for low, high in zip(edges[:-1], edges[1:], strict=True)]
+        return [order[low:high] for low, high in pairwise(edges.tolist())]
 
     @cached_property
     def of_doctor(self) -> dict[str, list[int]]:

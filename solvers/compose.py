@@ -72,6 +72,7 @@ class Composer:
                 values[word] = self._sum(order[at:], teller.of(word))
         self.state.x = settle(self.state.model, self.state.x)
         return Found(self.state.x[: self.board.model.width], values, self._ideals())
+
     def _aim(self, order: Sequence[Word], teller: Teller) -> None:
         """Find the fairest relaxed plan and the guide, and a whole plan near both."""
         state, clock = self.state, self.clock
@@ -91,7 +92,7 @@ class Composer:
         self.guide = None if clock.over else state.relaxation.best(goal, clock)
         if self.guide is not None:
             effort = self._effort(GUIDE_SHARE)
-            follow(state, goal, self.floors, self.guide, effort, clock, self._good(order, self.guide))
+            follow(state, goal, self.floors, self.guide, effort, clock, self._good(order, self.guide).holds)
 
     def _held(self, terms: Sequence[Term]) -> list[int] | None:
         """Goals that come before fairness, held in the relaxation at their best; None where the time ran out."""
@@ -169,7 +170,8 @@ class Near(NamedTuple):
     wanted: Sequence[float]
     gap: float
 
-    def __call__(self, x: Ints) -> bool:
+    def holds(self, x: Ints) -> bool:
+        """Whether this one is."""
         return all(self._near(t, t.value(x), at) for t, at in zip(self.terms, self.wanted, strict=True))
 
     def _near(self, term: Term, value: int, at: float) -> bool:

@@ -32,7 +32,9 @@ def exact_fairness(state: State, depth: int | None, effort: Effort, clock: Clock
     ladder = [r for r in ladder_of(state.shares) if r > 0]
     proved = True
     for rung in ladder:
-        able = [(s, n) for s, share in zip(steps, state.shares, strict=True) if (n := _step_of(share, rung)) is not None]
+        able = [
+            (s, n) for s, share in zip(steps, state.shares, strict=True) if (n := _step_of(share, rung)) is not None
+        ]
         columns = ints([s[n] for s, n in able if n >= 0])
         always = sum(n < 0 for _, n in able)
         count = int(state.x[columns].sum())
@@ -60,7 +62,7 @@ def _steps(state: State, share: Share) -> list[int]:
     sizes = [low - high for low, high in pairwise(needs)]
     model.row([*share.columns.tolist(), *columns.tolist()], [*share.minutes.tolist(), *sizes], low=0, why="order")
     state.grow(columns, values)
-    return columns.tolist()
+    return [int(c) for c in columns]
 
 
 def _step_of(share: Share, rung: Fraction) -> int | None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from solvers.clock import Clock
-from solvers.goals.worst_fulfilment import Share, ladder_of
+from solvers.goals.worst_fulfilment import ladder_of
 from solvers.model import Term
 from solvers.state import State
 

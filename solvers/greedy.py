@@ -77,9 +77,7 @@ class Shelf:
         return best
 
 
-def water_fill(
-    model: Model, shares: Sequence[Share], x: Sequence[int] | Ints, cost: Floats | None = None
-) -> Ints:
+def water_fill(model: Model, shares: Sequence[Share], x: Sequence[int] | Ints, cost: Floats | None = None) -> Ints:
     """Fill up a point that satisfies the model; helpers are set to fit. cost is a price of each column a minute."""
     point = ints(x).copy()
     packing = Packing(model, point)

@@ -106,7 +106,9 @@ def rounded(term: Term, bound: float) -> float:
     """The bound moved to the nearest value that whole columns could reach."""
     step = int(np.gcd.reduce(np.abs(ints(term.weights)))) or 1
     units = (bound - term.constant) / step
-    whole = ceil(units - NEARLY * max(1, abs(units))) if term.less_is_better else floor(units + NEARLY * max(1, abs(units)))
+    whole = (
+        ceil(units - NEARLY * max(1, abs(units))) if term.less_is_better else floor(units + NEARLY * max(1, abs(units)))
+    )
     return float(term.constant + whole * step)
 
 

@@ -4,7 +4,9 @@ HiGHS over few columns, kept warm; further columns are priced all at once and ad
 generation), so that the bound holds for the whole model although most of it is never built.
 """
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -89,7 +91,7 @@ class Relaxation:
         close is the distance to the best, as a share of it, at which no more columns are asked for; the bound holds.
         """
         self._aim(term)
-        best: float | None = None
+        best = -np.inf if term.less_is_better else np.inf
         while True:
             if not self._run(clock):
                 return None
@@ -99,7 +101,7 @@ class Relaxation:
             value = self._highs.getObjectiveValue() + term.constant
             beyond, fresh = self._beyond(gains)
             bound = value - beyond if term.less_is_better else value + beyond
-            best = bound if best is None else max(best, bound) if term.less_is_better else min(best, bound)
+            best = max(best, bound) if term.less_is_better else min(best, bound)
             if not len(fresh) or beyond <= close * max(1.0, abs(value)) or clock.over:
                 x = np.zeros(self._model.width)
                 x[self._known] = np.asarray(answer.col_value)
@@ -138,7 +140,7 @@ class Relaxation:
         return (self._costs - taken) * (-1.0 if self._term.less_is_better else 1.0)
 
     def _beyond(self, gains: Floats) -> tuple[float, Ints]:
-        """No plan gains more than this over the known columns (the best of each group), and the columns worth adding."""
+        """No plan gains more than this over the known columns (the best of each group); the columns worth adding."""
         least = NEARLY * max(1.0, float(np.abs(self._costs).max(initial=0)))
         fresh = np.flatnonzero((gains > least) & ~self._inside & (self._most > 0))
         if not len(fresh):
@@ -174,7 +176,8 @@ class Relaxation:
 def _empty(low: Ints, high: Ints) -> Any:
     import highspy
 
-    highs: Any = highspy.Highs()
+    with silent_stdout():
+        highs: Any = highspy.Highs()  # type: ignore[no-untyped-call] # it has no types of its own
     options = {"output_flag": False, "threads": 1, "simplex_iteration_limit": BURST, "simplex_strategy": CHOOSE}
     for name, value in options.items():
         highs.setOptionValue(name, value)
@@ -182,3 +185,21 @@ def _empty(low: Ints, high: Ints) -> Any:
     ends = np.where(low == NO_LOW, -np.inf, low), np.where(high == NO_HIGH, np.inf, high)
     highs.addRows(len(low), *ends, 0, np.zeros(len(low), dtype=np.int32), none.astype(np.int32), none)
     return highs
+
+
+@contextmanager
+def silent_stdout() -> Iterator[None]:
+    """HiGHS greets on the file behind standard output, where scripts read JSON and cannot be told not to."""
+    try:
+        kept = os.dup(1)
+    except OSError:
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 1)
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)

@@ -78,9 +78,9 @@ def losses(state: State, relaxed: Relaxed, x: Ints) -> Floats:
     room = np.where(rows.high[:known] < NO_HIGH, rows.high[:known] - model.sums(x[:width])[:known], 0)
     unused = np.abs(relaxed.prices[:known]) * np.maximum(0, room)
     sizes = np.diff(rows.starts[: known + 1])
-    return own + np.bincount(
-        rows.columns[: int(rows.starts[known])], weights=np.repeat(unused / np.maximum(1, sizes), sizes), minlength=width
-    )
+    weights = np.repeat(unused / np.maximum(1, sizes), sizes)
+    shared: Floats = np.bincount(rows.columns[: len(weights)], weights=weights, minlength=width).astype(np.float64)
+    return own + shared
 
 
 def helpers_of(state: State, columns: Ints) -> Ints:

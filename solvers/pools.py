@@ -1,66 +1,57 @@
-"""Pools: parts of a model that share no row, each solved apart without loss (solver notes 5)."""
+"""Cover pools: doctors who share no requirement with anybody outside, planned apart without loss (solver notes 5)."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
-from solvers.model import Model, Row, Term
-
-
-class Pool(NamedTuple):
-    """A part of a model: its columns in the whole model, and itself as a model of its own."""
-
-    columns: tuple[int, ...]
-    model: Model
-
-    def part(self, x: Sequence[int]) -> list[int]:
-        """The pool's part of a point of the whole model."""
-        return [x[c] for c in self.columns]
-
-    def term(self, term: Term) -> Term:
-        """The pool's part of a goal, without its constant."""
-        place = {c: n for n, c in enumerate(self.columns)}
-        pairs = [(place[c], w) for c, w in zip(term.columns, term.weights, strict=True) if c in place]
-        return Term(tuple(c for c, _ in pairs), tuple(w for _, w in pairs), 0, term.less_is_better)
-
-    def spread(self, part: Sequence[int], x: list[int]) -> None:
-        """Write the pool's part back into a point of the whole model."""
-        for column, value in zip(self.columns, part, strict=True):
-            x[column] = value
+from rotaengage.domain.scenario import Scenario
 
 
-def split(model: Model, groups: Iterable[Sequence[int]]) -> list[Pool]:
-    """The pools of a model, by their first column; the columns of a group stay together."""
-    parent = list(range(model.width))
+def pools_of(scenario: Scenario) -> list[tuple[str, ...]]:
+    """The ids of each pool's doctors, sorted; those who share cover with nobody are one pool together, the last."""
+    doctors = sorted(scenario.rota.doctors, key=lambda d: d.id)
+    groups = [[d.id for d in doctors if need.who.matches(d)] for need in scenario.cover if need.wanted > 0]
+    found = joined([d.id for d in doctors], groups)
+    alone = [pool[0] for pool in found if len(pool) == 1]
+    pools = [pool for pool in found if len(pool) > 1]
+    return [*pools, tuple(alone)] if alone else pools
 
-    def root(column: int) -> int:
-        while parent[column] != column:
-            parent[column] = parent[parent[column]]
-            column = parent[column]
-        return column
 
-    for columns in [*(r.columns for r in model.rows), *groups]:
-        for column in columns[1:]:
-            first, second = sorted((root(columns[0]), root(column)))
+def joined(names: Sequence[str], groups: Iterable[Sequence[str]]) -> list[tuple[str, ...]]:
+    """The smallest parts of the names that split no group, by their first name."""
+    parent = {name: name for name in names}
+
+    def root(name: str) -> str:
+        while parent[name] != name:
+            parent[name] = parent[parent[name]]
+            name = parent[name]
+        return name
+
+    for group in groups:
+        for name in group[1:]:
+            first, second = sorted((root(group[0]), root(name)))
             parent[second] = first
-    found: defaultdict[int, list[int]] = defaultdict(list)
-    for column in range(model.width):
-        found[root(column)].append(column)
-    return _pools(model, found)
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        found[root(name)].append(name)
+    return [tuple(pool) for pool in found.values()]
 
 
-def _pools(model: Model, found: dict[int, list[int]]) -> list[Pool]:
-    pools: dict[int, Pool] = {}
-    place: dict[int, int] = {}
-    owner: dict[int, int] = {}
-    for first, columns in found.items():
-        part = Model()
-        for n, column in enumerate(columns):
-            part.column(model.low[column], model.high[column])
-            place[column], owner[column] = n, first
-        pools[first] = Pool(tuple(columns), part)
-    for row in model.rows:
-        if row.columns:
-            local = Row(tuple(place[c] for c in row.columns), row.weights, row.low, row.high, row.why, row.helper)
-            pools[owner[row.columns[0]]].model.add(local)
-    return list(pools.values())
+def part_of(scenario: Scenario, doctors: Sequence[str], *, first: bool) -> Scenario:
+    """The planning problem of one pool; requirements that nobody meets belong to the first."""
+    mine, rota = set(doctors), scenario.rota
+    people = tuple(d for d in rota.doctors if d.id in mine)
+    cover = tuple(
+        need for need in scenario.cover
+        if any(need.who.matches(d) for d in people) or (first and not any(need.who.matches(d) for d in rota.doctors))
+    )  # fmt: skip
+    fields = {name: getattr(scenario, name) for name in type(scenario).model_fields}
+    parts = {name: getattr(rota, name) for name in type(rota).model_fields}
+    parts |= {"doctors": people, "duties": tuple(d for d in rota.duties if d.doctor in mine)}
+    fields |= {
+        "rota": type(rota).model_construct(**parts),
+        "cover": cover,
+        "dues": tuple(d for d in scenario.dues if d.doctor in mine),
+        "pins": tuple(p for p in scenario.pins if p.doctor in mine),
+        "published": tuple(s for s in scenario.published if s.doctor in mine),
+    }
+    return type(scenario).model_construct(**fields)

@@ -40,13 +40,13 @@ def individual_blocks(facts: Facts) -> Blocks:
 def laid_out(facts: Facts, names: Names, rooms: Sequence[tuple[Room, int]], *, event: bool) -> Blocks:
     """Every block that fits into these rooms and is no longer than the minutes beside them."""
     lengths = {room.activity.id: lengths_of(room.activity, facts) for room, _ in rooms}
-    runs: list[tuple[int, ...]] = []
+    runs: list[int] = []
     for room, owed in rooms:
         who = names.doctor(room.doctor), names.activity(room.activity.id), names.duty(room.work.duty.id)
         least = lengths[room.activity.id][0]
         for low, high in room.pieces:
             for start, count in _runs(low, high - least, facts):
-                runs.append((*who, start, count, high, owed))
+                runs += (*who, start, count, high, owed)
     table = ints(runs).reshape(-1, 7)
     choices = [ints(lengths[name]) if name in lengths else ints([]) for name in names.activities]
     return _expanded(facts, names, table, choices, event=event)

@@ -62,7 +62,7 @@ def _before(need: Demand) -> int:
 def pieces(board: Board, need: Demand) -> Pieces:
     """The requirement's time cut where presence or the competing blocks change, where there are any."""
     columns, low, high = _taken(board, need)
-    levels = ints([(v.start, v.end, v.slack, v.free) for v in need.levels]).reshape(-1, 4)
+    levels = ints([n for v in need.levels for n in (v.start, v.end, v.slack, v.free)]).reshape(-1, 4)
     if len(columns) == 0 or len(levels) == 0:
         return Pieces(*[ints([])] * 6)
     edges = np.unique(np.concatenate([low, high, levels[:, 0], levels[:, 1]]))

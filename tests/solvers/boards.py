@@ -26,7 +26,7 @@ def allows(board: Board, chosen: Iterable[Block]) -> bool:
     """Whether these blocks, and no others, satisfy the board's rows, helpers being as kind as they can."""
     wanted = set(chosen)
     assert wanted <= set(board.blocks)
-    x = [int(b in wanted) for b in board.blocks] + board.model.high[len(board.blocks) :]
+    x = [int(b in wanted) for b in board.blocks] + board.model.high[len(board.blocks) :].tolist()
     return board.model.broken(x) is None
 
 

@@ -28,7 +28,7 @@ def test_what_stands_in_the_rota_already_counts() -> None:
 
 
 def test_nothing_is_offered_where_nothing_is_owed() -> None:
-    assert board_with(Entitlement(), scenario(*DAYS, owed=0)).blocks == ()
+    assert list(board_with(Entitlement(), scenario(*DAYS, owed=0)).blocks) == []
 
 
 def test_sums_that_blocks_can_make() -> None:

@@ -17,9 +17,14 @@ def make_plan(
     path: Path, settings: PlanSettings | None = None, report: Report = silent, stop: Stop | None = None
 ) -> Plan:
     """Plan a workspace in this process and store the checked plan as its next version."""
+    return plan_with(_solve_here, path, settings or PlanSettings(), report, stop)
+
+
+def _solve_here(scenario: Scenario, settings: PlanSettings, report: Report, stop: Stop | None) -> Draft:
+    """Load the solver only once the workspace has been read."""
     from solvers.search import solve
 
-    return plan_with(solve, path, settings or PlanSettings(), report, stop)
+    return solve(scenario, settings, report, stop)
 
 
 def make_plan_in_child(

@@ -1,17 +1,19 @@
 """The terminal application: what is open, which screen shows it, and who is told what."""
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from textual.message import Message
 
 from rotaengage.tui import messages
 from rotaengage.tui.bindings import ActionCommands, bindings_of
-from rotaengage.tui.colours import SCHEMES, themes
-from rotaengage.tui.handing_out import HandingApp
+from rotaengage.tui.colours import PLAIN, SCHEMES, themes
 from rotaengage.tui.pages import PAGES, make_page
 from rotaengage.tui.present.paths import is_workspace
+from rotaengage.tui.remembering import RememberingApp
 from rotaengage.tui.screens.page import Page
 
 NO_TERMINAL = "The screens of RotaEngage need a terminal; without one use the commands that rotaengage --help lists.\n"
@@ -21,7 +23,7 @@ WITH_ROTA = frozenset(
 """Screens that need an open workspace."""
 
 
-class RotaEngageApp(HandingApp, inherit_bindings=False):
+class RotaEngageApp(RememberingApp, inherit_bindings=False):
     """Owns the state; screens read it, workers post to it."""
 
     TITLE = "RotaEngage"
@@ -42,14 +44,14 @@ class RotaEngageApp(HandingApp, inherit_bindings=False):
         self.to_do = list(do)
         self._first = workspace
         self._resume = resume and workspace is None
-        self._pages: dict[str, Page] = {}
 
     def on_mount(self) -> None:
         """Show the first screen, and open what was asked for."""
         for theme in themes():
             self.register_theme(theme)
-        self.theme = next(iter(SCHEMES))
+        self.theme = PLAIN if self.without_colours else next(iter(SCHEMES))
         self.find_keys()
+        self.remember_from_now()
         self.action_go("open")
         if self._first is not None:
             self.open_file(self._first)
@@ -117,6 +119,9 @@ class RotaEngageApp(HandingApp, inherit_bindings=False):
         state.workbook = state.workspace = None
         self.forget_cover()
         first = "reading" if message.fresh and asks(message.reading) else "rota"
+        if not state.viewer and not message.fresh:
+            self.take_colours(message.session)
+            first = self.come_back(message.session) or first
         self.changed("my_time" if state.viewer else first)
         if message.opened.locked_by:
             self.tell(
@@ -219,6 +224,17 @@ class RotaEngageApp(HandingApp, inherit_bindings=False):
             self.call_after_refresh(page.show_doctor, duty.doctor, sheet.column(duty.day))
 
 
+@contextmanager
+def asked_for_no_colours() -> Iterator[bool]:
+    """Whether NO_COLOR is set. Textual would turn all to greys and take it from the environment of our children."""
+    asked = os.environ.pop("NO_COLOR", None)
+    try:
+        yield bool(asked)
+    finally:
+        if asked is not None:
+            os.environ["NO_COLOR"] = asked
+
+
 def run_app(workspace: Path | None = None, viewer: str = "", do: Sequence[str] = ()) -> int:
     """Run the screens until the user leaves, on a workspace, the last one, or the first screen; do as RotaEngageApp.
 
@@ -228,6 +244,8 @@ def run_app(workspace: Path | None = None, viewer: str = "", do: Sequence[str] =
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         sys.stderr.write(NO_TERMINAL)
         return 2
-    app = RotaEngageApp(workspace, resume=not viewer, viewer=viewer, do=do)
+    with asked_for_no_colours() as none:
+        app = RotaEngageApp(workspace, resume=not viewer, viewer=viewer, do=do)
+    app.without_colours = none
     code = app.run()
     return (app.return_code or 0) if code is None else code

@@ -1,4 +1,4 @@
-"""The three colour schemes: Textual's themes, and the colours of each look in them."""
+"""The colour schemes: Textual's themes, and the colours of each look in them."""
 
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,6 +27,9 @@ class Scheme(NamedTuple):
     edge: str
     looks: dict[Look, str]
 
+
+OWN = "ansi_default"
+"""The terminal's own colour."""
 
 _DARK = Scheme(
     "dark", True, "#12161b", "#191f26", "#222a33", "#d5dce3", "#63b8b0", "#1f272f", "#2a353f",
@@ -60,23 +63,61 @@ _CONTRAST = Scheme(
         Look.SLOT: "bold #000000 on #00e5ff", Look.EVENT: "bold #000000 on #ffd75f",
     },
 )  # fmt: skip
-SCHEMES: dict[str, Scheme] = {"rota-dark": _DARK, "rota-light": _LIGHT, "rota-contrast": _CONTRAST}
+_SAFE = Scheme(
+    "colour-blind safe", True, "#10131a", "#171c26", "#202735", "#e4e7ec", "#56b4e9", "#1c2330", "#28324a",
+    "bold #10131a on #f0e442", "#4a5670",
+    {
+        Look.PLAIN: "#e4e7ec", Look.MUTED: "#9aa5b5", Look.STRONG: "bold #ffffff", Look.HEAD: "bold #56b4e9",
+        Look.KEY: "bold #56b4e9", Look.GOOD: "#56b4e9", Look.WARN: "#f0e442", Look.BAD: "bold #e69f00",
+        Look.WORK: "#e4e7ec", Look.LONG: "#e69f00", Look.NIGHT: "#8fb8ff", Look.FIXED: "#f0e442",
+        Look.LEARN: "#b8d8f0", Look.LEAVE: "italic #9aa5b5", Look.REST: "#76829a", Look.ODD: "bold #e69f00",
+        Look.SLOT: "bold #ffffff on #005f96", Look.EVENT: "bold #10131a on #e69f00",
+    },
+)  # fmt: skip
+_PLAIN = Scheme(
+    "none but the terminal's own", True, OWN, OWN, OWN, OWN, OWN, "", "", "reverse bold", OWN,
+    dict.fromkeys(Look, "") | {
+        Look.MUTED: "dim", Look.STRONG: "bold", Look.HEAD: "bold", Look.KEY: "bold", Look.WARN: "bold",
+        Look.BAD: "bold reverse", Look.ODD: "bold reverse", Look.NIGHT: "bold", Look.LEAVE: "italic",
+        Look.REST: "dim", Look.SLOT: "reverse", Look.EVENT: "reverse underline",
+    },
+)  # fmt: skip
+"""Bold, dim, italic, underline and reverse only."""
+
+PLAIN = "rota-plain"
+SCHEMES: dict[str, Scheme] = {
+    "rota-dark": _DARK, "rota-light": _LIGHT, "rota-contrast": _CONTRAST, "rota-safe": _SAFE, PLAIN: _PLAIN,
+}  # fmt: skip
+
+
+def _theme(name: str, scheme: Scheme) -> "Theme":
+    from textual.theme import Theme
+
+    if name == PLAIN:
+        return Theme(
+            name, OWN, OWN, OWN, OWN, OWN, OWN, OWN, OWN, OWN, OWN, ansi=True, variables=dict.fromkeys(VARIABLES, OWN)
+        )
+    return Theme(
+        name=name, dark=scheme.dark, primary=scheme.primary, secondary=scheme.primary, accent=scheme.primary,
+        foreground=scheme.foreground, background=scheme.background, surface=scheme.surface, panel=scheme.panel,
+        success=scheme.looks[Look.GOOD], warning=scheme.looks[Look.WARN].split()[-1],
+        error=scheme.looks[Look.BAD].split()[-1],
+        variables={"border": scheme.edge, "muted": scheme.looks[Look.MUTED]},
+    )  # fmt: skip
+
+
+VARIABLES = (
+    "border", "border-blurred", "muted", "scrollbar", "scrollbar-hover", "scrollbar-active", "scrollbar-background",
+    "scrollbar-background-hover", "scrollbar-background-active", "scrollbar-corner-color", "input-cursor-foreground",
+    "input-cursor-background", "input-selection-foreground", "block-hover-background", "ansi-background",
+    "ansi-foreground",
+)  # fmt: skip
+"""What Textual would colour by itself."""
 
 
 def themes() -> "list[Theme]":
     """The schemes as Textual's themes."""
-    from textual.theme import Theme
-
-    return [
-        Theme(
-            name=name, dark=scheme.dark, primary=scheme.primary, secondary=scheme.primary, accent=scheme.primary,
-            foreground=scheme.foreground, background=scheme.background, surface=scheme.surface, panel=scheme.panel,
-            success=scheme.looks[Look.GOOD], warning=scheme.looks[Look.WARN].split()[-1],
-            error=scheme.looks[Look.BAD].split()[-1],
-            variables={"border": scheme.edge, "muted": scheme.looks[Look.MUTED]},
-        )
-        for name, scheme in SCHEMES.items()
-    ]  # fmt: skip
+    return [_theme(name, scheme) for name, scheme in SCHEMES.items()]
 
 
 def scheme_of(theme: str) -> Scheme:
@@ -95,5 +136,7 @@ def style_of(theme: str, look: Look, ground: str = "") -> Style:
     if ground == "select":
         return Style.parse(f"{scheme.background} on {scheme.primary}")
     style = Style.parse(scheme.looks[look])
+    if theme == PLAIN:
+        return style + Style.parse("underline") if ground == "trail" else style
     colour = {"weekend": scheme.weekend, "trail": scheme.trail, "panel": scheme.panel, "surface": scheme.surface}
     return Style.parse(f"on {colour.get(ground, scheme.background)}") + style

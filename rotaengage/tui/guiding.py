@@ -24,11 +24,15 @@ def cannot_now(actions: list[Action], screen: "Screen[object]") -> frozenset[str
 
 
 class GuidedApp(ExploringApp, inherit_bindings=False):
-    """Everything that can be done, found by menu and help; own_keys are the person's own, by action."""
+    """Everything that can be done, found by menu and help; own_keys are the person's own, by action.
+
+    without_colours says that the person asked for none (NO_COLOR).
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.own_keys: Mapping[str, str] = {}
+        self.without_colours = False
 
     @property
     def place(self) -> str:

@@ -22,6 +22,7 @@ DOING: dict[str, str] = {
     "plan": "making the plan",
     "cover": "counting cover",
     "checks": "checking the rules",
+    "rescue": "storing the rescued plan",
     "look": "looking at what would be touched",
     "strip": "counting cover",
     "day": "judging the day",
@@ -96,7 +97,11 @@ class WorkingApp(CellWork, inherit_bindings=False):
 
         rota = opened.department.scenario.rota
         sheet = Sheet(rota, opened.plan, verbs.marked_days(rota))
-        self.post_message(messages.WorkspaceOpened(opened, sheet, of_department(opened.department), fresh))
+        reading, session = of_department(opened.department), verbs.session_of(opened.path)
+        self.post_message(messages.WorkspaceOpened(opened, sheet, reading, fresh, session))
+        plan = verbs.rescued(opened)
+        if plan is not None:
+            self.post_message(messages.PlanRescued(opened.path, plan))
 
     @work(thread=True, exit_on_error=False, description=QUIET, group="plan")
     def make_plan(self, path: Path, settings: "PlanSettings", stop: "Stop") -> None:

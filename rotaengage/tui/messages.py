@@ -1,6 +1,6 @@
 """What workers tell the app. None holds a widget; handlers own those."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from rotaengage.usecases.history import History
     from rotaengage.usecases.opened import Opened
     from rotaengage.usecases.samples import Sample
+    from rotaengage.usecases.session import Session
 
 
 @dataclass
@@ -63,6 +64,15 @@ class WorkspaceOpened(Message):
     sheet: "Sheet"
     reading: "ReadingView"
     fresh: bool
+    session: "Session" = field(default_factory=dict)
+
+
+@dataclass
+class PlanRescued(Message):
+    """A plan that could not be stored in an earlier sitting is there."""
+
+    path: Path
+    plan: "Plan"
 
 
 @dataclass

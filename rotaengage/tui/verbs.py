@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from rotaengage.usecases.history import History, Stepped
     from rotaengage.usecases.opened import Opened
     from rotaengage.usecases.samples import Sample
+    from rotaengage.usecases.session import Session
 
 
 def samples() -> "Sequence[Sample]":
@@ -87,6 +88,41 @@ def make_plan(path: Path, settings: "PlanSettings", report: "Report", stop: "Sto
     from rotaengage.usecases.plan_child import make_plan_in_child as verb
 
     return verb(path, settings, report, stop)
+
+
+def session_of(path: Path) -> "Session":
+    """Where a person was in a workspace."""
+    from rotaengage.usecases.session import session_of as verb
+
+    return verb(path)
+
+
+def keep_session(path: Path, session: "Session") -> None:
+    """Keep where a person is."""
+    from rotaengage.usecases.session import keep_session as verb
+
+    verb(path, session)
+
+
+def rescued(opened: "Opened") -> "Plan | None":
+    """A plan that could not be stored in an earlier sitting."""
+    from rotaengage.usecases.rescue import rescued as verb
+
+    return verb(opened)
+
+
+def take_in(path: Path, plan: "Plan") -> "Opened":
+    """Store a plan that was set aside."""
+    from rotaengage.usecases.rescue import take_in as verb
+
+    return verb(path, plan)
+
+
+def forget_rescued(path: Path) -> None:
+    """Let a plan that was set aside go."""
+    from rotaengage.usecases.rescue import forget as verb
+
+    verb(path)
 
 
 def check(path: Path) -> "Checked":

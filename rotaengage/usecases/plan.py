@@ -43,10 +43,22 @@ def plan_with(solve: Solve, path: Path, settings: PlanSettings, report: Report, 
     with Workspace.open(path, read_only=True) as workspace:
         department = workspace.department()
     draft = solve(department.scenario, settings, report, stop)
-    plan = judge(department, draft, settings)
-    with Workspace.open(path) as workspace:
-        if workspace.read_only:
-            raise UserError(
-                f"the workspace is open in another {workspace.locked_by}", str(path), "close that one first"
-            )
-        return workspace.save_plan(plan, who_am_i())
+    return stored(path, judge(department, draft, settings))
+
+
+def stored(path: Path, plan: Plan) -> Plan:
+    """Store a checked plan. UserError where it cannot be: it is kept aside then, for when the workspace is opened."""
+    from rotaengage.store import Workspace
+    from rotaengage.usecases.rescue import set_aside
+
+    try:
+        with Workspace.open(path) as workspace:
+            if workspace.read_only:
+                held = f"the workspace is open in another {workspace.locked_by}"
+                raise UserError(held, str(path), "close that one first")
+            return workspace.save_plan(plan, who_am_i())
+    except UserError as error:
+        if not plan.verified or set_aside(path, plan) is None:
+            raise
+        cure = f"{error.cure}; the plan is kept aside, and offered when the workspace is opened again"
+        raise UserError(error.says, error.where, cure) from error

@@ -24,6 +24,7 @@ from rotaengage.usecases.export_preview import Held, Preview, Touched
 from rotaengage.usecases.history import History, Stepped
 from rotaengage.usecases.opened import Opened
 from rotaengage.usecases.samples import Sample
+from rotaengage.usecases.session import Session
 from tests.tui import values
 
 SMALL, MEDIUM = (80, 24), (120, 40)
@@ -61,6 +62,10 @@ def fakes(patch: pytest.MonkeyPatch, plan: Plan | None) -> Called:
     patch.setattr(verbs, "recent", lambda: (Path("old/august.rota"),))
     patch.setattr(verbs, "samples", lambda: (ward,))
     patch.setattr(verbs, "remember", lambda path: None)
+    kept: dict[Path, Session] = {}
+    patch.setattr(verbs, "session_of", lambda path: kept.get(path, {}))
+    patch.setattr(verbs, "keep_session", lambda path, session: kept.update({path: session}))
+    patch.setattr(verbs, "rescued", lambda opened: None)
     patch.setattr(verbs, "own_keys", lambda: ({}, Path("keys.toml")))
     patch.setattr(verbs, "check", lambda path: Checked((), (), (), (), plan, "a pack", pack_verified=True))
     patch.setattr(verbs, "open_workspace", lambda path: values.opened(path, plan))

@@ -1,5 +1,7 @@
 """Every doctor: what is owed, what is given, and why some of it is missing."""
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 
 from rotaengage.tui.present.doctors import Standing, detail, heading, standing_line, standings
@@ -9,6 +11,11 @@ from rotaengage.tui.widgets.line_list import Item, LineList
 from rotaengage.tui.widgets.lines import Lines
 from rotaengage.tui.widgets.pane import Pane
 from rotaengage.tui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rotaengage.usecases.session import Value
 
 
 class DoctorsScreen(Page):
@@ -47,6 +54,16 @@ class DoctorsScreen(Page):
         self.query_one(LineList).fill(
             items or [Item(line("Nobody has that name or grade. Esc shows all.", Look.MUTED))]
         )
+
+    def memory(self) -> "dict[str, Value]":
+        """The marked doctor, filter and order."""
+        return {**super().memory(), "filter": self.needle, "by_name": self.by_name}
+
+    def recall(self, kept: "Mapping[str, Value]") -> None:
+        """Come back to them."""
+        self.needle, self.by_name = str(kept.get("filter", "")), kept.get("by_name") is True
+        self.refill()
+        super().recall(kept)
 
     def on_resize(self) -> None:
         """Set the columns anew."""

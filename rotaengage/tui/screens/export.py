@@ -1,13 +1,14 @@
 """Hand it out: choose what and how, see what will be touched before it is, write it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.timer import Timer
 
 from rotaengage.tui.messages import ExportMade, ExportSeen, ExportTaken
-from rotaengage.tui.present.export_choices import Wanted, choice_line, default_name
+from rotaengage.tui.present.export_choices import CHOICES, Wanted, choice_line, default_name
 from rotaengage.tui.present.exporting import of_cells, preview_lines, told, written_lines
 from rotaengage.tui.present.look import Line, Look, Piece, line
 from rotaengage.tui.present.paths import path_of
@@ -15,6 +16,11 @@ from rotaengage.tui.screens.page import Page
 from rotaengage.tui.widgets.line_list import Item, LineList
 from rotaengage.tui.widgets.pane import Pane
 from rotaengage.tui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rotaengage.usecases.session import Value
 
 PAUSE_SECONDS = 0.15
 WAITING: list[Line] = [line("Looking at what would be touched.", Look.MUTED)]
@@ -47,6 +53,17 @@ class ExportScreen(Page):
         if opened is not None:
             name = default_name(opened.department, opened.path, self.wanted.kind)
             self.choose(self.wanted._replace(name=name))
+
+    def memory(self) -> "dict[str, Value]":
+        """What is wanted; the name is offered anew."""
+        return {**super().memory(), **{choice: str(getattr(self.wanted, choice)) for choice in CHOICES}}
+
+    def recall(self, kept: "Mapping[str, Value]") -> None:
+        """Come back to it."""
+        held = {choice: str(kept[choice]) for choice, values in CHOICES.items() if kept.get(choice) in values}
+        self.wanted = self.wanted._replace(**held)
+        self.refill()
+        super().recall(kept)
 
     def on_resize(self) -> None:
         """Break the words anew."""

@@ -1,5 +1,7 @@
 """All questions and breaches in one list; Enter goes to the cell."""
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.message import Message
 
@@ -11,6 +13,11 @@ from rotaengage.tui.widgets.line_list import Item, LineList
 from rotaengage.tui.widgets.lines import Lines
 from rotaengage.tui.widgets.pane import Pane
 from rotaengage.tui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rotaengage.usecases.session import Value
 
 NONE = "Nothing is open: no question, no breach, no gap."
 KINDS: tuple[Kind | None, ...] = (None, *Kind)
@@ -53,6 +60,17 @@ class IssuesScreen(Page):
         if isinstance(message, ChecksDone) and message.number == self.bench.state.number:
             self.checked = message
             self._fill()
+
+    def memory(self) -> "dict[str, Value]":
+        """The marked finding, filter and kind."""
+        return {**super().memory(), "filter": self.needle, "kind": str(self.kind or "")}
+
+    def recall(self, kept: "Mapping[str, Value]") -> None:
+        """Come back to them."""
+        kind = kept.get("kind")
+        self.needle, self.kind = str(kept.get("filter", "")), Kind(kind) if kind in set(Kind) else None
+        self._fill()
+        super().recall(kept)
 
     def on_resize(self) -> None:
         """Set the columns anew."""

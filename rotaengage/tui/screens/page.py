@@ -8,10 +8,14 @@ from textual.screen import Screen
 
 from rotaengage.tui.bindings import bindings_of
 from rotaengage.tui.widgets.key_bar import KeyBar
+from rotaengage.tui.widgets.line_list import LineList
 from rotaengage.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rotaengage.tui.app import RotaEngageApp
+    from rotaengage.usecases.session import Value
 
 
 class Page(Screen[str]):
@@ -54,6 +58,9 @@ class Page(Screen[str]):
         if self.seen != self.bench.state.number:
             self.seen = self.bench.state.number
             self.refill()
+            kept = self.bench.recalled(self.place)
+            if kept:
+                self.call_after_refresh(self.recall, kept)
         self.refresh_bindings()
 
     def refill(self) -> None:
@@ -62,6 +69,18 @@ class Page(Screen[str]):
     def copy_selected(self) -> bool:
         """Copy what is selected here; False where nothing is."""
         return False
+
+    def memory(self) -> "dict[str, Value]":
+        """Where the person is on this screen: at first the marked line of its list."""
+        lists = list(self.query(LineList))
+        return {"line": lists[0].key} if lists and lists[0].key else {}
+
+    def recall(self, kept: "Mapping[str, Value]") -> None:
+        """Come back to what memory gave; what is no longer there is left out."""
+        lists = list(self.query(LineList))
+        keys = [item.key for item in lists[0].items] if lists else []
+        if kept.get("line") in keys:
+            lists[0].mark(keys.index(str(kept["line"])))
 
     def hear(self, message: Message) -> None:
         """A worker told something that may matter here."""

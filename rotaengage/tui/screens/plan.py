@@ -1,6 +1,7 @@
 """Planning: the settings, the search as it runs, and its result."""
 
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -19,6 +20,11 @@ from rotaengage.tui.screens.page import Page
 from rotaengage.tui.widgets.line_list import Item, LineList
 from rotaengage.tui.widgets.lines import Lines
 from rotaengage.tui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rotaengage.usecases.session import Value
 
 
 class PlanScreen(Page):
@@ -57,6 +63,21 @@ class PlanScreen(Page):
         """A step of the search."""
         if isinstance(message, PlanStep):
             self._show()
+
+    def memory(self) -> "dict[str, Value]":
+        """The time limit and the order of the aims."""
+        seconds = self.settings.seconds
+        return {**super().memory(), "seconds": 0 if seconds is None else seconds, "order": list(self.settings.order)}
+
+    def recall(self, kept: "Mapping[str, Value]") -> None:
+        """Come back to them; an order of other aims than there are is left out."""
+        seconds, order = kept.get("seconds"), kept.get("order")
+        if isinstance(seconds, (int, float)) and seconds >= 0:
+            self.settings = self.settings.changed(seconds=seconds or None)
+        if isinstance(order, list) and sorted(order) == sorted(self.settings.order):
+            self.settings = self.settings.changed(order=tuple(Goal(name) for name in order))
+        self._aims()
+        super().recall(kept)
 
     def on_resize(self) -> None:
         """Break the words anew."""

@@ -1,6 +1,8 @@
 """The rota with the protected time in it, and what is known of the marked cell."""
 
+from contextlib import suppress
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -10,7 +12,7 @@ from textual.timer import Timer
 from rotaengage.tui.messages import CoverRead, StripRead
 from rotaengage.tui.present.cover import CoverStory, cover_brief, cover_lines, here_brief, here_lines
 from rotaengage.tui.present.look import Line, Look, Piece, line
-from rotaengage.tui.present.rows import ORDER_WORDS, Order, orders_of, rows_of
+from rotaengage.tui.present.rows import ORDER_WORDS, Order, first_row, orders_of, rows_of
 from rotaengage.tui.present.seek import seek
 from rotaengage.tui.present.selection import counts
 from rotaengage.tui.present.sheet import DAY_WORDS, LEGEND
@@ -22,6 +24,11 @@ from rotaengage.tui.widgets.lines import Lines
 from rotaengage.tui.widgets.pane import Pane
 from rotaengage.tui.widgets.prompt import Prompt
 from rotaengage.tui.widgets.rota_grid import RotaGrid
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rotaengage.usecases.session import Value
 
 PAUSE_SECONDS = 0.08
 PANEL_WIDTH = 36
@@ -61,6 +68,26 @@ class RotaScreen(RotaMoves):
     def strip(self) -> CoverStrip:
         """The cover below the grid."""
         return self.query_one(CoverStrip)
+
+    def memory(self) -> "dict[str, Value]":
+        """The marked doctor and day, the filter and the order."""
+        sheet, grid = self.sheet, self.grid
+        if sheet is None or not grid.doctor:
+            return {}
+        day = sheet.day(grid.column).isoformat()
+        return {"doctor": grid.doctor, "day": day, "filter": self.needle, "order": str(self.order)}
+
+    def recall(self, kept: "Mapping[str, Value]") -> None:
+        """Come back to them, unless the mark was moved meanwhile."""
+        sheet, order = self.sheet, kept.get("order")
+        if sheet is None or (self.grid.row, self.grid.column) != (first_row(self.grid.rows), 0):
+            return
+        self.needle = str(kept.get("filter", ""))
+        self.order = Order(order) if order in set(Order) else self.order
+        self._rows(str(kept.get("doctor", "")))
+        with suppress(ValueError):
+            column = sheet.column(date.fromisoformat(str(kept.get("day", ""))))
+            self.grid.go(self.grid.row, column or 0)
 
     def refill(self) -> None:
         """Show another rota, or the same with another plan; the mark stays where it was."""

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.css.query import NoMatches
 
 from rotaengage.tui import messages, verbs
+from rotaengage.tui.cell_jobs import QUIET
 from rotaengage.tui.colours import SCHEMES
 from rotaengage.tui.handing_out import HandingApp
-from rotaengage.tui.jobs import QUIET
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -34,7 +35,7 @@ class RememberingApp(HandingApp, inherit_bindings=False):
         self._pages: dict[str, Page] = {}
         self._kept: Session = {}
         self._recall: Session = {}
-        self._closing = False
+        self._hung_up = False
         self._leaving: tuple[Path, Session] | None = None
 
     def remember_from_now(self) -> None:
@@ -44,7 +45,7 @@ class RememberingApp(HandingApp, inherit_bindings=False):
         for name in ("SIGHUP", "SIGTERM"):
             if hasattr(signal, name):  # Windows has no SIGHUP
                 with suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(getattr(signal, name), self.hang_up)
+                    loop.add_signal_handler(getattr(signal, name), self.call_later, self.hang_up)
 
     def come_back(self, session: "Session") -> str:
         """Where a workspace was left: the name of the screen to show, if it can be shown."""
@@ -64,7 +65,10 @@ class RememberingApp(HandingApp, inherit_bindings=False):
 
     def sitting(self) -> "Session":
         """Where the person is now; screens not shown yet are where they were."""
-        shown = {name: page.memory() for name, page in self._pages.items() if page.is_mounted}
+        shown: Session = {}
+        for name, page in self._pages.items():
+            with suppress(NoMatches):  # a screen that is only being built, or taken down
+                shown[name] = page.memory() if page.is_mounted else self._kept.get(name, {})
         stack = [getattr(screen, "place", "") for screen in reversed(self.screen_stack)]
         place = next((name for name in stack if name in self._pages), "")
         held = {**self._kept, **{name: page for name, page in shown.items() if name not in self._recall}}
@@ -103,9 +107,9 @@ class RememberingApp(HandingApp, inherit_bindings=False):
 
     def hang_up(self) -> None:
         """The terminal was closed: keep the place, let a search hand over its best plan, and end."""
-        if self._closing:
+        if self._hung_up:
             return
-        self._closing = True
+        self._hung_up = True
         self.keep_sitting()
         if self.state.course is None:
             self.exit(0)
@@ -116,7 +120,7 @@ class RememberingApp(HandingApp, inherit_bindings=False):
     def work_ended(self, group: str) -> None:
         """A search ended; where the terminal is gone, so does the program."""
         super().work_ended(group)
-        if group == "plan" and self._closing:
+        if group == "plan" and self._hung_up:
             self.exit(0)
 
     def on_plan_rescued(self, message: messages.PlanRescued) -> None:

@@ -25,7 +25,7 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def full(*_: object) -> None:
+def full(*_: object, **__: object) -> None:
     """A disk without room."""
     raise UserError("the disk is full and nothing was saved", "small.rota", "make room and save again")
 

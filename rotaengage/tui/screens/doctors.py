@@ -61,7 +61,7 @@ class DoctorsScreen(Page):
 
     def recall(self, kept: "Mapping[str, Value]") -> None:
         """Come back to them."""
-        self.needle, self.by_name = str(kept.get("filter", "")), kept.get("by_name") is True
+        self.needle, self.by_name = self.words_in(kept, "filter"), kept.get("by_name") is True
         self.refill()
         super().recall(kept)
 

@@ -68,7 +68,7 @@ class IssuesScreen(Page):
     def recall(self, kept: "Mapping[str, Value]") -> None:
         """Come back to them."""
         kind = kept.get("kind")
-        self.needle, self.kind = str(kept.get("filter", "")), Kind(kind) if kind in set(Kind) else None
+        self.needle, self.kind = self.words_in(kept, "filter"), Kind(kind) if kind in set(Kind) else None
         self._fill()
         super().recall(kept)
 

@@ -70,6 +70,12 @@ class Page(Screen[str]):
         """Copy what is selected here; False where nothing is."""
         return False
 
+    @staticmethod
+    def words_in(kept: "Mapping[str, Value]", name: str) -> str:
+        """A text that was kept; empty where it is none."""
+        found = kept.get(name)
+        return found if isinstance(found, str) else ""
+
     def memory(self) -> "dict[str, Value]":
         """Where the person is on this screen: at first the marked line of its list."""
         lists = list(self.query(LineList))

@@ -82,11 +82,11 @@ class RotaScreen(RotaMoves):
         sheet, order = self.sheet, kept.get("order")
         if sheet is None or (self.grid.row, self.grid.column) != (first_row(self.grid.rows), 0):
             return
-        self.needle = str(kept.get("filter", ""))
+        self.needle = self.words_in(kept, "filter")
         self.order = Order(order) if order in set(Order) else self.order
-        self._rows(str(kept.get("doctor", "")))
+        self._rows(self.words_in(kept, "doctor"))
         with suppress(ValueError):
-            column = sheet.column(date.fromisoformat(str(kept.get("day", ""))))
+            column = sheet.column(date.fromisoformat(self.words_in(kept, "day")))
             self.grid.go(self.grid.row, column or 0)
 
     def refill(self) -> None:

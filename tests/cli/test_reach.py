@@ -8,20 +8,22 @@ import xlsxwriter
 
 from rotaengage.cli.main import main
 
-PATTERN = [
+Rows = list[list[object]]
+
+PATTERN: Rows = [
     ["Line", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
     [1, "SD", "SD", "SD", "SD", "SD"],
     [2, "N", "N", "N", "N", "Z"],
     [3, "SD", "SD", "SD", "SD", "SD"],
     [4, "Z", "Z", "N", "N", "N"],
 ]
-CODES = [
+CODES: Rows = [
     ["Code", "Kind", "Start", "End"],
     ["SD", "standard day", "08:00", "17:00"],
     ["N", "night", "20:00", "08:30"],
     ["Z", "rest"],
 ]
-FORUM = [
+FORUM: Rows = [
     ["Id", "Title", "Form", "Every (weeks)", "Weekdays", "Earliest", "Latest end", "Duration"],
     ["forum", "Forum", "event", 2, "Wed", "12:00", "13:00", 60],
 ]
@@ -29,7 +31,7 @@ ANSWERS = ["start:Rota=2027-01-04", "until:Rota=2027-02-28", "rotates:Rota=yes",
            "holder:Rota:Line 2=R Lim", "holder:Rota:Line 3=J Byrne", "holder:Rota:Line 4=P Shah"]  # fmt: skip
 
 
-def write(path: Path, sheets: dict[str, list[list[object]]]) -> str:
+def write(path: Path, sheets: dict[str, Rows]) -> str:
     book = xlsxwriter.Workbook(str(path))
     for name, rows in sheets.items():
         sheet = book.add_worksheet(name)

@@ -7,6 +7,7 @@ from importers.grid import text_of
 from importers.line_people import Seat
 from importers.people import doctor_of, may_be_name, person_of
 from importers.reading import Desk, Sink
+from importers.vocabulary import known_code
 
 
 def find_changed_heads(block: Block) -> None:
@@ -23,10 +24,18 @@ def find_changed_heads(block: Block) -> None:
         again = sum(t.casefold() in known for t in texts.values())
         headed = corner != "" and block.view.text(block.axis.line, position).casefold() == corner
         enough = again * 2 > len(texts) if not headed else all(may_be_name(t) for t in texts.values())
-        if texts and enough:
+        if texts and (enough or _others(block, lines, texts)):
             block.heads.append((position, {n: texts.get(n, "") for n in lines}))
     if all(labels.get(n) == block.label(n) for _, labels in block.heads for n in lines):
         block.heads.clear()
+
+
+def _others(block: Block, lines: list[int], texts: dict[int, str]) -> bool:
+    """Whether a column without a heading names other people: each on one line, none of them a code of the days."""
+    used = set[str]().union(*(block.facts(n).texts for n in lines)) if lines else set[str]()
+    told = list(texts.values())
+    alone = len(told) >= 2 and len(set(told)) == len(told) and 2 * len(told) > len(lines)
+    return alone and all(len(t) > 3 and may_be_name(t) and t not in used and not known_code(t) for t in told)
 
 
 def turns_of(sink: Sink, desk: Desk, seats: list[Seat]) -> Iterator[tuple[int, str, range]]:

@@ -32,6 +32,11 @@ _RECORD = frozenset(
      "total", "score", "result", "schichtzeit", "uhrzeit", "bemerkung", "description", "details", "task", "activity"]
 )  # fmt: skip
 """Headings of columns of records, beside those of a list of duties."""
+_LEDGER = frozenset(
+    ["invoice", "customer", "client", "patient", "supplier", "product", "price", "quantity", "qty", "cost", "balance",
+     "paid", "vat", "hospital number", "nhs number", "mrn", "dob", "date of birth", "diagnosis", "order", "sku"]
+)  # fmt: skip
+"""Headings of books about something else: whatever has such a column lists no duties."""
 
 
 @dataclass
@@ -123,7 +128,9 @@ def coded_blocks(sheet: Sheet, flipped: bool, layout: Layout, weekly: bool = Fal
 def _is_list(block: Block) -> bool:
     """Whether a column beside the dates is headed as the one of names: then each row is a record, and no day."""
     lines = [n for n in range(len(block.view.lines)) if n != block.axis.line and n not in block.axis.spare]
-    return any(block.label(n).casefold().rstrip(":") in NAME_HEADINGS and len(_words_in(block, n)) > 2 for n in lines)
+    heads = {n: block.label(n).casefold().rstrip(":") for n in lines}
+    named = any(head in NAME_HEADINGS and len(_words_in(block, n)) > 2 for n, head in heads.items())
+    return named or not _LEDGER.isdisjoint(heads.values())
 
 
 def _words_in(block: Block, line: int) -> list[str]:
@@ -204,6 +211,8 @@ def named_blocks(sheet: Sheet, flipped: bool, layout: Layout, weekly: bool = Fal
     found = []
     for block in sheet.blocks(flipped, weekly):
         find_labels(block)
+        if flipped and not _LEDGER.isdisjoint(block.label(n).casefold() for n in range(len(block.view.lines))):
+            continue
         block.first_line = block.axis.line + 1
         find_changed_heads(block)
         confidence, evidence = _sort_post_lines(block)

@@ -124,7 +124,7 @@ def _people(sink: Sink, desk: Desk, cells: list[_Cell]) -> dict[str, _Named]:
             name = " ".join(part.name.split())
             named.spellings[desk.answers.aliases.get(name, name)] += 1
             named.places.append(place)
-            named.posts[sink.block.label_at(cell.line, cell.position)] += 1
+            named.posts[part.post or sink.block.label_at(cell.line, cell.position)] += 1
     return people
 
 
@@ -165,9 +165,10 @@ def _duties(sink: Sink, desk: Desk, cells: list[_Cell], ids: dict[str, str]) -> 
             span = span_on(day, halved) if day is not None and halved is not None else None
             name = identity if number == 1 else f"{identity}#{number}"
             note = " ".join(x for x in (part.half, part.note) if x)
-            doctor, post = ids[_key(desk, part.name)], label or None
+            doctor, post = ids[_key(desk, part.name)], part.post or label or None
             sink.duties.append(Duty(name, doctor, day, None, kind, span, view.grid.ref(row, column), post, note))
-        doubtful = cell.first is None and (len(cell.parts) != 1 or any(p.note for p in cell.parts))
+        shared = len(cell.parts) != 1 and not all(p.post for p in cell.parts)
+        doubtful = cell.first is None and (shared or not cell.parts or any(p.note for p in cell.parts))
         if doubtful and cell.text not in desk.answers.aliases and f"cell:{cell.text}" not in desk.answers.kept:
             names = " and ".join(f"{p.name} {p.half}".strip() for p in cell.parts) or "nobody"
             sink.ask("IM406", [place], f"cell:{cell.text}", text=cell.text, names=names)

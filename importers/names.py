@@ -5,11 +5,13 @@ from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
-from importers.people import is_total, is_vacant, is_words, letters_in
+from importers.people import is_post, is_total, is_vacant, is_words, letters_in
+from importers.vocabulary import known_code
 
 _HALVES = re.compile(r"([^()]+?)\s*\(?\b(am|pm)\b\)?[\s,;/&+]*", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:/|&|\+|;|,|\n|\band\b)\s*", re.IGNORECASE)
 _HANDED = re.compile(r"\s*(?:-+>|=+>|→|⇒|»)\s*")
+_POSTED = re.compile(r"^([^\W\d_][^:=]{0,18}?)\s*[:=]\s*(\S.*)$")
 _NOTE = re.compile(r"^([^()\[\]]+?)\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _REMARK = re.compile(
     r"\b(swap\w*|doing|instead|covering|covered|leave|sick|off|for|with|not|until|from)\b", re.IGNORECASE
@@ -21,11 +23,12 @@ _ANSWER_WORDS = frozenset({"true", "false", "yes", "no", "y", "n"})
 
 
 class NamedPart(NamedTuple):
-    """One person in a cell: the name as written, a half of the day (am or pm), and a note in brackets."""
+    """One person in a cell: the name as written, a half of the day (am or pm), a note in brackets, a post before it."""
 
     name: str
     half: str = ""
     note: str = ""
+    post: str = ""
 
 
 def names_in(text: str) -> list[NamedPart]:
@@ -40,7 +43,15 @@ def names_in(text: str) -> list[NamedPart]:
     if note:
         return [p._replace(note=note[2].strip()) for p in names_in(note[1])]
     parts = [p for p in _SPLIT.split(text) if p] if not re.search(r"\w,\s+\w", text) else [text]
-    return [NamedPart(" ".join(p.split())) for p in parts if not is_vacant(p)]
+    return [_posted(" ".join(p.split())) for p in parts if not is_vacant(p)]
+
+
+def _posted(text: str) -> NamedPart:
+    """A person, with the post that stands before the name as in 'D: Okoro' or 'SpR = Lim'."""
+    match = _POSTED.match(text)
+    if match and (known_code(match[1]) or is_post(match[1])) and letters_in(match[2]):
+        return NamedPart(match[2], post=match[1])
+    return NamedPart(text)
 
 
 def like_names(texts: Counter[str]) -> float:

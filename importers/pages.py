@@ -16,12 +16,12 @@ from importers.names import like_names
 from importers.people import NAME_HEADINGS, may_be_name
 from importers.reading import Candidate
 from importers.vocabulary import known_code
-from importers.week_axes import find_week_axes
+from importers.week_axes import find_week_axes, weeks_of
 from importers.week_dates import Anchor, Years, anchor_of, first_day
 from rotaengage.domain.inspection import Layout
 
 SURE = 0.97
-LEAST_DAYS, LEAST_ROWS = 20, 3
+LEAST_DAYS, LEAST_ROWS, MOST_PAGES = 20, 3, 4
 Numbers = dict[int, dict[int, int]]
 """Days of the month by line and heading position."""
 
@@ -53,8 +53,8 @@ def _number_line(axis: Axis, row: Sequence[Value]) -> dict[int, int]:
         else:
             found.setdefault(hit, day)
     order = {h: min(m.weekdays) for h, m in zip(axis.hits, axis.marks, strict=True)}
-    days = [(order[h], d) for h, d in sorted(found.items())]
-    steps = [(b - a, e - d) for (a, d), (b, e) in pairwise(days)]
+    pages = [[(order[h], found[h]) for h in page if h in found] for page in _halves(axis)]
+    steps = [(b - a, e - d) for days in pages for (a, d), (b, e) in pairwise(days)]
     runs = all(day == weekday % 7 or (day < 0 and weekday % 7 > 0) for weekday, day in steps)
     return found if found and runs and (not others or len(found) > 1) else {}
 
@@ -64,18 +64,25 @@ def _years(sheet: Sheet) -> Years:
     return Years(finder.memory, finder.year_hint, finder.year, finder.order)
 
 
-def _week_lines(sheet: Sheet) -> list[tuple[Axis, range]]:
-    """Every line of the days of one week, whatever stands below it, with the lines up to the next."""
+def _week_lines(sheet: Sheet, pages: int = 1) -> list[tuple[Axis, range]]:
+    """Every line of the days of one week, or of as many side by side, whatever stands below it, up to the next line."""
     view = sheet.views[0]
-    axes = [a for a in find_week_axes(view, (), sheet.weekdays, sheet.finder.memory, _years(sheet)) if len(a.hits) <= 7]
+    found = find_week_axes(view, (), sheet.weekdays, sheet.finder.memory, _years(sheet))
+    axes = [a for a in found if len(a.hits) <= 7 or (len(_halves(a)) <= pages and set(map(len, _halves(a))) == {7})]
     ends = [*(a.line for a in axes[1:]), len(view.lines)]
     return [(axis, range(axis.line + 1, end)) for axis, end in zip(axes, ends, strict=False)]
+
+
+def _halves(axis: Axis) -> list[list[int]]:
+    """The headings of each week of a line: of each page, where calendars stand side by side."""
+    weeks = weeks_of([min(m.weekdays) for m in axis.marks])
+    return [[h for h, week in zip(axis.hits, weeks, strict=True) if week == n] for n in range(max(weeks) + 1)]
 
 
 def month_pages(sheet: Sheet) -> tuple[Candidate, ...]:
     """Blocks in which day numbers stand in weeks below the names of the weekdays."""
     found = []
-    for axis, lines in _week_lines(sheet):
+    for axis, lines in _week_lines(sheet, MOST_PAGES):
         numbers = {n: row for n in lines if (row := _number_line(axis, sheet.views[0].lines[n]))}
         if len(numbers) < LEAST_ROWS or sum(map(len, numbers.values())) < LEAST_DAYS:
             continue
@@ -130,29 +137,50 @@ def _deepest(numbers: Numbers) -> int:
 
 
 def _date_page(sheet: Sheet, block: Block, numbers: Numbers) -> None:
-    """Work out month and year of a page from its title, the weekdays, and dates that stand in its cells."""
-    axis, view, finder = block.axis, block.view, sheet.finder
-    weekdays = {h: m.weekdays for h, m in zip(axis.hits, axis.marks, strict=True)}
-    cells = [(n, h, day) for n, row in sorted(numbers.items()) for h, day in sorted(row.items())]
-    context = context_of(view, axis.line, set(axis.hits), finder.memory)
-    month, year = context.title_month, context.title_year
+    """Work out month and year of each page from its title, the weekdays, and dates that stand in its cells."""
+    pages = _halves(block.axis)
+    block.axis.dating = Dating([])
+    for page in pages:
+        before = 0 if page is pages[0] else max(h for p in pages if p[0] < page[0] for h in p) + 1
+        own = {n: mine for n, row in numbers.items() if (mine := {h: d for h, d in row.items() if h in page})}
+        _date_one(sheet, block, own, _titled(sheet, block, range(before, max(page) + 1), alone=len(pages) == 1))
+
+
+def _titled(sheet: Sheet, block: Block, columns: range, *, alone: bool) -> tuple[int | None, int | None]:
+    """Month and year by the title over these columns, else by the sheet's name, else as a person said."""
+    finder, view = sheet.finder, block.view
+    context = context_of(view, block.axis.line, set(block.axis.hits), finder.memory)
+    over = [x for x in context.labels if x.position in columns] if not alone else []
+    month = next((x.month for x in over if x.month), context.title_month)
+    year = next((x.year for x in over if x.year), context.title_year)
     if month is None:
         named = words_of(view.grid.name)
         month, year = named[0], year or named[1]
-    if month is None and finder.month:
-        year, month = finder.month
+    return (finder.month[1], finder.month[0]) if month is None and finder.month else (month, year)
+
+
+def _date_one(sheet: Sheet, block: Block, numbers: Numbers, titled: tuple[int | None, int | None]) -> None:
+    """Date the cells of one page; what is doubtful about any page is kept for all."""
+    axis, view, finder = block.axis, block.view, sheet.finder
+    weekdays = {h: m.weekdays for h, m in zip(axis.hits, axis.marks, strict=True)}
+    cells = [(n, h, day) for n, row in sorted(numbers.items()) for h, day in sorted(row.items())]
     marks = [_mark(view.lines[n][h], day, weekdays[h]) for n, h, day in cells]
-    dating = date_marks(marks, range(len(marks)), Context((), month, year), finder.year_hint, finder.year)
+    dating = date_marks(marks, range(len(marks)), Context((), *titled), finder.year_hint, finder.year)
+    known = axis.dating
+    dating.dates = [*known.dates, *dating.dates]
+    dating.month_missing = dating.month_missing or known.month_missing
+    dating.year_guess, dating.because = dating.year_guess or known.year_guess, dating.because or known.because
     axis.dating = dating
-    block.misfits = [
+    days = dating.dates[len(known.dates) :]
+    block.misfits += [
         (n, h, d, min(weekdays[h]))
-        for (n, h, _), d in zip(cells, dating.dates, strict=True)
+        for (n, h, _), d in zip(cells, days, strict=True)
         if d is not None and d.weekday() not in weekdays[h]
     ]
     dating.impossible.clear()
     dating.repaired.clear()
     owners = {p: max(h for h in axis.hits if h <= p) for p in axis.days}
-    for (n, hit, _), day in zip(cells, dating.dates, strict=True):
+    for (n, hit, _), day in zip(cells, days, strict=True):
         line = block.own_days.setdefault(n, {})
         if day is not None or dating.month_missing:
             line.update({p: day for p, h in owners.items() if h == hit})

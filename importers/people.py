@@ -17,6 +17,7 @@ def _words(text: str) -> frozenset[str]:
 
 NAME_HEADINGS = _words(
     "name|names|doctor|doctors|doctor name|provider|providers|employee|staff|staff name|trainee|clinician|resident"
+    "|employee name|staff member|team member|worker|worker name|resource|assigned to|name of doctor"
     "|full name|surname|imię i nazwisko|nazwisko|mitarbeiter|nom|nombre|person|who|doctor's name|dr"
     "|naam|nome|cognome|apellidos|médico|navn|namn|medewerker|arzt|ärztin|ärzte|nachname|姓名|名前|氏名|医生|الاسم|фио|имя"
 )

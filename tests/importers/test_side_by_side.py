@@ -68,7 +68,10 @@ def test_posts_in_the_cells_are_the_posts_of_the_duties(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("heading", ["Customer", "Patient", "Invoice"])
 def test_a_book_about_something_else_is_no_rota(tmp_path: Path, heading: str) -> None:
-    rows = [["Date", heading, "Consultant"], *[[d, ("Acme", "Globex")[n % 2], "Marsh"] for n, d in enumerate(days(20))]]
+    rows: list[list[Any]] = [
+        ["Date", heading, "Consultant"],
+        *[[d, ("Acme", "Globex")[n % 2], "Marsh"] for n, d in enumerate(days(20))],
+    ]
     assert not read(tmp_path, rows).rotas
     rows[0][1] = "Registrar"
     assert read(tmp_path, rows).rotas

@@ -9,6 +9,7 @@ from rotaengage.export.chart_parts import DRAWING_TAG, add_charts
 from rotaengage.export.namespaces import TRANSITIONAL, main_namespace, relation_attribute, relation_base
 from rotaengage.export.package import Package
 from rotaengage.export.sheet_body import sheet_xml
+from rotaengage.export.sheet_foot import printed, with_names
 from rotaengage.export.sheet_text import SheetText
 from rotaengage.export.styles_patch import Styles
 from rotaengage.export.xml_scan import append_inside, inside, quoted, scan, whole_number
@@ -43,7 +44,8 @@ def add_sheet(package: Package, workbook: str, sheet: SheetText, styles: Styles)
     number = max((whole_number(e.attrs.get("sheetId")) for e in others), default=0) + 1
     prefix, ref = holder.prefix, relation_attribute(root, relation_id)
     new = b'<%ssheet name=%s sheetId="%d" %s/>' % (prefix, quoted(name), number, ref)
-    package.patch(workbook, [append_inside(xml, holder, new)])
+    names = printed(sheet, name, len(others), prefix)
+    package.patch(workbook, [append_inside(xml, holder, new), with_names(xml, elements, names)])
     return AddedSheet(name, part)
 
 

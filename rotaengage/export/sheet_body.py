@@ -4,12 +4,13 @@ from functools import cache, lru_cache
 
 from rotaengage.domain.refs import column_letters
 from rotaengage.export.cell_text import LONGEST_TEXT
+from rotaengage.export.sheet_foot import foot
 from rotaengage.export.sheet_scan import a1
 from rotaengage.export.sheet_text import SheetText, Value, row_height
 from rotaengage.export.styles_patch import Styles
 from rotaengage.export.xml_scan import escaped
 
-_BAR = "FF7FA8D1"
+_BOLD = 0.8
 Looks = tuple[int | None, int | None]
 Line = tuple[tuple[Value, ...], int | None]
 
@@ -17,21 +18,28 @@ Line = tuple[tuple[Value, ...], int | None]
 def sheet_xml(sheet: SheetText, namespace: str, styles: Styles, drawing: str = "") -> bytes:
     """The worksheet part; drawing is the attribute that names the relation of its charts, where it has any."""
     lines = _lines(sheet, styles)
-    table = range(sheet.title_row, sheet.title_row + len(sheet.rows) + 1)
     figures = styles.figures() if any(not isinstance(v, str) for row in sheet.rows for v in row) else None
     rows = b"".join(
-        _row(number, values, (style, figures), row_height(values, sheet.widths) if number in table else 0)
+        _row(number, values, (style, figures), _height(values, sheet, number))
         for number, (values, style) in enumerate(lines, start=1)
     )
     last = a1((len(lines), max(1, len(sheet.columns))))
     head = (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{namespace}">'
         '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
-        f'<dimension ref="A1:{last}"/><sheetViews><sheetView workbookViewId="0"><pane ySplit="{sheet.title_row}" '
+        f'<dimension ref="A1:{last}"/><sheetViews><sheetView showGridLines="0" workbookViewId="0">'
+        f'<pane ySplit="{sheet.title_row}" '
         f'topLeftCell="A{sheet.title_row + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
         f"{_widths(sheet)}<sheetData>"
     )
-    return head.encode() + rows + (_foot(sheet) + drawing + "</worksheet>").encode()
+    return head.encode() + rows + (foot(sheet, styles) + drawing + "</worksheet>").encode()
+
+
+def _height(values: tuple[Value, ...], sheet: SheetText, number: int) -> float:
+    """The height of a row of the table in points; 0 for others. The titles are bold, which takes more room."""
+    if number == sheet.title_row:
+        return row_height(values, [width * _BOLD for width in sheet.widths])
+    return row_height(values, sheet.widths) if 0 < number - sheet.title_row <= len(sheet.rows) else 0
 
 
 def _lines(sheet: SheetText, styles: Styles) -> list[Line]:
@@ -48,26 +56,6 @@ def _widths(sheet: SheetText) -> str:
         f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>' for n, width in enumerate(sheet.widths, start=1)
     )
     return f"<cols>{columns}</cols>" if columns else ""
-
-
-def _foot(sheet: SheetText) -> str:
-    """What comes after the cells, in the order of the standard (ECMA-376 18.3.1.99)."""
-    first, last = sheet.title_row + 1, sheet.title_row + len(sheet.rows)
-    filters = f'<autoFilter ref="A{first - 1}:{column_letters(len(sheet.columns))}{last}"/>' if sheet.rows else ""
-    bars = "".join(
-        f'<conditionalFormatting sqref="{column_letters(c + 1)}{first}:{column_letters(c + 1)}{last}">'
-        f'<cfRule type="dataBar" priority="{n}"><dataBar><cfvo type="num" val="0"/><cfvo type="max"/>'
-        f'<color rgb="{_BAR}"/></dataBar></cfRule></conditionalFormatting>'
-        for n, c in enumerate(sheet.bars if sheet.rows else (), start=1)
-    )
-    breaks = "".join(f'<brk id="{sheet.title_row + row}" max="16383" man="1"/>' for row in sheet.pages if row)
-    number = breaks.count("<brk")
-    return (
-        f'</sheetData>{filters}{bars}<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" '
-        'footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
-        "<headerFooter><oddFooter>&amp;C&amp;A, page &amp;P of &amp;N</oddFooter></headerFooter>"
-        + (f'<rowBreaks count="{number}" manualBreakCount="{number}">{breaks}</rowBreaks>' if number else "")
-    )
 
 
 def _row(number: int, values: tuple[Value, ...], styles: Looks, height: float) -> bytes:

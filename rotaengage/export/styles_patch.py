@@ -16,6 +16,8 @@ from rotaengage.export.xml_scan import (
 
 GROUPS = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles",
           "colors", "extLst")  # fmt: skip
+_GROWING = frozenset({"fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "dxfs"})
+_STANDS_OUT = b'<%sdxf><%sfont><%sb/><%scolor rgb="%s"/></%sfont></%sdxf>'
 BORDER_COLOUR, FILL_COLOUR = b"FF7030A0", b"FFE4DFEC"
 _MOST_FORMATS = 64_000
 _TEXT_FORMAT = "49"
@@ -35,7 +37,7 @@ class Styles:
         elements = scan(self._xml, self._part) if self._part else []
         self._groups = {e.local: e for e in inside(elements, elements[0])} if elements else {}
         self._members = {
-            name: list(inside(elements, group)) for name, group in self._groups.items() if name in GROUPS[1:6]
+            name: list(inside(elements, group)) for name, group in self._groups.items() if name in _GROWING
         }
         self._elements = elements
         self._appended: dict[str, list[bytes]] = {}
@@ -104,6 +106,16 @@ class Styles:
     def figures(self) -> int | None:
         """The format number of a number that stands at the top of its cell, as the text beside it."""
         return self._lines_down("figures", lambda _: {"numFmtId": "0"}, b"right")
+
+    def standing_out(self, colour: bytes) -> int | None:
+        """The number of a look that a colour rule gives: bold text of a colour (ARGB). None without a styles part."""
+        if not self._members:
+            return None
+        key = (f"colour {colour.decode()}", 0)
+        if key not in self._made:
+            p = self._prefix
+            self._made[key] = self._append("dxfs", _STANDS_OUT % (p, p, p, p, colour, p, p))
+        return self._made[key]
 
     def _lines_down(self, word: str, changes: Callable[[Element], dict[str, str]], side: bytes = b"left") -> int | None:
         formats = self._members.get("cellXfs", [])
@@ -202,4 +214,4 @@ class Styles:
 
     def _place_of(self, group: str) -> int:
         later = GROUPS[GROUPS.index(group) + 1 :]
-        return min(e.start for name, e in self._groups.items() if name in later)
+        return min((e.start for name, e in self._groups.items() if name in later), default=self._elements[0].close)

@@ -78,7 +78,9 @@ def test_a_prefixed_workbook_lists_the_sheet_with_its_prefix() -> None:
     workbook = f'<x:workbook xmlns:x="{MAIN}" xmlns:d="{REL}">{listed}<x:calcPr/></x:workbook>'
     data = book(sheet(""), {"xl/workbook.xml": workbook})
     done = patch_workbook(data, [], Mark.NOTE, [SheetText("New", (), ("A",), ())])
-    assert '<x:sheet name="New" sheetId="5" d:id="rId3"/></x:sheets><x:calcPr/>' in read(done.data, "xl/workbook.xml")
+    after = read(done.data, "xl/workbook.xml")
+    assert '<x:sheet name="New" sheetId="5" d:id="rId3"/></x:sheets><x:definedNames><x:definedName ' in after
+    assert after.endswith("</x:definedName></x:definedNames><x:calcPr/></x:workbook>")
 
 
 def test_a_workbook_in_the_top_folder_gets_its_sheet_beside_it() -> None:
@@ -90,6 +92,18 @@ def test_a_workbook_in_the_top_folder_gets_its_sheet_beside_it() -> None:
     assert done.parts_added == ("worksheets/sheet1.xml",)
 
 
+def test_the_titles_of_a_sheet_are_printed_on_every_page() -> None:
+    named = '<definedNames><definedName name="Staff">Rota!$A$1</definedName></definedNames>'
+    listed = '<sheets><sheet name="Rota" sheetId="4" r:id="rId1"/></sheets>'
+    workbook = f'<workbook xmlns="{MAIN}" xmlns:r="{REL}">{listed}{named}</workbook>'
+    done = patch_workbook(
+        book(sheet(""), {"xl/workbook.xml": workbook}), [], Mark.NOTE, [SheetText("It's", ("Of",), ("A",), (("b",),))]
+    )
+    opened = openpyxl.load_workbook(io.BytesIO(done.data))
+    assert opened["It's"].print_title_rows == "$3:$3"
+    assert list(opened.defined_names) == ["Staff"]
+
+
 @pytest.mark.parametrize(("length", "kept"), [(32_767, 32_767), (32_768, 32_767)])
 def test_a_text_is_cut_at_the_longest_that_a_cell_holds(length: int, kept: int) -> None:
     assert len(cut("x" * length)) == kept
@@ -99,3 +113,22 @@ def test_a_text_is_cut_at_the_longest_that_a_cell_holds(length: int, kept: int) 
 def test_letters_of_two_units_are_not_cut_apart() -> None:
     short = cut("\U0001f600" * 20_000)
     assert short == "\U0001f600" * 16_383 + "…"
+
+
+def test_what_lies_below_zero_and_what_nobody_said_stand_out() -> None:
+    rows = (("not said", -1), ("b", 2))
+    done = patch_workbook(book(sheet("")), [], Mark.NOTE, [SheetText("New", (), ("A", "B"), rows, low=(1,))])
+    page = openpyxl.load_workbook(io.BytesIO(done.data))["New"]
+    rules = {
+        str(area.sqref): [r.operator for r in found] for area, found in page.conditional_formatting._cf_rules.items()
+    }
+    assert rules == {"B2:B3": ["lessThan"], "A2:B3": ["equal"]}
+    assert '<dxfs count="2">' in read(done.data, "xl/styles.xml")
+
+
+@pytest.mark.parametrize(("widths", "paper"), [((100, 130), 9), ((100, 131), 8)])
+def test_a_wide_sheet_is_printed_on_a3(widths: tuple[float, ...], paper: int) -> None:
+    done = patch_workbook(
+        book(sheet("")), [], Mark.NOTE, [SheetText("New", (), ("A", "B"), (("a", "b"),), widths=widths)]
+    )
+    assert f'paperSize="{paper}"' in read(done.data, "xl/worksheets/sheet2.xml")

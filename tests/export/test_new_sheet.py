@@ -119,9 +119,7 @@ def test_what_lies_below_zero_and_what_nobody_said_stand_out() -> None:
     rows = (("not said", -1), ("b", 2))
     done = patch_workbook(book(sheet("")), [], Mark.NOTE, [SheetText("New", (), ("A", "B"), rows, low=(1,))])
     page = openpyxl.load_workbook(io.BytesIO(done.data))["New"]
-    rules = {
-        str(area.sqref): [r.operator for r in found] for area, found in page.conditional_formatting._cf_rules.items()
-    }
+    rules = {str(area.sqref): [r.operator for r in area.rules] for area in page.conditional_formatting}
     assert rules == {"B2:B3": ["lessThan"], "A2:B3": ["equal"]}
     assert '<dxfs count="2">' in read(done.data, "xl/styles.xml")
 

@@ -144,7 +144,7 @@ class Styles:
         added = self._appended.setdefault(group, [])
         if group == "fills" and not self._members.get(group) and not added:
             added += [model.replace(b"%s", self._prefix) for model in _FIRST_FILLS]
-        elif not self._members.get(group) and not added:
+        elif group != "dxfs" and not self._members.get(group) and not added:
             added.append(b"<%s%s/>" % (self._prefix, group[:-1].encode()))
         added.append(new)
         return len(self._members.get(group, ())) + len(added) - 1

@@ -204,7 +204,7 @@ def cover_title(told: DayLine, width: int) -> str:
     """The name of a requirement and its minimum, fitted."""
     need = told.requirement
     tail = f" {need.minimum}"
-    return fit(f" {clean(need.title or need.id)}", width - len(tail) - 1) + tail + " "
+    return fit(f" {clean(need.title or need.id)}", width - len(tail)) + tail
 
 
 def cover_at_quarter(lines: Sequence[DayLine], quarter: int, axis: Axis) -> list[Line]:

@@ -11,8 +11,6 @@ from rotaengage.tui.present.story import duty_words, slot_sign
 from rotaengage.tui.present.text import clean
 from rotaengage.tui.present.words import clock, hours
 
-LINES = 4
-
 
 def _title(scenario: Scenario, slot: Slot) -> str:
     activity = scenario.activity_of.get(slot.activity)
@@ -20,7 +18,7 @@ def _title(scenario: Scenario, slot: Slot) -> str:
 
 
 def place_lines(scenario: Scenario, row: DayRow, quarter: int, axis: Axis, lines: Sequence[DayLine]) -> list[Line]:
-    """Who and what is under the mark, and the cover there."""
+    """Who and what is under the mark, and the cover there, tightest first."""
     bar, slot = bar_at(row, quarter), slot_at(row, quarter, axis)
     at = f"{axis.clock(quarter):%H:%M}"
     duty = (
@@ -33,7 +31,7 @@ def place_lines(scenario: Scenario, row: DayRow, quarter: int, axis: Axis, lines
         look = Look.EVENT if slot.event else Look.SLOT
         words = f" {clock(slot.span)} {_title(scenario, slot)}"
         top += [Piece("  "), Piece(f" {slot_sign(slot)} ", look), Piece(words, Look.STRONG)]
-    cover = cover_at_quarter(lines, quarter, axis)[: LINES - 1]
+    cover = cover_at_quarter(lines, quarter, axis)
     return [tuple(top), *(cover or [line("No cover is asked at this time", Look.MUTED)])]
 
 
@@ -57,8 +55,5 @@ def hand_lines(scenario: Scenario, old: Slot | None, new: Slot, says: tuple[str,
 def day_note(rows: Sequence[DayRow], *, held: bool) -> Line:
     """The line under it all: what keys do to a slot in the hand, else who is there and what the signs mean."""
     if held:
-        return line(
-            " Left and Right move it, < and > make it shorter and longer, Enter puts it down, Esc puts it back",
-            Look.STRONG,
-        )
+        return line(" Left, Right move it; <, > shorter, longer; Enter puts it down; Esc puts it back", Look.STRONG)
     return line(f" {away_words(rows)}.  {DAY_LEGEND}  {LEGEND}", Look.MUTED)

@@ -1,6 +1,7 @@
 """The day: everybody's duties and slots in quarter hours, where a slot is moved and cover answers as it moves."""
 
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.message import Message
 
 from rotaengage.tui.messages import DayRead
@@ -10,6 +11,10 @@ from rotaengage.tui.present.rows import rows_of
 from rotaengage.tui.screens.day_hand import DayHand
 from rotaengage.tui.widgets.day_timeline import DayTimeline
 from rotaengage.tui.widgets.lines import Lines
+from rotaengage.tui.widgets.pane import Pane
+
+LINES = 4
+ROOMY = 170
 
 
 class DayScreen(DayHand):
@@ -20,7 +25,9 @@ class DayScreen(DayHand):
 
     def body(self) -> ComposeResult:
         """The timeline and the words."""
-        yield DayTimeline(id="day")
+        with Horizontal():
+            yield DayTimeline(id="day")
+            yield Pane("surface", id="side")
         yield Lines("surface", id="told", fixed=True)
         yield Lines("panel", id="note", fixed=True)
 
@@ -77,7 +84,8 @@ class DayScreen(DayHand):
             lines = hand_lines(scenario, self.hand.old, self.hand.new, says)
         else:
             lines = place_lines(scenario, row, self.line.quarter, axis, self.line.lines)
-        self.query_one("#told", Lines).show(lines)
+        self.query_one("#told", Lines).show(lines[:LINES])
+        self.query_one(Pane).show(lines)
         self.query_one("#note", Lines).show([day_note(self.line.rows, held=self.hand is not None)])
         self.line.hold(self.hand.old if self.hand else None, self.hand.new if self.hand else None)
         self.refresh_bindings()
@@ -128,6 +136,10 @@ class DayScreen(DayHand):
             line.go(*(later[0] if step > 0 else later[-1]))
         else:
             self.bench.busy("No more protected time on this day")
+
+    def on_resize(self) -> None:
+        """On a large terminal the words stand beside the timeline, where more of them fit."""
+        self.set_class(self.app.size.width >= ROOMY, "-roomy")
 
     def action_strip(self) -> None:
         """The next cover requirements, where there are more than fit."""

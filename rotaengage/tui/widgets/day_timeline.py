@@ -216,7 +216,9 @@ class DayTimeline(Widget, can_focus=True, inherit_bindings=False):
         told = self.lines[self.first + number] if self.first + number < len(self.lines) else None
         if told is None:
             return strip_of((), width, theme, "surface")
-        return self._line(Piece(cover_title(told, self.names), Look.MUTED), cover_pieces(told, self.axis), "surface")
+        return self._line(
+            Piece(cover_title(told, self.names - 1), Look.MUTED), cover_pieces(told, self.axis), "surface"
+        )
 
     def _doctor(self, number: int) -> Strip:
         row, here = self.rows[number], number == self.row

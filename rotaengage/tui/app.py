@@ -108,6 +108,7 @@ class RotaEngageApp(RememberingApp, inherit_bindings=False):
         state = self.state
         state.opened = state.sheet = None
         state.workbook, state.workspace, state.reading = message.path, message.workspace, message.reading
+        state.pictures, state.answers, state.said = message.pictures, message.answers, message.said
         self.changed("reading")
 
     def on_workspace_opened(self, message: messages.WorkspaceOpened) -> None:
@@ -116,9 +117,10 @@ class RotaEngageApp(RememberingApp, inherit_bindings=False):
 
         state = self.state
         state.opened, state.sheet, state.reading = message.opened, message.sheet, message.reading
-        state.workbook = state.workspace = None
+        state.workbook = state.workspace = state.answers = None
+        state.pictures, state.said = (), ()
         self.forget_cover()
-        first = "reading" if message.fresh and asks(message.reading) else "rota"
+        first = "reading" if message.answered or (message.fresh and asks(message.reading)) else "rota"
         if not state.viewer and not message.fresh:
             self.take_colours(message.session)
             first = self.come_back(message.session) or first
@@ -135,6 +137,24 @@ class RotaEngageApp(RememberingApp, inherit_bindings=False):
     def on_checks_done(self, message: messages.ChecksDone) -> None:
         """The rules were checked."""
         self.pass_on(message)
+
+    def work_ended(self, group: str) -> None:
+        """Work ended; where it was an answer that could not be read, its screen asks again."""
+        super().work_ended(group)
+        if group == "open":
+            for page in self._pages.values():
+                if page.is_mounted:
+                    page.work_failed()
+
+    def on_pictures_read(self, message: messages.PicturesRead) -> None:
+        """The sheets of the open workspace."""
+        if self.state.opened is not None and self.state.opened.path == message.path:
+            self.state.pictures = message.pictures
+            self.pass_on(message)
+
+    def on_answers_kept(self, message: messages.AnswersKept) -> None:
+        """Answers were kept."""
+        self.busy(f"Answers kept in {message.path.name}; they answer next month's workbook too")
 
     def on_strip_read(self, message: messages.StripRead) -> None:
         """Margins of cover."""

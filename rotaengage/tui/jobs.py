@@ -1,6 +1,5 @@
 """Everything that takes time: thread workers that post messages, and the one handler of a worker that failed."""
 
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,12 +7,12 @@ from textual import work
 from textual.worker import Worker, WorkerState
 
 from rotaengage.tui import messages, verbs
-from rotaengage.tui.cell_jobs import QUIET, CellWork
+from rotaengage.tui.cell_jobs import QUIET
+from rotaengage.tui.reading_jobs import ReadingWork
 
 if TYPE_CHECKING:
     from rotaengage.domain.progress import Progress, Stop
     from rotaengage.domain.scenario import PlanSettings
-    from rotaengage.usecases.opened import Opened
 
 DOING: dict[str, str] = {
     "places": "looking for recent workspaces",
@@ -25,6 +24,8 @@ DOING: dict[str, str] = {
     "rescue": "storing the rescued plan",
     "look": "looking at what would be touched",
     "strip": "counting cover",
+    "pictures": "reading the sheets again",
+    "answers": "keeping the answers",
     "day": "judging the day",
     "move": "keeping the change",
     "export": "writing the file",
@@ -37,7 +38,7 @@ DOING: dict[str, str] = {
 }
 
 
-class WorkingApp(CellWork, inherit_bindings=False):
+class WorkingApp(ReadingWork, inherit_bindings=False):
     """An app that does its work in threads. Workers touch no widget and no state: they post messages.
 
     Each has a description of its own: without one Textual writes out every argument, names and all,
@@ -60,48 +61,6 @@ class WorkingApp(CellWork, inherit_bindings=False):
             self.post_message(messages.KeysFound(own_keymap(written, str(path))))
         except UserError as error:
             self.post_message(messages.KeysFound({}, error.sentence))
-
-    @work(thread=True, exit_on_error=False, description=QUIET, group="open", exclusive=True)
-    def read_workbook(self, path: Path) -> None:
-        """Read a workbook without keeping it."""
-        from rotaengage.tui.present.paths import WORKSPACE, numbered
-        from rotaengage.tui.present.reading import of_inspection
-
-        reading = of_inspection(verbs.inspect(path))
-        self.post_message(messages.WorkbookRead(path, reading, numbered(path.with_suffix(WORKSPACE))))
-
-    @work(thread=True, exit_on_error=False, description=QUIET, group="open", exclusive=True)
-    def open_path(self, path: Path) -> None:
-        """Open a workspace."""
-        opened = verbs.open_workspace(path)
-        verbs.remember(path)
-        self._tell_opened(opened, fresh=False)
-
-    @work(thread=True, exit_on_error=False, description=QUIET, group="open", exclusive=True)
-    def make_workspace(self, path: Path, rota: Path, setup: Path | None = None) -> None:
-        """Make a workspace from a workbook and open it."""
-        opened = verbs.new_workspace(path, rota, setup)
-        verbs.remember(path)
-        self._tell_opened(opened, fresh=True)
-
-    @work(thread=True, exit_on_error=False, description=QUIET, group="open", exclusive=True)
-    def open_sample(self, name: str) -> None:
-        """Make a workspace from a sample, in a temporary folder of its own."""
-        sample = next(one for one in verbs.samples() if one.name == name)
-        folder = Path(tempfile.mkdtemp(prefix="rotaengage-"))
-        self._tell_opened(verbs.new_workspace(folder / f"{name}.rota", sample.rota, sample.setup), fresh=True)
-
-    def _tell_opened(self, opened: "Opened", *, fresh: bool) -> None:
-        from rotaengage.tui.present.reading import of_department
-        from rotaengage.tui.present.sheet import Sheet
-
-        rota = opened.department.scenario.rota
-        sheet = Sheet(rota, opened.plan, verbs.marked_days(rota))
-        reading, session = of_department(opened.department), verbs.session_of(opened.path)
-        self.post_message(messages.WorkspaceOpened(opened, sheet, reading, fresh, session))
-        plan = verbs.rescued(opened)
-        if plan is not None:
-            self.post_message(messages.PlanRescued(opened.path, plan))
 
     @work(thread=True, exit_on_error=False, description=QUIET, group="plan")
     def make_plan(self, path: Path, settings: "PlanSettings", stop: "Stop") -> None:

@@ -97,6 +97,7 @@ class KeepingApp(SearchingApp, inherit_bindings=False):
 
     def on_kept(self, message: messages.Kept) -> None:
         """The workspace holds something else now: lay it over the rota."""
+        from rotaengage.tui.present.reading import of_department
         from rotaengage.tui.present.sheet import Sheet
 
         state, rota = self.state, message.opened.department.scenario.rota
@@ -107,6 +108,7 @@ class KeepingApp(SearchingApp, inherit_bindings=False):
         else:
             state.sheet.plan(message.opened.plan)
         state.opened = message.opened
+        state.reading, state.pictures = of_department(message.opened.department), ()
         self.forget_cover()
         self.changed()
         self.busy(message.says)

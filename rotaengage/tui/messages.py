@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from rotaengage.domain.answers import Answers
     from rotaengage.domain.change import Change
     from rotaengage.domain.frontier import Alternative, Frontier, Point
+    from rotaengage.domain.picture import Picture
     from rotaengage.domain.plan import Plan, Slot
     from rotaengage.domain.progress import Progress
     from rotaengage.domain.what_if import WhatIf
@@ -54,17 +56,36 @@ class WorkbookRead(Message):
     path: Path
     reading: "ReadingView"
     workspace: Path
+    pictures: "tuple[Picture, ...]" = ()
+    answers: "Answers | None" = None
+    said: tuple[str, ...] = ()
+
+
+@dataclass
+class PicturesRead(Message):
+    """The sheets of a workspace, with their reading."""
+
+    path: Path
+    pictures: "tuple[Picture, ...]"
+
+
+@dataclass
+class AnswersKept(Message):
+    """Answers were written for next month's workbook."""
+
+    path: Path
 
 
 @dataclass
 class WorkspaceOpened(Message):
-    """A workspace was opened or made; fresh says made."""
+    """A workspace was opened or made; fresh says made, answered that it was read again where it is shown."""
 
     opened: "Opened"
     sheet: "Sheet"
     reading: "ReadingView"
     fresh: bool
     session: "Session" = field(default_factory=dict)
+    answered: bool = False
 
 
 @dataclass

@@ -53,3 +53,19 @@ def open_questions(issues: Sequence[Issue]) -> tuple[Issue, ...]:
     """The questions that an answer by key can settle, each once."""
     found = {i.key: i for i in issues if i.severity is Severity.QUESTION and i.key}
     return tuple(found.values())
+
+
+def settled(answers: Answers, said: Sequence[tuple[str, str]]) -> Answers:
+    """The answers with more of them, each a key and a value. UserError in one sentence for the first mistake."""
+    from importers.settling import settle
+
+    for key, value in said:
+        answers = settle(answers, key, value)
+    return answers
+
+
+def without(answers: Answers, key: str) -> Answers:
+    """The answers without one, so that exactly its question is asked again."""
+    from importers.settling import take_back
+
+    return take_back(answers, key)

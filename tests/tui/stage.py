@@ -9,6 +9,7 @@ import pytest
 from textual.css.query import NoMatches
 from textual.pilot import Pilot
 
+from rotaengage.domain.answers import Answers
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.marks import Mark
 from rotaengage.domain.plan import Plan
@@ -46,7 +47,7 @@ def fakes(patch: pytest.MonkeyPatch, plan: Plan | None) -> Called:
     called = Called([], [], [], [])
     ward = Sample("ward", "A ward", Path("ward.xlsx"), None)
 
-    def new(path: Path, rota: Path, setup: Path | None) -> Opened:
+    def new(path: Path, rota: Path, setup: Path | None, answers: Answers | None = None) -> Opened:
         called.made.append((path, rota, setup))
         return values.opened(path, None)
 
@@ -69,7 +70,8 @@ def fakes(patch: pytest.MonkeyPatch, plan: Plan | None) -> Called:
     patch.setattr(verbs, "own_keys", lambda: ({}, Path("keys.toml")))
     patch.setattr(verbs, "check", lambda path: Checked((), (), (), (), plan, "a pack", pack_verified=True))
     patch.setattr(verbs, "open_workspace", lambda path: values.opened(path, plan))
-    patch.setattr(verbs, "inspect", lambda path: values.inspection())
+    patch.setattr(verbs, "read_pictures", lambda path, answers: (values.inspection(), ()))
+    patch.setattr(verbs, "pictures_of_workspace", lambda path: ())
     patch.setattr(verbs, "new_workspace", new)
     patch.setattr(verbs, "make_plan", make_plan)
     patch.setattr(verbs, "export", export)

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from rotaengage.domain.inspection import CellTally
 from rotaengage.domain.progress import Progress
 from rotaengage.tui.present import doctors, reading, result
+from rotaengage.tui.present.answers import choices, question_lines
 from rotaengage.tui.present.course import Course, bar, course_lines
 from rotaengage.tui.present.look import Line, plain
 from rotaengage.tui.present.paths import is_workspace, numbered, path_of, short_path
@@ -42,10 +43,10 @@ def test_questions_come_first_with_their_cell_and_cure() -> None:
     assert [issue.code for issue in view.issues] == ["IM201", "IM301"]
     assert reading.issues_title(view) == "1 question, 1 note"
     assert reading.asks(view) == 1
-    words = plain(reading.issue_lines(view.issues[0], 60))
+    words = plain(question_lines(view.issues[0], 60))
     assert "'Aug rota'!AD4" in words
     assert "Say what it means" in words
-    assert "long day, off" in words
+    assert [one.words for one in choices(view.issues[0])] == ["long day", "off", "Type another answer"]
 
 
 @pytest.mark.parametrize(("width", "place"), [(30, "AD4"), (80, "'Aug rota'!AD4")])

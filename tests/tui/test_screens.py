@@ -74,19 +74,19 @@ async def test_a_reading_shows_its_count_and_each_question_and_becomes_a_workspa
     async with app.run_test(size=size) as pilot:
         app.open_file(Path("aug.xlsx"))
         await until(pilot, lambda: isinstance(app.screen, ReadingScreen) and app.screen.query_one(LineList).key)
-        assert "Nothing lost: 340 = 335 + 4 + 1" in said(app, "#summary")
+        assert "Nothing lost: 340 = 335 + 4 + 1" in said(app, "#count")
         assert "The code X9 is not known" in said(app, "#issue")
         await pilot.press("w", "enter")
         await until(pilot, lambda: app.state.opened)
         assert planned.made == [(Path("aug.rota"), Path("aug.xlsx"), None)]
 
 
-async def test_a_new_workspace_with_questions_shows_them_and_enter_goes_to_the_cell(planned: Called) -> None:
+async def test_a_new_workspace_with_questions_shows_them_and_g_goes_to_the_cell(planned: Called) -> None:
     app = RotaEngageApp()
     async with app.run_test(size=SMALL) as pilot:
         app.open_sample("ward")
         await until(pilot, lambda: isinstance(app.screen, ReadingScreen) and app.screen.query_one(LineList).key)
-        await pilot.press("enter")
+        await pilot.press("g")
         await until(pilot, lambda: isinstance(app.screen, RotaScreen) and app.screen.grid.column == 27)
         assert isinstance(app.screen, RotaScreen)
         assert app.screen.grid.doctor == "d0"

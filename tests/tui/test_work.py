@@ -8,6 +8,7 @@ from threading import Event
 
 import pytest
 
+from rotaengage.domain.answers import Answers
 from rotaengage.domain.issue import Issue, MistakesError, Severity, UserError
 from rotaengage.domain.plan import Plan
 from rotaengage.domain.progress import Progress, Report, Stop
@@ -128,10 +129,10 @@ async def test_a_workspace_held_by_another_window_is_not_planned(
 
 
 async def test_a_users_mistake_is_shown_in_its_own_sentence(planned: Called, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path) -> None:
+    def refuse(path: Path, answers: Answers) -> None:
         raise UserError("the file is not a [bold]workbook", str(path), "save it as .xlsx")
 
-    monkeypatch.setattr(verbs, "inspect", refuse)
+    monkeypatch.setattr(verbs, "read_pictures", refuse)
     app = RotaEngageApp()
     async with app.run_test(size=SMALL) as pilot:
         app.open_file(Path("broken.xlsx"))

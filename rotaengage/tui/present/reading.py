@@ -9,8 +9,10 @@ from rotaengage.domain.codes import ShiftCode
 from rotaengage.domain.department import Department
 from rotaengage.domain.inspection import CellTally, Inspection, SheetRota
 from rotaengage.domain.issue import Issue, Severity
+from rotaengage.domain.picture import Picture
 from rotaengage.domain.refs import CellRef
 from rotaengage.tui.present.look import Line, Look, Piece, line
+from rotaengage.tui.present.picture import place_in
 from rotaengage.tui.present.sheet import duty_look
 from rotaengage.tui.present.text import clean, fit, fit_right, wrap
 from rotaengage.tui.present.words import (
@@ -23,6 +25,7 @@ from rotaengage.tui.present.words import (
     sentence,
 )
 
+MOST_PLACES = 2000
 WITH_SOURCE = 44
 """Cells from which the list of codes says where each meaning comes from."""
 
@@ -129,16 +132,40 @@ def issue_line(issue: Issue, width: int) -> Line:
     return (Piece(f"{sign} ", look), Piece(f"{fit(place, room)} ", Look.STRONG), Piece(sentence(clean(issue.says))))
 
 
-def issue_lines(issue: Issue, width: int) -> list[Line]:
-    """A finding in full: what, where, and what to do."""
-    sign, look, word = SEVERITY_SIGNS[issue.severity]
-    lines: list[Line] = [(Piece(f"{sign} {word} {issue.code}", look), Piece(f"  {clean(issue.where)}", Look.STRONG))]
-    lines += [line(text) for text in wrap(sentence(issue.says), width)]
-    lines += [line(text, Look.MUTED) for text in wrap(sentence(issue.cure), width)]
-    if issue.suggestions:
-        could = ", ".join(one.replace("_", " ") for one in issue.suggestions)
-        lines += [line(text) for text in wrap(f"Could be: {could}", width)]
-    return lines
+def issue_key(issue: Issue) -> str:
+    """What tells a finding from others, also after the workbook was read again."""
+    return f"{issue.code}|{issue.key or issue.where}|{issue.says}"
+
+
+def count_line(cells: CellTally, *, again: bool = False) -> Line:
+    """The running count of cells and the law of conservation."""
+    lost = cells.read - cells.understood - cells.ignored - cells.questions
+    asked = Look.WARN if cells.questions else Look.GOOD
+    return (
+        Piece(f"{cells.understood:,} understood  ", Look.GOOD), Piece(f"{cells.ignored:,} ignored  ", Look.MUTED),
+        Piece(f"{cells.questions:,} asked", asked), Piece("   "),
+        Piece("Reading again." if again else law(cells), Look.STRONG if again else Look.GOOD if not lost else Look.BAD),
+    )  # fmt: skip
+
+
+def done_lines(cells: CellTally, width: int) -> list[Line]:
+    """What is said when nothing is asked any more."""
+    told = f"{law(cells)}. Nothing is asked about any more." if not cells.questions else f"{law(cells)}."
+    return [line(text, Look.GOOD) for text in wrap(told, width)]
+
+
+def places_of(where: str, picture: Picture) -> list[tuple[int, int]]:
+    """The cells of a picture that a finding names, singly or as ranges."""
+    sheet, mark, cells = where.rpartition("!")
+    found: list[tuple[int, int]] = []
+    for part in re.split(r",\s*", cells):
+        corners = [corner for text in part.split(":")[:2] if (corner := first_cell(sheet + mark + text)) is not None]
+        places = [place_in(picture, corner) for corner in corners]
+        inside = [place for place in places if place is not None]
+        if inside:
+            (top, left), (bottom, right) = inside[0], inside[-1]
+            found += [(r, c) for r in range(top, bottom + 1) for c in range(left, right + 1)][:MOST_PLACES]
+    return found
 
 
 def first_cell(where: str) -> CellRef | None:

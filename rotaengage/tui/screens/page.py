@@ -88,6 +88,9 @@ class Page(Screen[str]):
         if kept.get("line") in keys:
             lists[0].mark(keys.index(str(kept["line"])))
 
+    def work_failed(self) -> None:
+        """Work that was asked for here came to nothing."""
+
     def hear(self, message: Message) -> None:
         """A worker told something that may matter here."""
 

@@ -1,121 +1,207 @@
-"""What was read from a workbook: the count of its cells, its codes, and every question with its cell."""
-
-from pathlib import Path
+"""Import: the sheet as it is with the reading laid over it, and every question with what could be said to it."""
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Container, Vertical, VerticalScroll
+from textual.message import Message
 
-from rotaengage.domain.issue import Severity
+from rotaengage.domain.issue import Issue
+from rotaengage.tui.messages import PicturesRead
+from rotaengage.tui.present.answers import answerable, answers_title, question_lines
 from rotaengage.tui.present.look import Look, line
-from rotaengage.tui.present.paths import path_of
+from rotaengage.tui.present.picture import PICTURE_LEGEND, cell_words, place_in
 from rotaengage.tui.present.reading import (
-    ReadingView,
+    asks,
     code_lines,
+    count_line,
+    done_lines,
+    first_cell,
+    issue_key,
     issue_line,
-    issue_lines,
     issues_title,
+    places_of,
     summary,
 )
-from rotaengage.tui.screens.page import Page
+from rotaengage.tui.screens.reading_answers import ReadingAnswers
 from rotaengage.tui.widgets.line_list import Item, LineList
 from rotaengage.tui.widgets.lines import Lines
+from rotaengage.tui.widgets.pane import Pane
 from rotaengage.tui.widgets.prompt import Prompt
+from rotaengage.tui.widgets.sheet_picture import SheetPicture
 
 
-class ReadingScreen(Page):
-    """Left what was found, right what has to be decided."""
+class ReadingScreen(ReadingAnswers):
+    """Left (or above) the sheet, right (or below) what is asked and what can be said."""
 
     place = "reading"
     CSS_PATH = "reading.tcss"
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.number = 0
+        self._asked_for: object = None
+
     def body(self) -> ComposeResult:
-        """Two columns."""
-        with Horizontal():
-            with VerticalScroll(id="found", can_focus=False):
-                yield Lines("surface", id="summary")
-                yield Lines("surface", id="codes")
+        """The count, the sheet, and the questions."""
+        yield Lines("surface", id="count", fixed=True)
+        with Container(id="both"):
+            with Vertical(id="sheet"):
+                yield SheetPicture(id="picture")
+                with VerticalScroll(id="found", can_focus=False):
+                    yield Lines("surface", id="summary")
+                    yield Lines("surface", id="codes")
             with Vertical(id="asked"):
-                yield Lines(id="count")
-                yield LineList(id="issues")
-                yield Lines("surface", id="issue")
+                yield Lines("surface", id="title", fixed=True)
+                yield LineList(id="issues", ground="surface")
+                yield Pane("surface", id="issue")
+                yield Lines("surface", id="whom", fixed=True)
+                yield LineList(id="answers", ground="surface")
+        yield Lines("panel", id="note", fixed=True)
         yield Prompt()
 
     def on_mount(self) -> None:
         """Keys go to the questions."""
-        self.query_one(LineList).focus()
+        self.issues.focus()
 
     @property
-    def reading(self) -> ReadingView | None:
-        """What is shown."""
-        return self.bench.state.reading
+    def sheet(self) -> SheetPicture:
+        """The sheet with its reading."""
+        return self.query_one(SheetPicture)
+
+    @property
+    def issue(self) -> Issue | None:
+        """The question or finding that is marked."""
+        reading = self.reading
+        found = {issue_key(one): one for one in reading.issues} if reading else {}
+        return found.get(self.issues.key)
 
     def refill(self) -> None:
-        """Show another reading."""
+        """Show another reading, or the same workbook read anew."""
+        self.waiting = False
+        self.ask_layout = self.for_all = False
+        self.show_count()
         self._summary()
+        self._pictures()
         reading = self.reading
         if reading is None:
             return
-        self.query_one("#count", Lines).show([line(issues_title(reading), Look.HEAD)])
-        width = max(40, self.query_one(LineList).size.width)
-        items = [Item(issue_line(issue, width), str(n)) for n, issue in enumerate(reading.issues)]
-        nothing = [Item(line("Everything was understood.", Look.GOOD))]
-        self.query_one(LineList).fill(items or nothing)
+        makes = ": w makes the workspace" if self.bench.state.workbook and not asks(reading) else ""
+        self.query_one("#title", Lines).show([line(f"{issues_title(reading)}{makes}", Look.HEAD)])
+        width = max(30, self.issues.size.width)
+        items = [Item(issue_line(issue, width), issue_key(issue)) for issue in reading.issues]
+        self.issues.fill(items or [Item(line("Everything was understood.", Look.GOOD))])
+        self.issues.focus()
+        self.tell()
+
+    def show_count(self) -> None:
+        """The running count of cells."""
+        reading = self.reading
+        told = (
+            count_line(reading.cells, again=self.waiting) if reading else line("Nothing has been read yet.", Look.MUTED)
+        )
+        self.query_one("#count", Lines).show([told])
+
+    def _pictures(self) -> None:
+        state, pictures = self.bench.state, self.bench.state.pictures
+        if not pictures and state.opened is not None and self._asked_for is not state.opened:
+            self._asked_for = state.opened
+            self.bench.read_pictures(state.opened.path)
+        self.number = min(self.number, max(0, len(pictures) - 1))
+        self.sheet.show(pictures[self.number] if pictures else None)
+        self.set_class(not pictures, "-summary")
+
+    def hear(self, message: Message) -> None:
+        """The sheets of the workspace have been read."""
+        if isinstance(message, PicturesRead):
+            self._pictures()
+            self._mark()
 
     def _summary(self) -> None:
         reading = self.reading
-        width = max(20, self.query_one("#found").size.width - 4)
-        if reading is None:
-            self.query_one("#summary", Lines).show([line("Nothing has been read yet.", Look.MUTED)])
-            return
-        self.query_one("#summary", Lines).show(summary(reading, width))
-        self.query_one("#codes", Lines).show(code_lines(reading, width))
+        if reading is not None:
+            width = max(20, min(76, self.query_one("#both").size.width - 6))
+            self.query_one("#summary", Lines).show(summary(reading, width))
+            self.query_one("#codes", Lines).show(code_lines(reading, width))
 
     def on_resize(self) -> None:
         """Break the words anew."""
         self.call_after_refresh(self.refill)
 
     def on_line_list_marked(self, event: LineList.Marked) -> None:
-        """Show the question in full."""
-        box = self.query_one("#issue", Lines)
-        found = self.reading.issues[int(event.key)] if self.reading and event.key else None
-        box.display = found is not None
-        if found is not None:
-            box.show(issue_lines(found, max(20, self.query_one(LineList).size.width - 2)))
+        """Show the question in full, its cells, and what can be said."""
+        if event.list is self.issues:
+            self.ask_layout = self.for_all = False
+            self._mark()
+            self.tell()
 
-    def on_line_list_chosen(self) -> None:
-        """Enter goes to the cell."""
-        self.action_cell()
-
-    def action_cell(self) -> None:
-        """Go to the cell on the rota, where there is one."""
-        reading = self.reading
-        key = self.query_one(LineList).key
-        if reading and key:
-            self.bench.show_cell(reading.issues[int(key)].where)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A workspace is made only of a workbook that has none yet; until then there is no rota to go to."""
-        if action in ("make", "cell"):
-            return (self.bench.state.workbook is not None) == (action == "make")
-        return True
-
-    def action_make(self) -> None:
-        """Ask for the workspace's name; a reading with no rota in it cannot become one."""
-        reading = self.reading
-        if reading is None or not reading.places:
-            errors = [issue.says for issue in reading.issues if issue.severity is Severity.ERROR] if reading else []
-            self.bench.tell("There is no rota in this file", errors or ["Open another file, or another sheet's file."])
+    def _mark(self) -> None:
+        """Go to the sheet and the cells that a finding names."""
+        issue, pictures = self.issue, self.bench.state.pictures
+        cell = first_cell(issue.where) if issue else None
+        if issue is None or cell is None or not pictures:
             return
-        self.query_one(Prompt).ask("make", "Workspace", str(self.bench.state.workspace))
+        number = next((n for n, one in enumerate(pictures) if place_in(one, cell)), None)
+        if number is not None:
+            if number != self.number or self.sheet.picture is not pictures[number]:
+                self.number = number
+                self.sheet.show(pictures[number])
+            self.sheet.mark(places_of(issue.where, pictures[number]))
 
-    def on_prompt_done(self, event: Prompt.Done) -> None:
-        """Make it."""
-        self.query_one(LineList).focus()
-        path, workbook = path_of(event.text), self.bench.state.workbook
-        if path is not None and workbook is not None:
-            self.bench.busy("Making the workspace")
-            self.bench.make_workspace(path if path.suffix else Path(f"{path}.rota"), workbook)
+    def tell(self) -> None:
+        """The marked question in full, and what can be said to it."""
+        issue, reading = self.issue, self.reading
+        width = max(20, self.issues.size.width - 1)
+        if reading is None:
+            return
+        self.query_one("#issue", Pane).show(question_lines(issue, width) if issue else done_lines(reading.cells, width))
+        told = answers_title(issue, reading.issues, for_all=self.for_all) if issue and answerable(issue) else line()
+        if self.ask_layout:
+            told = line("How is this sheet laid out? Enter reads it so.", Look.WARN)
+        self.query_one("#whom", Lines).show([told])
+        self.show_choices()
+        self.show_note()
+        self.refresh_bindings()
 
-    def on_prompt_left(self) -> None:
-        """Back to the questions."""
-        self.query_one(LineList).focus()
+    def show_note(self) -> None:
+        """The line under it all: the marked cell, and what the marks mean."""
+        sheet = self.sheet
+        cell = ""
+        if sheet.picture is not None and sheet.picture.rows:
+            cell = f"{cell_words(sheet.picture, sheet.row, sheet.column)}.  "
+        self.query_one("#note", Lines).show([line(f" {cell}{PICTURE_LEGEND}", Look.MUTED)])
+
+    def on_sheet_picture_moved(self, event: SheetPicture.Moved) -> None:
+        """Tell about the marked cell; a person who goes to a cell that is asked about sees its question."""
+        self.show_note()
+        sheet, reading = self.sheet, self.reading
+        if not event.by_hand or sheet.picture is None or reading is None:
+            return
+        here = (sheet.row, sheet.column)
+        for number, item in enumerate(self.issues.items):
+            issue = next((one for one in reading.issues if issue_key(one) == item.key), None)
+            if answerable(issue) and issue is not None and here in places_of(issue.where, sheet.picture):
+                self.issues.mark(number)
+                return
+
+    def action_sheet(self, step: int) -> None:
+        """The next rota of the workbook."""
+        pictures = self.bench.state.pictures
+        if len(pictures) > 1:
+            self.number = (self.number + step) % len(pictures)
+            self.sheet.show(pictures[self.number])
+            self.show_note()
+        else:
+            self.bench.busy("There is one rota in this workbook")
+
+    def action_pan(self, columns: int, rows: int) -> None:
+        """Move the mark on the sheet."""
+        self.sheet.go(self.sheet.row + rows, self.sheet.column + columns)
+
+    def action_summary(self) -> None:
+        """Codes and sums in place of the sheet, or the sheet."""
+        if self.bench.state.pictures:
+            self.toggle_class("-summary")
+
+    def action_turn(self, step: int) -> None:
+        """The next part takes the keys: questions, answers."""
+        self.set_focus(self.answers if self.issues.has_focus else self.issues)
+        del step

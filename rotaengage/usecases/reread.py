@@ -1,0 +1,113 @@
+"""Read a workspace's own workbooks again: to show how they were read, and to answer what was asked about them."""
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rotaengage.domain.answers import Answers
+from rotaengage.domain.department import Department
+from rotaengage.domain.issue import UserError
+from rotaengage.domain.picture import Picture
+from rotaengage.domain.plan import Draft, EventOutcome, Plan, PlanStatus, Slot
+from rotaengage.domain.scenario import PlanSettings, Scenario
+from rotaengage.rules import Placed, breaches
+from rotaengage.usecases.answering import inspect_with
+from rotaengage.usecases.department import make_department
+from rotaengage.usecases.history import keep_change
+from rotaengage.usecases.inspect_picture import inspect_pictures
+from rotaengage.usecases.judge import judge
+from rotaengage.usecases.lists import Lists
+from rotaengage.usecases.opened import Opened
+
+if TYPE_CHECKING:
+    from rotaengage.store import StoredFile
+
+LISTS = ("job plan", "leave", "on call")
+SETUP = "setup"
+
+
+def pictures_of_workspace(path: Path) -> tuple[Picture, ...]:
+    """Each rota of the workspace's workbooks as it stands there, with what was understood. UserError as for reading."""
+    from rotaengage.store import Workspace
+
+    with Workspace.open(path, read_only=True) as workspace:
+        answers, sources = workspace.department().answers, workspace.sources()
+    with _unpacked(sources) as files:
+        return tuple(p for file in files["rota"] for p in inspect_pictures(file, answers)[1])
+
+
+def reread(path: Path, answers: Answers, what: str) -> Opened:
+    """The workspace read anew with these answers, stored as one deed that undo takes back.
+
+    Pins of people who are still there stay. Slots of the plan that the rota as it is read now does not allow are taken
+    out, and the rest is judged again. UserError, and nothing stored, where no rota can be read any more.
+    """
+    from rotaengage.store import Workspace
+
+    with Workspace.open(path, read_only=True) as workspace:
+        before, plan, sources = workspace.department(), workspace.plan(), workspace.sources()
+    with _unpacked(sources) as files:
+        if not files["rota"]:
+            raise UserError("this workspace holds no workbook to read again", str(path), "make it anew from the rota")
+        found = [inspect_with(file, answers) for file in files["rota"]]
+        lists = Lists(tuple(files["job plan"]), tuple(files["leave"]), tuple(files["on call"]))
+        department = make_department(found, before.setup, answers, lists)
+    department = department.changed(scenario=_with_pins(department.scenario, before.scenario))
+    if plan is None:
+        return keep_change(path, department, None, what)
+    department, made = _still(department, plan)
+    return keep_change(path, department, made, what)
+
+
+@contextmanager
+def _unpacked(sources: Sequence["StoredFile"]) -> Iterator[dict[str, list[Path]]]:
+    """The stored files on disk for as long as the block lasts, by what they are."""
+    files: dict[str, list[Path]] = {"rota": [], SETUP: [], **{kind: [] for kind in LISTS}}
+    with tempfile.TemporaryDirectory(prefix="rotaengage-") as folder:
+        for number, source in enumerate(sources):
+            place = Path(folder) / str(number)
+            place.mkdir()
+            file = place / Path(source.name).name
+            file.write_bytes(source.data)
+            files[source.format if source.format in files else "rota"].append(file)
+        yield files
+
+
+def _with_pins(scenario: Scenario, before: Scenario) -> Scenario:
+    kept = tuple(p for p in before.pins if p.doctor in scenario.rota.doctor_of and p.activity in scenario.activity_of)
+    return scenario.changed(pins=kept, frozen_until=before.frozen_until)
+
+
+def _still(department: Department, plan: Plan) -> tuple[Department, Plan]:
+    """What of a plan still holds: slots that break a rule now go, an event as a whole, a pin with its slot."""
+    known = department.scenario
+    slots = [s for s in plan.slots if s.duty in known.rota.duty_of and s.activity in known.activity_of]
+    events, scenario = plan.events, _pins_of(known, slots)
+    while found := breaches(Placed(scenario, tuple(slots), events)):
+        if not slots:
+            events = ()
+            break
+        cells = {cell for breach in found for cell in breach.where}
+        named = [s for s in slots if s.source in cells] or slots
+        gone = {s.event for s in named if s.event}
+        slots = [s for s in slots if s not in named and s.event not in gone]
+        events = tuple(_without_time(e) if e.event in gone else e for e in events)
+        scenario = _pins_of(known, slots)
+    department = department.changed(scenario=scenario)
+    draft = Draft(status=PlanStatus.FEASIBLE, slots=tuple(slots), events=events)
+    lost = len(plan.slots) - len(slots)
+    note = f"read anew; {lost} slots no longer fit and were taken out" if lost else "read anew; every slot still fits"
+    made = judge(department, draft, PlanSettings(seed=plan.seed, workers=plan.workers))
+    return department, made.changed(note=note)
+
+
+def _pins_of(scenario: Scenario, slots: Sequence[Slot]) -> Scenario:
+    there = {(s.doctor, s.activity, s.span) for s in slots}
+    kept = tuple(p for p in scenario.pins if not p.wanted or (p.doctor, p.activity, p.span) in there)
+    return scenario.changed(pins=kept)
+
+
+def _without_time(event: EventOutcome) -> EventOutcome:
+    return event.changed(span=None, attending=(), quorum_met=False, why_not="its time no longer fits; plan again")

@@ -23,6 +23,8 @@ VIEWS: dict[str, tuple[str, str]] = {
     "my-time": ("own", "one doctor's own account (--doctor)"),
     "groups": ("own", "what a representative sees: groups, no names"),
     "history": ("own", "versions of the plan, deeds and the trail"),
+    "why": ("asked", "why a doctor is short, and ways out (--doctor)"),
+    "trade-offs": ("asked", "alternatives, none beaten, with exchange rates"),
     "reading": ("lists", "what was read, and the count of its cells"),
 }
 """Each view: the module of rotaengage.tui.plain that holds VIEW_view, and what it shows."""

@@ -266,6 +266,6 @@ def run_app(workspace: Path | None = None, viewer: str = "", do: Sequence[str] =
         return 2
     with asked_for_no_colours() as none:
         app = RotaEngageApp(workspace, resume=not viewer, viewer=viewer, do=do)
-    app.without_colours = none
+    app.without_colours, app.on_terminal = none, True
     code = app.run()
     return (app.return_code or 0) if code is None else code

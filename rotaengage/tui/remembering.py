@@ -1,10 +1,13 @@
 """The part of the app that remembers where a person was, and comes back to it."""
 
 import asyncio
+import os
 import signal
-from collections.abc import Mapping
+import sys
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -24,7 +27,16 @@ if TYPE_CHECKING:
 
 EVERY_SECONDS = 2.0
 LAST_SECONDS = 8.0
+Handler = Callable[[int, FrameType | None], object] | int | None
 SCREEN, COLOURS, SELF = "screen", "colours", "app"
+
+
+def let_go_of_terminal() -> None:
+    """What is still drawn goes nowhere: a terminal that is gone takes no more."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    os.close(nowhere)
 
 
 class RememberingApp(HandingApp, inherit_bindings=False):
@@ -36,16 +48,25 @@ class RememberingApp(HandingApp, inherit_bindings=False):
         self._kept: Session = {}
         self._recall: Session = {}
         self._hung_up = False
+        self.on_terminal = False
+        self._signals: dict[str, Handler] = {}
         self._leaving: tuple[Path, Session] | None = None
 
     def remember_from_now(self) -> None:
         """Begin to keep where the person is, and to listen for a closed terminal."""
-        self.set_interval(EVERY_SECONDS, self.keep_sitting)
+        self.set_interval(EVERY_SECONDS, self.look_around)
         loop = asyncio.get_running_loop()
+
+        def ended(_number: int, _frame: object) -> None:
+            # At once: with SIGHUP comes SIGCONT, at which Textual draws all anew on a terminal that takes no more.
+            if self.on_terminal:
+                let_go_of_terminal()
+            loop.call_soon_threadsafe(self.call_later, self.hang_up)
+
         for name in ("SIGHUP", "SIGTERM"):
             if hasattr(signal, name):  # Windows has no SIGHUP
-                with suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(getattr(signal, name), self.call_later, self.hang_up)
+                with suppress(ValueError):  # not the main thread
+                    self._signals[name] = signal.signal(getattr(signal, name), ended)
 
     def come_back(self, session: "Session") -> str:
         """Where a workspace was left: the name of the screen to show, if it can be shown."""
@@ -74,6 +95,12 @@ class RememberingApp(HandingApp, inherit_bindings=False):
         held = {**self._kept, **{name: page for name, page in shown.items() if name not in self._recall}}
         return {**held, SELF: {SCREEN: place, COLOURS: self.theme}}
 
+    def look_around(self) -> None:
+        """Every few seconds: keep the place, and see whether the terminal is still there."""
+        self.keep_sitting()
+        if self.on_terminal and not (sys.__stdin__ and sys.__stdin__.isatty()):  # closed without a word, as some do
+            self.hang_up()
+
     def keep_sitting(self) -> None:
         """Keep it, where it changed; a window that shows a doctor only what is theirs keeps nothing."""
         opened, now = self.state.opened, self.sitting()
@@ -95,6 +122,8 @@ class RememberingApp(HandingApp, inherit_bindings=False):
     def on_unmount(self) -> None:
         """The program ends, for whatever reason: the search ends with it, and the place is kept."""
         super().on_unmount()
+        for name, before in self._signals.items():
+            signal.signal(getattr(signal, name), before)
         if self._leaving is not None:
             verbs.keep_session(*self._leaving)
 
@@ -110,18 +139,26 @@ class RememberingApp(HandingApp, inherit_bindings=False):
         if self._hung_up:
             return
         self._hung_up = True
-        self.keep_sitting()
+        if self.on_terminal:
+            let_go_of_terminal()
         if self.state.course is None:
-            self.exit(0)
+            self.vanish()
         else:
             self.stop_plan()
-            self.set_timer(LAST_SECONDS, lambda: self.exit(0))
+            self.set_timer(LAST_SECONDS, self.vanish)
+
+    def vanish(self) -> None:
+        """End without a word more: what Textual would still write to a terminal that is gone can block for ever."""
+        self.exit(0)
+        if self.on_terminal:
+            self.on_unmount()
+            os._exit(0)
 
     def work_ended(self, group: str) -> None:
         """A search ended; where the terminal is gone, so does the program."""
         super().work_ended(group)
         if group == "plan" and self._hung_up:
-            self.exit(0)
+            self.vanish()
 
     def on_plan_rescued(self, message: messages.PlanRescued) -> None:
         """A plan that could not be stored is there: ask what to do with it."""

@@ -94,7 +94,12 @@ def last_workspace() -> Path:
 def help_lines() -> list[str]:
     """Every key and every command."""
     from rotaengage.cli.main import commands_told
-    from rotaengage.tui.plain.facts import flat
-    from rotaengage.tui.present.commands import help_rows
+    from rotaengage.tui.actions import PLACES, actions_of, key_words
 
-    return flat([line for line, _ in help_rows("app", {}, commands_told(), wide=True)])
+    lines = []
+    for place, title in PLACES.items():
+        lines.append(f"{title}:")
+        for action in actions_of(place):
+            keys = " or ".join(key_words(key) for key in action.keys.split(","))
+            lines.append(f"  {action.label}: {keys}. {action.help} In a terminal: {action.typed}")
+    return [*lines, "Commands, typed after rotaengage:", *(f"  {name}: {told}" for name, told in commands_told())]

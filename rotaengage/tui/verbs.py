@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rotaengage.tui import verbs_of_doors
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
@@ -20,19 +22,24 @@ if TYPE_CHECKING:
     from rotaengage.domain.scenario import PlanSettings, Scenario
     from rotaengage.domain.what_if import WhatIf
     from rotaengage.domain.why import EventWhy, Why
-    from rotaengage.tui.present.export_choices import Wanted
     from rotaengage.usecases.check import Checked
     from rotaengage.usecases.cover import CoverBoard
     from rotaengage.usecases.day_desk import DayDesk
     from rotaengage.usecases.desk import Desk
-    from rotaengage.usecases.export import Exported
-    from rotaengage.usecases.export_preview import Preview
     from rotaengage.usecases.frontier import Tell
     from rotaengage.usecases.here import Finding
     from rotaengage.usecases.history import History, Stepped
     from rotaengage.usecases.opened import Opened
     from rotaengage.usecases.samples import Sample
-    from rotaengage.usecases.session import Session
+
+export = verbs_of_doors.export
+forget_rescued = verbs_of_doors.forget_rescued
+keep_session = verbs_of_doors.keep_session
+own_keys = verbs_of_doors.own_keys
+preview = verbs_of_doors.preview
+rescued = verbs_of_doors.rescued
+session_of = verbs_of_doors.session_of
+take_in = verbs_of_doors.take_in
 
 
 def samples() -> "Sequence[Sample]":
@@ -47,14 +54,6 @@ def recent() -> "Sequence[Path]":
     from rotaengage.usecases.recent import recent_workspaces as verb
 
     return verb()
-
-
-def own_keys() -> "tuple[dict[str, tuple[str, ...]], Path]":
-    """The person's own keys as written, and the file they stand in."""
-    from rotaengage.usecases.own_keys import keys_file
-    from rotaengage.usecases.own_keys import own_keys as verb
-
-    return verb(), keys_file()
 
 
 def remember(path: Path) -> None:
@@ -127,41 +126,6 @@ def make_plan(path: Path, settings: "PlanSettings", report: "Report", stop: "Sto
     return verb(path, settings, report, stop)
 
 
-def session_of(path: Path) -> "Session":
-    """Where a person was in a workspace."""
-    from rotaengage.usecases.session import session_of as verb
-
-    return verb(path)
-
-
-def keep_session(path: Path, session: "Session") -> None:
-    """Keep where a person is."""
-    from rotaengage.usecases.session import keep_session as verb
-
-    verb(path, session)
-
-
-def rescued(opened: "Opened") -> "Plan | None":
-    """A plan that could not be stored in an earlier sitting."""
-    from rotaengage.usecases.rescue import rescued as verb
-
-    return verb(opened)
-
-
-def take_in(path: Path, plan: "Plan") -> "Opened":
-    """Store a plan that was set aside."""
-    from rotaengage.usecases.rescue import take_in as verb
-
-    return verb(path, plan)
-
-
-def forget_rescued(path: Path) -> None:
-    """Let a plan that was set aside go."""
-    from rotaengage.usecases.rescue import forget as verb
-
-    verb(path)
-
-
 def check(path: Path) -> "Checked":
     """Working time and cover of the rota, and the rules of its plan."""
     from rotaengage.usecases.check import check as verb
@@ -202,31 +166,6 @@ def move_slot(path: Path, old: "Slot | None", new: "Slot | None") -> "tuple[Open
     from rotaengage.usecases.move_slot import move_slot as verb
 
     return verb(path, old, new)
-
-
-def preview(path: Path, to: Path, wanted: "Wanted") -> "Preview":
-    """What an export would touch; nothing is written."""
-    from rotaengage.domain.marks import Mark
-    from rotaengage.usecases.export_preview import Preview, preview_export
-
-    if wanted.kind == "report":
-        note = "a page is written with the scorecard, planned time by grade, cover, activities and events"
-        return Preview(to, "", Mark(wanted.mark), notes=(note,))
-    return preview_export(path, to, Mark(wanted.mark), force=True, wish=wanted.wish)
-
-
-def export(path: Path, to: Path, wanted: "Wanted", *, force: bool) -> "Exported":
-    """Write the plan, or the report on it, to a file."""
-    from rotaengage.domain.marks import Mark
-    from rotaengage.usecases.export import Exported, export_plan
-
-    if wanted.kind == "report":
-        from rotaengage.usecases.report import write_report
-
-        done = write_report(path, to, wanted.wish, force=force)
-        flags = f"{done.flags} of {len(done.lines)} measures want a look"
-        return Exported(done.path, notes=(flags, *done.notes))
-    return export_plan(path, to, Mark(wanted.mark), force=force, wish=wanted.wish)
 
 
 def keep_crash(error: BaseException) -> Path:

@@ -1,7 +1,6 @@
 """A sheet as it is, with the reading laid over it: marks say what colours say."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from rich.cells import cell_len
 
@@ -42,7 +41,6 @@ def fitted(cell: PictureCell, width: int) -> str:
     return fit(text, width)
 
 
-@lru_cache(maxsize=32)
 def widths(picture: Picture) -> tuple[int, ...]:
     """Terminal cells of each column: what it holds, within a bound."""
     found = []

@@ -46,7 +46,10 @@ class SheetPicture(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.picture: Picture | None = None
         self.row = self.column = 0
+        self.widths: tuple[int, ...] = ()
         self.starts: list[int] = [0]
+        self._days: int | None = None
+        self._names: int | None = None
         self.marked: frozenset[tuple[int, int]] = frozenset()
 
     def on_mount(self) -> None:
@@ -58,12 +61,12 @@ class SheetPicture(ScrollView, can_focus=True, inherit_bindings=False):
         fresh = picture is not None and (self.picture is None or self.picture.place != picture.place)
         self.picture, self.marked = picture, frozenset(marked)
         if picture is not None:
-            days = days_row(picture)
-            if fresh and days is not None:
-                self.row, self.column = days + 1, 0
-                self.call_after_refresh(self.scroll_to, 0, days + 1, animate=False)
+            self.widths, self._days, self._names = widths(picture), days_row(picture), name_column(picture)
+            if fresh and self._days is not None:
+                self.row, self.column = self._days + 1, 0
+                self.call_after_refresh(self.scroll_to, 0, self._days + 1, animate=False)
             self.row, self.column = min(self.row, len(picture.rows) - 1), min(self.column, len(picture.columns) - 1)
-            self.starts = [sum(w + 1 for w in widths(picture)[:n]) for n in range(len(picture.columns) + 1)]
+            self.starts = [sum(w + 1 for w in self.widths[:n]) for n in range(len(picture.columns) + 1)]
             self.virtual_size = Size(self.frozen + self.starts[-1], self.head + len(picture.rows))
         self.refresh()
 
@@ -96,13 +99,12 @@ class SheetPicture(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def head(self) -> int:
         """Lines that stay in view: what columns were taken for, their letters, and the dates."""
-        return LETTERS + (self.picture is not None and days_row(self.picture) is not None)
+        return LETTERS + (self._days is not None)
 
     @property
     def frozen(self) -> int:
         """Terminal cells that stay in view: the row, what it was taken for, and the name."""
-        named = self.picture is not None and name_column(self.picture) is not None
-        return ROW_WIDTH + (NAME_WIDTH + 1 if named else 0)
+        return ROW_WIDTH + (NAME_WIDTH + 1 if self._names is not None else 0)
 
     @property
     def page(self) -> int:
@@ -129,12 +131,12 @@ class SheetPicture(ScrollView, can_focus=True, inherit_bindings=False):
         if picture is None:
             return Strip.blank(width, style_of(theme, Look.PLAIN))
         if y < LETTERS:
-            words = [fit(column[1 - y], size) for column, size in zip(picture.columns, widths(picture), strict=True)]
+            words = [fit(column[1 - y], size) for column, size in zip(picture.columns, self.widths, strict=True)]
             style = style_of(theme, Look.MUTED if y == 0 else Look.STRONG, "surface")
             cells = [(f"{word} ", style) for word in words]
             return self._joined(" " * self.frozen, style, cells, width)
         if y < self.head:
-            return self._row(picture.rows[days_row(picture) or 0], -1, width, theme)
+            return self._row(picture.rows[self._days or 0], -1, width, theme)
         number = y - self.head + self.scroll_offset.y
         if number >= len(picture.rows):
             return Strip.blank(width, style_of(theme, Look.PLAIN))
@@ -144,14 +146,14 @@ class SheetPicture(ScrollView, can_focus=True, inherit_bindings=False):
         assert self.picture is not None  # noqa: S101 - render_line looked
         here = number == self.row
         cells: list[tuple[str, Style]] = []
-        for column, (cell, size) in enumerate(zip(row.cells, widths(self.picture), strict=True)):
+        for column, (cell, size) in enumerate(zip(row.cells, self.widths, strict=True)):
             at = here and column == self.column
             asked = (number, column) in self.marked
             ground = "cursor" if at else "select" if asked else "trail" if here else ""
             text = fitted(cell, size)
             cells.append((f"{text}{']' if at or asked else ' '}", style_of(theme, LOOKS[cell.role], ground)))
         head = style_of(theme, Look.STRONG if here else Look.MUTED, "trail" if here else "surface")
-        return self._joined(row_head(row, name_column(self.picture)), head, cells, width)
+        return self._joined(row_head(row, self._names), head, cells, width)
 
     def _joined(self, head: str, style: Style, cells: list[tuple[str, Style]], width: int) -> Strip:
         x = self.scroll_offset.x

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.worker import get_current_worker
 
-from rotaengage.tui import messages, verbs
+from rotaengage.tui import messages, reading_verbs, verbs
 from rotaengage.tui.cell_jobs import QUIET, CellWork
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ class ReadingWork(CellWork, inherit_bindings=False):
         from rotaengage.tui.present.reading import of_inspection
 
         worker = get_current_worker()
-        known = verbs.settled(answers or Answers(), said)
-        known = verbs.without(known, back) if back else known
-        found, pictures = verbs.read_pictures(path, known)
+        known = reading_verbs.settled(answers or Answers(), said)
+        known = reading_verbs.without(known, back) if back else known
+        found, pictures = reading_verbs.read_pictures(path, known)
         keys = tuple(key for key in (*done, *(key for key, _ in said)) if key != back)
         if not worker.is_cancelled:
             offered = numbered(path.with_suffix(WORKSPACE))
@@ -47,19 +47,19 @@ class ReadingWork(CellWork, inherit_bindings=False):
     def read_pictures(self, path: Path) -> None:
         """The sheets of a workspace's workbooks, with their reading."""
         worker = get_current_worker()
-        pictures = verbs.pictures_of_workspace(path)
+        pictures = reading_verbs.pictures_of_workspace(path)
         if not worker.is_cancelled:
             self.post_message(messages.PicturesRead(path, pictures))
 
     @work(thread=True, exit_on_error=False, description=QUIET, group="open", exclusive=True)
     def answer_workspace(self, opened: "Opened", said: Said, back: str = "") -> None:
         """Read the workspace's workbooks again with more answers, or with one less, and keep that."""
-        known = verbs.settled(opened.department.answers, said)
-        known = verbs.without(known, back) if back else known
+        known = reading_verbs.settled(opened.department.answers, said)
+        known = reading_verbs.without(known, back) if back else known
         what = f"answer taken back: {back}" if back else f"answered: {', '.join(key for key, _ in said)}"
-        kept = verbs.reread(opened.path, known, what)
+        kept = reading_verbs.reread(opened.path, known, what)
         self._tell_opened(kept, fresh=True, answered=True)
-        self.post_message(messages.PicturesRead(opened.path, verbs.pictures_of_workspace(opened.path)))
+        self.post_message(messages.PicturesRead(opened.path, reading_verbs.pictures_of_workspace(opened.path)))
 
     @work(thread=True, exit_on_error=False, description=QUIET, group="open", exclusive=True)
     def open_path(self, path: Path) -> None:
@@ -87,7 +87,7 @@ class ReadingWork(CellWork, inherit_bindings=False):
     @work(thread=True, exit_on_error=False, description=QUIET, group="answers", exclusive=True)
     def keep_answers(self, path: Path, answers: "Answers") -> None:
         """Write the answers to a file for next month's workbook."""
-        verbs.save_answers(path, answers)
+        reading_verbs.save_answers(path, answers)
         self.post_message(messages.AnswersKept(path))
 
     def _tell_opened(self, opened: "Opened", *, fresh: bool, answered: bool = False) -> None:

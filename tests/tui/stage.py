@@ -15,7 +15,7 @@ from rotaengage.domain.marks import Mark
 from rotaengage.domain.plan import Plan
 from rotaengage.domain.progress import Progress, Report, Stop
 from rotaengage.domain.scenario import PlanSettings
-from rotaengage.tui import verbs
+from rotaengage.tui import reading_verbs, verbs
 from rotaengage.tui.app import RotaEngageApp
 from rotaengage.tui.present.export_choices import Wanted
 from rotaengage.tui.screens.rota import RotaScreen
@@ -70,8 +70,8 @@ def fakes(patch: pytest.MonkeyPatch, plan: Plan | None) -> Called:
     patch.setattr(verbs, "own_keys", lambda: ({}, Path("keys.toml")))
     patch.setattr(verbs, "check", lambda path: Checked((), (), (), (), plan, "a pack", pack_verified=True))
     patch.setattr(verbs, "open_workspace", lambda path: values.opened(path, plan))
-    patch.setattr(verbs, "read_pictures", lambda path, answers: (values.inspection(), ()))
-    patch.setattr(verbs, "pictures_of_workspace", lambda path: ())
+    patch.setattr(reading_verbs, "read_pictures", lambda path, answers: (values.inspection(), ()))
+    patch.setattr(reading_verbs, "pictures_of_workspace", lambda path: ())
     patch.setattr(verbs, "new_workspace", new)
     patch.setattr(verbs, "make_plan", make_plan)
     patch.setattr(verbs, "export", export)

@@ -13,7 +13,7 @@ from rotaengage.domain.issue import Issue, MistakesError, Severity, UserError
 from rotaengage.domain.plan import Plan
 from rotaengage.domain.progress import Progress, Report, Stop
 from rotaengage.domain.scenario import PlanSettings
-from rotaengage.tui import verbs
+from rotaengage.tui import reading_verbs, verbs
 from rotaengage.tui.app import RotaEngageApp, run_app
 from rotaengage.tui.jobs import WorkingApp
 from rotaengage.tui.screens.dialog import Dialog
@@ -132,7 +132,7 @@ async def test_a_users_mistake_is_shown_in_its_own_sentence(planned: Called, mon
     def refuse(path: Path, answers: Answers) -> None:
         raise UserError("the file is not a [bold]workbook", str(path), "save it as .xlsx")
 
-    monkeypatch.setattr(verbs, "read_pictures", refuse)
+    monkeypatch.setattr(reading_verbs, "read_pictures", refuse)
     app = RotaEngageApp()
     async with app.run_test(size=SMALL) as pilot:
         app.open_file(Path("broken.xlsx"))

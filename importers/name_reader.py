@@ -154,6 +154,7 @@ def _duties(sink: Sink, desk: Desk, cells: list[_Cell], ids: dict[str, str]) -> 
     view = sink.block.view
     labels = {(c.line, c.position): sink.block.label_at(c.line, c.position) for c in cells}
     posts = {label: _post_times(label) for label in set(labels.values())}
+    alone = {_key(desk, c.parts[0].name) for c in cells if len(c.parts) == 1 and not c.parts[0].note}
     for cell in cells:
         row, column = place = view.place(*cell.written)
         label = labels[cell.line, cell.position]
@@ -167,7 +168,9 @@ def _duties(sink: Sink, desk: Desk, cells: list[_Cell], ids: dict[str, str]) -> 
             note = " ".join(x for x in (part.half, part.note) if x)
             doctor, post = ids[_key(desk, part.name)], part.post or label or None
             sink.duties.append(Duty(name, doctor, day, None, kind, span, view.grid.ref(row, column), post, note))
-        shared = len(cell.parts) != 1 and not all(p.post for p in cell.parts)
+        shared = len(cell.parts) != 1 and not all(
+            p.post or (not p.half and _key(desk, p.name) in alone) for p in cell.parts
+        )
         doubtful = cell.first is None and (shared or not cell.parts or any(p.note for p in cell.parts))
         if doubtful and cell.text not in desk.answers.aliases and f"cell:{cell.text}" not in desk.answers.kept:
             names = " and ".join(f"{p.name} {p.half}".strip() for p in cell.parts) or "nobody"

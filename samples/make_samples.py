@@ -5,6 +5,7 @@ from pathlib import Path
 
 from samples.acute_book import acute_rota_bytes
 from samples.acute_setup import acute_setup_bytes
+from samples.layout_books import LAYOUT_BOOKS
 from samples.ward_book import ward_rota_bytes
 from samples.ward_setup import ward_setup_bytes
 
@@ -13,6 +14,7 @@ BOOKS = {
     "ward-setup.xlsx": ward_setup_bytes,
     "acute-medicine.xlsx": acute_rota_bytes,
     "acute-medicine-setup.xlsx": acute_setup_bytes,
+    **LAYOUT_BOOKS,
 }
 
 
@@ -21,6 +23,7 @@ def make(folder: Path) -> list[Path]:
     made = []
     for name, content in BOOKS.items():
         path = folder / name
+        path.parent.mkdir(exist_ok=True)
         path.write_bytes(content())
         made.append(path)
     return made

@@ -114,13 +114,13 @@ def _legend(book: Book, choices: list[Choice]) -> Legend:
 
 
 def _read(choice: Choice, desk: Desk, issues: list[Issue], extras: LayOver) -> Iterator[SheetRota]:
-    importers = {i.layout: i for i in IMPORTERS}
+    first = {i.layout: i for i in reversed(IMPORTERS)}
     starts = [c.block.start for c in choice.chosen]
     for n, candidate in enumerate(choice.chosen):
         block = candidate.block
         last = starts[n + 1] if n + 1 < len(starts) else len(block.view.lines)
         lines = range(0 if n == 0 else block.start, last)
-        sink = importers[candidate.layout].read(candidate, desk)
+        sink = (candidate.by or first[candidate.layout]).read(candidate, desk)
         if not sink.duties:
             continue
         extras.over(sink, desk)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from importers.blocks import Block
 from importers.codebook import Codebook, Meaning
@@ -18,16 +19,23 @@ from rotaengage.domain.issue import Issue
 from rotaengage.domain.people import Doctor
 from rotaengage.domain.refs import RangeRef
 
+if TYPE_CHECKING:
+    from importers.registry import Importer
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One way to read a block: how sure (0 to 1) and by what evidence; names says that its cells hold names."""
+    """One way to read a block: how sure (0 to 1) and by what evidence; names says that its cells hold names.
+
+    by is the importer that found it and reads it; without one it is the first of its layout.
+    """
 
     layout: Layout
     block: Block
     confidence: float
     evidence: str
     names: bool = False
+    by: "Importer | None" = None
 
 
 @dataclass(frozen=True, slots=True)

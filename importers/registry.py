@@ -6,6 +6,7 @@ from importers.day_grid import DayGrid
 from importers.doctor_grid import DoctorGrid
 from importers.identify import Sheet
 from importers.month_calendar import MonthCalendar
+from importers.own_rota import OwnRota
 from importers.post_grid import PostGrid
 from importers.reading import Candidate, Desk, Sink
 from importers.rolling_pattern import RollingPattern
@@ -38,4 +39,5 @@ IMPORTERS: tuple[Importer, ...] = (
     MonthCalendar(),
     WeekBlocks(),
     RollingPattern(),
+    OwnRota(),
 )

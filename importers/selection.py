@@ -1,7 +1,7 @@
 """Chooses how to read a sheet: the surest readings that do not overlap; a tie becomes a question."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from importers.identify import Sheet
@@ -35,7 +35,7 @@ def choose(sheet: Sheet, importers: "Sequence[Importer]", answers: Answers) -> C
     said = said_for(answers.layouts, sheet.grid.name)
     if said == NO_ROTA:
         return Choice(sheet, (), why="an answer says that it is no rota")
-    found = [c for importer in importers for c in importer.identify(sheet)]
+    found = [replace(c, by=importer) for importer in importers for c in importer.identify(sheet)]
     found = _beside_lists(found)
     if said is not None:
         found = [c for c in found if c.layout.value == said]

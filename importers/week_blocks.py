@@ -54,4 +54,4 @@ def stacked_weeks(chosen: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     grids = [c for c in chosen if c.layout in (Layout.DOCTOR_GRID, Layout.WARD_GRID)]
     if len(chosen) < 2 or len(grids) < len(chosen) or not all(_one_week(c) and c.block.axis.dates for c in grids):
         return chosen
-    return tuple(replace(c, layout=Layout.WEEK_BLOCKS, names=c.layout is Layout.WARD_GRID) for c in grids)
+    return tuple(replace(c, layout=Layout.WEEK_BLOCKS, names=c.layout is Layout.WARD_GRID, by=None) for c in grids)

@@ -45,7 +45,7 @@ def test_a_list_with_names_is_nobodys_own(tmp_path: Path) -> None:
 
 
 def test_the_reader_that_the_readme_shows_works_as_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The code of the README, in a file of its own and behind the others in the tuple, reads a sheet that none reads."""
+    """The code, behind the others in the tuple, reads a sheet that none of them reads."""
     code = re.search(r"```python\n(# importers/handover_list\.py.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
     assert code is not None
     names: dict[str, Any] = {}

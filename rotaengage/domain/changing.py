@@ -64,7 +64,10 @@ def _(change: Refuse, scenario: Scenario, events: Sequence[EventOutcome]) -> Sce
 @_apply.register
 def _(change: Move, scenario: Scenario, events: Sequence[EventOutcome]) -> Scenario:
     del events
-    return _pinned(scenario, _pin(scenario, change.doctor, change.activity, change.after))
+    pins = [_pin(scenario, change.doctor, change.activity, change.after)]
+    if not change.before.overlaps(change.after):
+        pins.append(_pin(scenario, change.doctor, change.activity, change.before, wanted=False))
+    return _pinned(scenario, *pins)
 
 
 @_apply.register

@@ -1,5 +1,6 @@
 """What follows from changes: the answer of one what-if."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from rotaengage.domain.change import Change
@@ -20,6 +21,18 @@ class Swap(Noun):
 
     before: Slot | None = None
     after: Slot | None = None
+
+
+def swapped(slots: Sequence[Slot], swaps: Sequence[Swap]) -> tuple[Slot, ...]:
+    """The slots after the swaps, by time, then doctor."""
+    gone = {_key(s.before) for s in swaps if s.before is not None}
+    come = [s.after for s in swaps if s.after is not None]
+    kept = [s for s in slots if _key(s) not in gone]
+    return tuple(sorted((*kept, *come), key=lambda s: (s.span.start.timestamp(), s.doctor, s.activity)))
+
+
+def _key(slot: Slot) -> tuple[str, str, float, float]:
+    return slot.doctor, slot.activity, slot.span.start.timestamp(), slot.span.end.timestamp()
 
 
 class Gain(Noun):

@@ -1,17 +1,20 @@
 """What if: changes tried on the plan that stands, and kept where they please."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from rotaengage.domain.change import Change
 from rotaengage.domain.changing import changed_by
 from rotaengage.domain.issue import UserError
-from rotaengage.domain.plan import Draft, Plan, PlanStatus
+from rotaengage.domain.plan import Draft, EventOutcome, Plan, PlanStatus, Slot
 from rotaengage.domain.progress import Report, Stop, silent
-from rotaengage.domain.what_if import WhatIf
+from rotaengage.domain.touched import touched
+from rotaengage.domain.what_if import Found, Swap, WhatIf, swapped
 from rotaengage.rules import Placed, breaches
 from rotaengage.usecases.desk import Desk
 from rotaengage.usecases.judge import PlanRefusedError, judge
+from rotaengage.usecases.judge_near import breaches_near
 from rotaengage.usecases.opened import who_am_i
 from solvers.desk.orders import AskWhatIf
 
@@ -24,13 +27,30 @@ def what_if(desk: Desk, changes: Sequence[Change], report: Report = silent, stop
     answer = desk.child.answer(AskWhatIf(changes=tuple(changes)), report, stop=stop)
     if not isinstance(answer, WhatIf):
         raise TypeError(answer)
-    if not answer.possible:
-        return answer
-    events = desk.plan.events if desk.plan else ()
-    found = breaches(Placed(changed_by(desk.department.scenario, changes, events), answer.slots, answer.events))
+    return _judged(desk, answer) if answer.possible else answer
+
+
+def _judged(desk: Desk, answer: WhatIf) -> WhatIf:
+    stood, events = (desk.plan.slots, desk.plan.events) if desk.plan else ((), ())
+    scenario = changed_by(desk.department.scenario, answer.changes, events)
+    if answer.found is Found.REPLANNED:
+        found = breaches(Placed(scenario, answer.slots, answer.events))
+    else:
+        slots = swapped(stood, answer.swaps)
+        attended = tuple(_attended(e, slots, answer.swaps) for e in events)
+        answer = answer.changed(slots=slots, events=attended)
+        days = touched(answer.changes, desk.department.scenario, stood, events).days
+        found = breaches_near(scenario, slots, attended, answer.swaps, frozenset(map(date.fromordinal, days)))
     if found:
         raise PlanRefusedError(found)
     return answer.changed(judged=True)
+
+
+def _attended(event: EventOutcome, slots: Sequence[Slot], swaps: Sequence[Swap]) -> EventOutcome:
+    """The event with who attends after the swaps."""
+    if not any(s.event == event.event for swap in swaps for s in (swap.before, swap.after) if s is not None):
+        return event
+    return event.changed(attending=tuple(sorted(s.doctor for s in slots if s.event == event.event)))
 
 
 def keep_what_if(desk: Desk, answer: WhatIf, path: Path, why: str = "") -> Plan:

@@ -1,10 +1,14 @@
 """The desk itself: an order in, an answer out. ortools is loaded when the first order needs it."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from rotaengage.domain.noun import Noun
 from rotaengage.domain.progress import Report, Stop, silent
 from solvers.desk.orders import Answer, AskClash, AskEvent, AskFrontier, AskWhatIf, AskWhy, Order, Standing
+
+if TYPE_CHECKING:
+    from solvers.desk.warm import Warm
 
 Tell = Callable[[Noun], None]
 """Told each part of an answer as it is found."""
@@ -19,9 +23,20 @@ class Desk:
 
     def __init__(self, standing: Standing) -> None:
         self.standing = standing
+        self._warm: Warm | None = None
+
+    @property
+    def known(self) -> "Warm":
+        """What is known of the plan that stands."""
+        from solvers.desk.warm import Warm
+
+        self._warm = self._warm or Warm(self.standing)
+        return self._warm
 
     def warm(self) -> None:
         """Work out what the first answers will need."""
+        if self.standing.slots:
+            _ = self.known.prices
 
     def answer(self, order: Order, report: Report = silent, tell: Tell = unheard, stop: Stop | None = None) -> Answer:
         """Answer an order; UserError where it names what is not there. After a stop the best so far is answered."""
@@ -30,7 +45,7 @@ class Desk:
         stop = stop or Stop()
         match order:
             case AskWhatIf():
-                return what_if.what_if(self.standing, order, report, stop)
+                return what_if.what_if(self.known, order, report, stop)
             case AskFrontier():
                 return frontier.frontier(self.standing, order, report, tell, stop)
             case AskWhy():

@@ -1,7 +1,7 @@
 """How one plan differs from another: slots swapped, and who gained and lost."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
 from rotaengage.domain.entitlement import fulfilment
 from rotaengage.domain.plan import Slot
@@ -32,27 +32,37 @@ def swaps(before: Sequence[Slot], after: Sequence[Slot]) -> tuple[Swap, ...]:
 
 def gains(scenario: Scenario, before: Sequence[Slot], after: Sequence[Slot]) -> tuple[Gain, ...]:
     """Who has more or less individual time than before: who loses most first."""
-    minutes: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for side, slots in enumerate((before, after)):
-        for slot in slots:
-            if slot.event is None:
-                minutes[slot.doctor][side] += slot.span.minutes
+    gone, come = _minutes(before), _minutes(after)
+    return gained(scenario, gone, {who: come[who] - gone[who] for who in gone.keys() | come.keys()})
+
+
+def gained(scenario: Scenario, before: Mapping[str, int], more: Mapping[str, int]) -> tuple[Gain, ...]:
+    """The same from the minutes that each had and how many more there are now."""
     owed: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
     for due in scenario.dues:
-        owed[due.doctor][0] += due.entitled_minutes
-        owed[due.doctor][1] += due.standing_minutes
-    found = [
-        Gain(
-            doctor=who,
-            before_minutes=was,
-            after_minutes=now,
-            before_fulfilment=float(fulfilment(was + owed[who][1], owed[who][0])),
-            after_fulfilment=float(fulfilment(now + owed[who][1], owed[who][0])),
-        )
-        for who, (was, now) in minutes.items()
-        if was != now
-    ]
+        if more.get(due.doctor):
+            owed[due.doctor][0] += due.entitled_minutes
+            owed[due.doctor][1] += due.standing_minutes
+    found = [_gain(who, before.get(who, 0), minutes, *owed[who]) for who, minutes in more.items() if minutes]
     return tuple(sorted(found, key=lambda g: (g.minutes, g.doctor)))
+
+
+def _gain(who: str, before: int, more: int, entitled: int, standing: int) -> Gain:
+    return Gain(
+        doctor=who,
+        before_minutes=before,
+        after_minutes=before + more,
+        before_fulfilment=float(fulfilment(before + standing, entitled)),
+        after_fulfilment=float(fulfilment(before + more + standing, entitled)),
+    )
+
+
+def _minutes(slots: Sequence[Slot]) -> Counter[str]:
+    found = Counter[str]()
+    for slot in slots:
+        if slot.event is None:
+            found[slot.doctor] += slot.span.minutes
+    return found
 
 
 def _key(slot: Slot) -> Key:

@@ -1,28 +1,107 @@
-"""What follows from changes: planned anew with them."""
+"""What follows from changes: the nearest plan that keeps them, with a bound; planned anew where none is near."""
 
 import time
+from collections import Counter
 
+import numpy as np
+
+from rotaengage.domain.change import ProtectTime
 from rotaengage.domain.changing import changed_by
 from rotaengage.domain.plan import Draft, PlanStatus
 from rotaengage.domain.progress import Report, Stop
+from rotaengage.domain.scenario import Scenario
+from rotaengage.domain.span import Span, minute_of
+from rotaengage.domain.touched import touched
 from rotaengage.domain.what_if import Found, WhatIf
-from solvers.desk.difference import gains, swaps
-from solvers.desk.orders import AskWhatIf, Standing
+from solvers.arrays import Mask
+from solvers.board import Blocks
+from solvers.clash import hold_pins
+from solvers.desk.case import Case
+from solvers.desk.difference import gained, gains, swaps
+from solvers.desk.near import Near, nearest
+from solvers.desk.orders import AskWhatIf
+from solvers.desk.scene import Base, blocks_on, facts_with_pins, keys, with_pins_in
+from solvers.desk.warm import Warm, clock
+from solvers.facts import Facts
+from solvers.outcome import slots_of
 
 SECONDS = 5.0
+ENOUGH = 0.008
+HARDER = (1, 4)
 
 
-def what_if(standing: Standing, order: AskWhatIf, report: Report, stop: Stop) -> WhatIf:
-    """The plan under the changes, planned from the beginning."""
+def what_if(warm: Warm, order: AskWhatIf, report: Report, stop: Stop) -> WhatIf:
+    """The answer to a list of changes."""
+    began, standing = time.monotonic(), warm.standing
+    scenario = changed_by(standing.scenario, order.changes, standing.events)
+    touch = touched(order.changes, standing.scenario, standing.slots, standing.events)
+    facts = facts_with_pins(warm.base.facts, scenario) if touch.only_pins else Facts(scenario)
+    held = hold_pins(facts)
+    if held.clash:
+        answer = WhatIf(possible=False, why_not=held.clash)
+    else:
+        here = with_pins_in(blocks_on(warm.base, facts, touch.days, only_pins=touch.only_pins), held.blocks)
+        case = Case.of(warm, facts, here, held.blocks, touch)
+        answer = _near(warm, case, order, stop) or _planned(warm, scenario, report, stop)
+    return answer.changed(changes=order.changes, seconds=time.monotonic() - began)
+
+
+def _near(warm: Warm, case: Case, order: AskWhatIf, stop: Stop) -> WhatIf | None:
+    """The nearest answer; while it loses too much, again with those who lose, all over the rota, and harder."""
+    seed, most = warm.standing.settings.seed, warm.prices.bound(case.days, clock())
+    near = nearest(case, _wished(order, case), clock(SECONDS, stop), seed)
+    for times in HARDER:
+        if near is None or near.worth >= most * (1 - ENOUGH) or stop.requested:
+            break
+        wider = case.wider(near.blocks)
+        again = nearest(wider, _wished(order, wider), clock(SECONDS, stop), seed, times)
+        case, near = (wider, again) if again is not None and again.worth > near.worth else (case, near)
+    return None if near is None else _answer(warm.base, case, near, most)
+
+
+def _wished(order: AskWhatIf, case: Case) -> Mask:
+    """The blocks within time that is to be protected for everybody."""
+    blocks, zone = case.blocks, case.facts.zone
+    found = np.zeros(len(blocks), dtype=np.bool_)
+    for change in (c for c in order.changes if isinstance(c, ProtectTime)):
+        span = Span.on(change.day, change.start, change.end, zone)
+        inside = (blocks.start >= minute_of(span.start)) & (blocks.end <= minute_of(span.end))
+        found |= inside & ~blocks.event & (blocks.activity == blocks.names.activity(change.activity))
+    return found
+
+
+def _answer(base: Base, case: Case, near: Near, most: float) -> WhatIf:
+    facts, chosen = case.facts, set(keys(near.blocks).tolist())
+    known = [b.duty in facts.names.duty_number for b in base.stands]
+    marks = iter(keys(Blocks.of([b for b, k in zip(base.stands, known, strict=True) if k], facts.names)).tolist())
+    stays = [k and next(marks) in chosen for k in known]
+    gone = [s for s, stay in zip(base.slots, stays, strict=True) if not stay]
+    stood = Blocks.of([b for b, stay in zip(base.stands, stays, strict=True) if stay], facts.names)
+    come = near.blocks.take(~np.isin(keys(near.blocks), keys(stood)))
+    fresh = slots_of(facts, list(come), list(case.blocks.take(case.pinned)))
+    more = Counter(dict.fromkeys([s.doctor for s in (*gone, *fresh)], 0))
+    for sign, slots in ((-1, gone), (1, fresh)):
+        for slot in slots:
+            more[slot.doctor] += sign * slot.span.minutes * (slot.event is None)
+    delivered = sum(base.had.values()) + sum(more.values())
+    return WhatIf(
+        swaps=swaps(gone, fresh),
+        gains=gained(base.scenario, base.had, more),
+        delivered_minutes=delivered,
+        bound_minutes=delivered + max(0.0, most - near.worth),
+        found=Found.NEARBY if near.solved else Found.FILLED,
+    )
+
+
+def _planned(warm: Warm, scenario: Scenario, report: Report, stop: Stop) -> WhatIf:
+    """Planned from the beginning: a quorum or a rule over many days cannot be kept by moving little."""
     from solvers.search import solve
 
-    began = time.monotonic()
-    scenario = changed_by(standing.scenario, order.changes, standing.events)
+    standing = warm.standing
     draft = solve(scenario, standing.settings.model_copy(update={"seconds": SECONDS}), report, stop)
     if draft.status is PlanStatus.INFEASIBLE:
-        return WhatIf(changes=order.changes, possible=False, why_not=draft.clash, seconds=time.monotonic() - began)
+        return WhatIf(possible=False, why_not=draft.clash)
     return WhatIf(
-        changes=order.changes,
         slots=draft.slots,
         events=draft.events,
         objectives=draft.objectives,
@@ -31,7 +110,6 @@ def what_if(standing: Standing, order: AskWhatIf, report: Report, stop: Stop) ->
         delivered_minutes=sum(s.span.minutes for s in draft.slots if s.event is None),
         bound_minutes=bound_of(draft),
         found=Found.REPLANNED,
-        seconds=time.monotonic() - began,
     )
 
 

@@ -12,6 +12,7 @@ import threading
 from typing import TextIO
 
 from rotaengage.domain.issue import UserError
+from rotaengage.domain.noun import Noun
 from rotaengage.domain.progress import Progress, Stop
 from solvers.desk.desk import Desk
 from solvers.desk.lines import READY, STOP, error_line, noun_line, progress_line, read_order, read_standing
@@ -58,11 +59,8 @@ class Worker:
     def _tell(self, progress: Progress) -> None:
         self._write(progress_line(progress))
 
-    def _part(self, part: object) -> None:
-        from rotaengage.domain.noun import Noun
-
-        if isinstance(part, Noun):
-            self._write(noun_line("part", part))
+    def _part(self, part: Noun) -> None:
+        self._write(noun_line("part", part))
 
     def _write(self, line: str) -> None:
         with self._lock:
@@ -72,12 +70,20 @@ class Worker:
 
 def main() -> None:
     """Serve the parent; a line that is no plan ends the process."""
+    sink = own_output()
     try:
-        Worker(sys.stdin, sys.stdout).serve()
+        Worker(sys.stdin, sink).serve()
     except ValueError as error:
-        sys.stdout.write(error_line(f"what was laid on the desk cannot be read ({error})", mistake=False))
-        sys.stdout.flush()
+        sink.write(error_line(f"what was laid on the desk cannot be read ({error})", mistake=False))
+        sink.flush()
         os._exit(2)
+
+
+def own_output() -> TextIO:
+    """Standard output for lines alone: whatever a library prints goes to standard error instead."""
+    sink = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return sink
 
 
 if __name__ == "__main__":

@@ -1,0 +1,122 @@
+"""The bound of an answer: the relaxation of the plan that stands, with the days that a change touches priced anew.
+
+Rows that hold several days together (what is owed, the floor) keep their prices; at these, each day is a small model of
+its own, and the sum of what days are worth at most, with the prices' own value, is a bound (weak duality): whatever the
+prices are, no plan can pass it. So one change costs the relaxation of its days, not of all.
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from solvers.arrays import Floats, Ints, Mask, ints
+from solvers.board import Blocks, Board
+from solvers.clock import Clock
+from solvers.desk.aims import aimed, worth
+from solvers.desk.days import Day
+from solvers.lp import Relaxation, Relaxed
+from solvers.model import Model, Rows, Term
+
+SCALE = 1000
+NOTHING = 1e-9
+Price = dict[tuple[int, int, int], float]
+
+
+class Prices:
+    """What the rows over several days take from each block, and what each day is worth at most, in minutes."""
+
+    def __init__(self, board: Board, stands: Ints, needs: dict[str, int], clock: Clock) -> None:
+        goal = aimed(board, needs)
+        model, count = goal.model, len(board.blocks)
+        groups = np.arange(model.width, dtype=np.int64)
+        groups[:count] = -1 - np.unique(board.blocks.doctor << 24 | board.blocks.day, return_inverse=True)[1].reshape(
+            -1
+        )
+        start = np.append(stands, np.arange(count, model.width))
+        relaxed = Relaxation(model, start, groups).best(goal.term, clock)
+        if relaxed is None:
+            raise ValueError("the plan that stands breaks its own rows")
+        self._settle(board, model, relaxed, goal.term)
+
+    def _settle(self, board: Board, model: Model, relaxed: Relaxed, term: Term) -> None:
+        rows, count = model.arrays, len(board.blocks)
+        days = _days_of_columns(board, model)
+        several = _several_days(rows, days)
+        prices = relaxed.prices[: len(rows.low)]
+        taken = np.where(several, prices, 0.0)[rows.numbers] * rows.weights
+        self.taken: Floats = np.bincount(rows.columns, weights=taken, minlength=model.width)
+        self.gains: Floats = -relaxed.reduced[:count]
+        self._remember(board)
+        ends = np.where(prices > NOTHING, rows.high, np.where(prices < -NOTHING, rows.low, 0)).astype(np.float64)
+        own = np.where(several, 0.0, prices * ends)
+        row_day = _by_row(rows, days, np.maximum, -1)
+        self._worth = _sums_by(row_day, own)
+        self._add(days, np.maximum(0.0, -relaxed.reduced) * model.high)
+        self.total = relaxed.bound
+
+    def _add(self, days: Ints, values: Floats) -> None:
+        for day, value in _sums_by(days, values).items():
+            self._worth[day] = self._worth.get(day, 0.0) + value
+
+    def _remember(self, board: Board) -> None:
+        """The price of a doctor's minutes for an activity, to be asked for blocks that were not there before."""
+        blocks = board.blocks
+        self._by_minutes: Price = {}
+        table = zip(blocks.doctor.tolist(), blocks.activity.tolist(), blocks.minutes.tolist(), self.taken.tolist(),
+                    strict=False)  # fmt: skip
+        for who, what, minutes, price in table:
+            key = (who, what, minutes)
+            self._by_minutes[key] = min(price, self._by_minutes.get(key, np.inf))
+        self._names = board.facts.names
+
+    def price(self, blocks: Blocks) -> Floats:
+        """What rows over several days take from blocks, at least: the least that such a block took before."""
+        names, own = blocks.names, self._names
+        who = ints([own.doctor_number.get(d, -1) for d in names.doctors])[blocks.doctor]
+        what = ints([own.activity_number.get(a, -1) for a in names.activities])[blocks.activity]
+        table = zip(who.tolist(), what.tolist(), blocks.minutes.tolist(), strict=True)
+        return np.array([self._by_minutes.get(key, 0.0) for key in table], dtype=np.float64)
+
+    def bound(self, days: Iterable[Day], clock: Clock) -> float:
+        """No plan that differs in its facts and blocks on these days only is worth more, in minutes."""
+        return self.total + sum(self._most_on(d, clock) - self._worth.get(d.number, 0.0) for d in days)
+
+    def _most_on(self, day: Day, clock: Clock) -> float:
+        own = day.board.blocks
+        if not len(own):
+            return 0.0
+        gain = worth(day.board) - self.price(own)
+        columns = np.arange(len(own), dtype=np.int64)
+        term = Term(columns, np.ceil(gain * SCALE - 1e-6).astype(np.int64))
+        helpers = np.arange(len(own), day.board.model.width)
+        relaxed = Relaxation(day.board.model, helpers).best(term, clock)
+        return float(np.maximum(gain, 0).sum()) if relaxed is None else relaxed.bound / SCALE
+
+
+def _days_of_columns(board: Board, model: Model) -> Ints:
+    """The day of each column; a helper has that of its row, what is missed of a floor has none (-1)."""
+    rows, count = model.arrays, len(board.blocks)
+    days = np.full(model.width, -1, dtype=np.int64)
+    days[:count] = board.blocks.day
+    starts, order = model.by_column
+    for column in range(count, board.model.width):
+        row = int(np.searchsorted(rows.starts, order[starts[column]], side="right")) - 1
+        days[column] = days[rows.columns[rows.starts[row]]]
+    return days
+
+
+def _several_days(rows: Rows, days: Ints) -> Mask:
+    return _by_row(rows, days, np.minimum, 1 << 30) != _by_row(rows, days, np.maximum, -1)
+
+
+def _by_row(rows: Rows, days: Ints, choose: np.ufunc, start: int) -> Ints:
+    """The first or last day of each row's columns; what a doctor misses of the floor has no day, -1."""
+    found = np.full(len(rows.low), start, dtype=np.int64)
+    choose.at(found, rows.numbers, days[rows.columns])
+    return found
+
+
+def _sums_by(days: Ints, values: Floats) -> dict[int, float]:
+    found, place = np.unique(days, return_inverse=True)
+    sums = np.bincount(place.reshape(-1), weights=values)
+    return {int(d): float(s) for d, s in zip(found, sums, strict=True) if d >= 0}

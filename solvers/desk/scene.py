@@ -1,0 +1,147 @@
+"""The little of a scenario that an answer is made of: blocks of the days that changed, of the doctors who may move
+around them, and of the plan that stands elsewhere. Everything else is as the plan that stands left it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from rotaengage.domain.plan import EventOutcome, Slot
+from rotaengage.domain.rota import Rota
+from rotaengage.domain.scenario import Scenario
+from rotaengage.domain.span import at_minute, minute_of
+from solvers.arrays import Ints, ints
+from solvers.board import Block, Blocks
+from solvers.facts import Facts
+from solvers.variables import individual_blocks, seats_of
+
+OF_PINS = frozenset({"scenario", "pins", "_refusals"})
+"""What facts know of pins; everything else stays as it is when only pins change."""
+BEFORE_DAYS, AFTER_DAYS = 4, 1
+"""Duties from so long before a day can reach into it, by the rest that must follow a night."""
+
+
+class Base:
+    """The scene of the plan that stands, whole: facts, all blocks, and where each day's and doctor's blocks are."""
+
+    def __init__(self, scenario: Scenario, slots: Sequence[Slot], events: Sequence[EventOutcome]) -> None:
+        self.scenario, self.slots, self.events = scenario, tuple(slots), tuple(events)
+        self.had = Counter[str]()
+        for slot in slots:
+            self.had[slot.doctor] += slot.span.minutes * (slot.event is None)
+        self.facts = Facts(scenario)
+        self.stands = [block_of(s, self.facts) for s in slots]
+        own = individual_blocks(self.facts) + _seats(self.facts, events)
+        known = set(keys(own).tolist())
+        stood = Blocks.of(self.stands, self.facts.names)
+        self.blocks = own + stood.take(~np.isin(keys(stood), list(known)))
+        self.standing = np.flatnonzero(np.isin(keys(self.blocks), keys(stood)))
+
+    @cached_property
+    def of_day(self) -> dict[int, Ints]:
+        """The numbers of each day's blocks."""
+        order = np.argsort(self.blocks.day, kind="stable").astype(np.int64)
+        days, first = np.unique(self.blocks.day[order], return_index=True)
+        return {int(d): part for d, part in zip(days, np.split(order, first[1:]), strict=True)}
+
+    def on(self, days: Iterable[int]) -> Blocks:
+        """The blocks of some days."""
+        return self.blocks.take(np.concatenate([ints([]), *(self.of_day.get(d, ints([])) for d in sorted(days))]))
+
+
+class Scene(NamedTuple):
+    """Facts and blocks; which blocks stand in the plan and which must be in any answer, as numbers."""
+
+    facts: Facts
+    blocks: Blocks
+    stands: Ints
+    pinned: Ints
+
+
+def facts_with_pins(facts: Facts, scenario: Scenario) -> Facts:
+    """The facts of a scenario in which nothing but pins differs."""
+    twin = Facts(scenario)
+    twin.__dict__.update({k: v for k, v in facts.__dict__.items() if k not in OF_PINS})
+    return twin
+
+
+def facts_on(facts: Facts, day: int) -> Facts:
+    """The facts with the pins of one day only: a model of that day has no column for others."""
+    twin = facts_with_pins(facts, facts.scenario)
+    pins = tuple(p for p in facts.pins if p.span.start.astimezone(facts.zone).toordinal() == day)
+    twin.__dict__["pins"] = pins
+    return twin
+
+
+def blocks_on(base: Base, facts: Facts, days: frozenset[int], *, only_pins: bool) -> Blocks:
+    """Every block of some days under changed facts."""
+    return _unrefused(base.on(days), facts) if only_pins else _laid_out_anew(base, facts, days)
+
+
+def _unrefused(blocks: Blocks, facts: Facts) -> Blocks:
+    gone = np.zeros(len(blocks), dtype=np.bool_)
+    for pin in (p for p in facts.pins if not p.wanted):
+        low, high = minute_of(pin.span.start), minute_of(pin.span.end)
+        own = (blocks.doctor == facts.names.doctor(pin.doctor)) & (
+            blocks.activity == facts.names.activity(pin.activity)
+        )
+        gone |= own & (blocks.start < high) & (low < blocks.end)
+    return blocks.take(~gone)
+
+
+def _laid_out_anew(base: Base, facts: Facts, days: frozenset[int]) -> Blocks:
+    near = {d + n for d in days for n in range(-BEFORE_DAYS, AFTER_DAYS + 1)}
+    dates = {date.fromordinal(d) for d in near}
+    duties = tuple(d for d in facts.rota.duties if d.day is None or d.day in dates)
+    rota = Rota.model_construct(**{n: getattr(facts.rota, n) for n in Rota.model_fields} | {"duties": duties})
+    cut = Facts(facts.scenario.changed(rota=rota))
+    cut.__dict__["closed"] = facts.closed
+    events = [e for e in base.events if e.span is not None and e.span.start.astimezone(facts.zone).toordinal() in days]
+    found = individual_blocks(cut) + _seats(cut, events)
+    return renamed(found.take(np.isin(found.day, ints(sorted(days)))), facts)
+
+
+def with_pins_in(blocks: Blocks, pins: Sequence[Block]) -> Blocks:
+    """The blocks and, where they are not among them, those that pins stand for."""
+    more = Blocks.of(pins, blocks.names)
+    fresh = ~np.isin(keys(more), keys(blocks)) & np.isin(more.day, np.unique(blocks.day))
+    return blocks + more.take(fresh) if fresh.any() else blocks
+
+
+def renamed(blocks: Blocks, facts: Facts) -> Blocks:
+    """Blocks with the numbers of other facts; those of duties that have no time there are left out."""
+    names, old = facts.names, blocks.names
+    if names is old:
+        return blocks
+    doctors = ints([names.doctor_number.get(d, -1) for d in old.doctors])
+    activities = ints([names.activity_number.get(a, -1) for a in old.activities])
+    duties = ints([names.duty_number.get(d, -1) for d in old.duties])
+    twin = Blocks(names, doctors[blocks.doctor], activities[blocks.activity], duties[blocks.duty], blocks.start,
+                  blocks.end, blocks.day, blocks.event)  # fmt: skip
+    return twin.take((twin.doctor >= 0) & (twin.activity >= 0) & (twin.duty >= 0))
+
+
+def block_of(slot: Slot, facts: Facts) -> Block:
+    """A slot as a block."""
+    start, end = minute_of(slot.span.start), minute_of(slot.span.end)
+    day = at_minute(start, facts.zone).toordinal()
+    return Block(slot.doctor, slot.activity, slot.duty, start, end, day, slot.event is not None)
+
+
+def keys(blocks: Blocks) -> Ints:
+    """One number for who, what and when."""
+    parts = ((blocks.doctor, 12), (blocks.activity, 8), (blocks.start, 28), (blocks.end - blocks.start, 12))
+    out = blocks.event.astype(np.int64)
+    for values, bits in parts:
+        out = (out << bits) | values
+    return out
+
+
+def _seats(facts: Facts, events: Sequence[EventOutcome]) -> Blocks:
+    starts = {e.activity: minute_of(e.span.start) for e in events if e.span is not None}
+    return Blocks.of([b for a in facts.events if a.id in starts for b in seats_of(facts, a).get(starts[a.id], [])],
+                     facts.names)  # fmt: skip

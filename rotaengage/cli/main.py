@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rotaengage.cli import (
+    board,
     check,
     demo,
+    explain,
     export,
+    frontier,
     inspect,
     keys,
     new,
@@ -16,12 +19,17 @@ from rotaengage.cli import (
     plan,
     reach,
     report,
+    robustness,
     show,
     template,
     verify,
+    whatif,
 )
 
-COMMANDS = (demo, inspect, template, new, plan, check, verify, export, reach, report, show, keys)
+COMMANDS = (
+    demo, inspect, template, new, board, plan, whatif, frontier, explain, robustness, check, verify, export, reach,
+    report, show, keys,
+)  # fmt: skip
 
 DESCRIPTION = "Protected engagement time as a scheduled, provable part of the hospital rota."
 EPILOG = """examples:

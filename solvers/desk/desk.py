@@ -40,17 +40,17 @@ class Desk:
 
     def answer(self, order: Order, report: Report = silent, tell: Tell = unheard, stop: Stop | None = None) -> Answer:
         """Answer an order; UserError where it names what is not there. After a stop the best so far is answered."""
-        from solvers.desk import clash, frontier, what_if, why
+        from solvers.desk import clash, event, frontier, what_if, why
 
         stop = stop or Stop()
         match order:
             case AskWhatIf():
                 return what_if.what_if(self.known, order, report, stop)
             case AskFrontier():
-                return frontier.frontier(self.standing, order, report, tell, stop)
+                return frontier.frontier(self.known, order, report, tell, stop)
             case AskWhy():
-                return why.why(self.standing, order, report, stop)
+                return why.why(self.known, order, report, stop)
             case AskEvent():
-                return why.why_event(self.standing, order, report, stop)
+                return event.why_event(self.known, order, report, stop)
             case AskClash():
-                return clash.clash(self.standing, order, report, stop)
+                return clash.clash(self.known, order, report, stop)

@@ -1,55 +1,134 @@
-"""Trade-offs: the best plan of each measure in turn, without those that another one beats."""
+"""Trade-offs: the outline first, then plans where it bends, each as soon as it is found; none that another beats."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
-from rotaengage.domain.frontier import LESS_IS_BETTER, Alternative, Axis, Frontier, dominates
-from rotaengage.domain.issue import UserError
+import numpy as np
+
+from rotaengage.domain.frontier import LESS_IS_BETTER, Alternative, Axis, Frontier, Point, dominates
 from rotaengage.domain.noun import Noun
-from rotaengage.domain.plan import Draft
 from rotaengage.domain.progress import Report, Stop
-from rotaengage.domain.scenario import Goal
-from solvers.desk.orders import AskFrontier, Standing
+from solvers.arrays import Ints
+from solvers.clock import Clock
+from solvers.desk.axes import PARTS, Field
+from solvers.desk.exchange import named
+from solvers.desk.orders import AskFrontier
+from solvers.desk.outline import Outline, Place
+from solvers.desk.point import Held, plan_at
+from solvers.desk.warm import Warm
+from solvers.outcome import slots_of
 
-GOALS = {
-    Axis.WORST_FULFILMENT: Goal.WORST_FULFILMENT,
-    Axis.DELIVERED: Goal.DELIVERED,
-    Axis.PREFERRED_COVER: Goal.PREFERRED_COVER,
-}
-
-
-def frontier(
-    standing: Standing, order: AskFrontier, report: Report, tell: Callable[[Noun], None], stop: Stop
-) -> Frontier:
-    """One plan for each measure put first."""
-    from solvers.search import solve
-
-    unknown = [a.value for a in order.axes if a not in GOALS]
-    if unknown:
-        raise UserError(f"plans cannot be traded by {', '.join(unknown)} yet")
-    began, found = time.monotonic(), list[Alternative]()
-    for first in order.axes:
-        if stop.requested:
-            break
-        goals = (GOALS[first], *(GOALS[a] for a in order.axes if a is not first))
-        seconds = order.seconds / len(order.axes)
-        settings = standing.settings.model_copy(update={"order": goals, "seconds": seconds})
-        point = _alternative(order.axes, first, solve(standing.scenario, settings, report, stop), began)
-        if not any(dominates(order.axes, a.values, point.values) for a in found):
-            found = [a for a in found if not dominates(order.axes, point.values, a.values)] + [point]
-            tell(point)
-    found.sort(key=lambda a: a.values[0], reverse=order.axes[0] in LESS_IS_BETTER)
-    return Frontier(
-        axes=order.axes, alternatives=tuple(found), whole=not stop.requested, seconds=time.monotonic() - began
-    )
+LEVELS = (0.0, 0.5, 1.0)
+"""Where a third measure is held, as a share of its range."""
 
 
-def _alternative(axes: tuple[Axis, ...], first: Axis, draft: Draft, began: float) -> Alternative:
-    by_name = {o.name: o for o in draft.objectives}
-    values = tuple(by_name[GOALS[a].value].value for a in axes)
-    bounds = tuple(by_name[GOALS[a].value].bound for a in axes)
-    gap = max(by_name[GOALS[a].value].gap for a in axes)
-    return Alternative(
-        name=f"best {first.value.replace('_', ' ')}", values=values, bounds=bounds, gap=gap, slots=draft.slots,
-        events=draft.events, seconds=time.monotonic() - began,
-    )  # fmt: skip
+def frontier(warm: Warm, order: AskFrontier, report: Report, tell: Callable[[Noun], None], stop: Stop) -> Frontier:
+    """The outline and the plans of two or three measures."""
+    clock = Clock(order.seconds, stop, report)
+    field = Field(warm, order.held)
+    outline = Outline(field, clock)
+    search = _Search(field, outline, order, tell, clock)
+    for third in _levels(outline, order.axes):
+        search.along(third)
+    found = named(order.axes, search.found)
+    whole = not clock.over
+    return Frontier(axes=order.axes, outline=tuple(search.points), alternatives=found, held=order.held, whole=whole,
+                    seconds=clock.seconds)  # fmt: skip
+
+
+def _levels(outline: Outline, axes: Sequence[Axis]) -> Iterator[float | None]:
+    """Nothing to hold for two measures; three levels of a third one."""
+    if len(axes) < 3:
+        yield None
+        return
+    best = outline.best_of(axes[2], axes[0], axes[1])
+    worst = outline.best_of(axes[0], axes[1], axes[2])
+    if best is not None and worst is not None:
+        high, low = best.values[0], worst.values[2]
+        for share in LEVELS:
+            yield low + share * (high - low)
+
+
+class _Search:
+    """The points and plans found so far."""
+
+    def __init__(
+        self, field: Field, outline: Outline, order: AskFrontier, tell: Callable[[Noun], None], clock: Clock
+    ) -> None:
+        self.field, self.outline, self.order, self.clock = field, outline, order, clock
+        self._tell, self._began = tell, time.monotonic()
+        self.points: list[Point] = []
+        self.found: list[Alternative] = []
+        self._last: Ints = field.warm.point
+
+    def along(self, third: float | None) -> None:
+        """The outline and its plans in the first two measures, while a third one is held (more is better)."""
+        axes = (self.order.axes[0], self.order.axes[1])
+        if third is not None:
+            self.outline.hold(self.order.axes[2], third)
+        places = self.outline.between(axes, self._point(third))
+        count = self.order.count if third is None else max(2, self.order.count // len(LEVELS))
+        for place in _spread(places, count):
+            if self.clock.over:
+                return
+            self._plan(place, third)
+
+    def _point(self, third: float | None) -> Callable[[Place], None]:
+        def tell(place: Place) -> None:
+            values = place.values if third is None else (*place.values, third)
+            point = Point(values=tuple(self._unit(a, v) for a, v in zip(self.order.axes, values, strict=True)))
+            self.points.append(point)
+            self._tell(point)
+
+        return tell
+
+    def _unit(self, axis: Axis, value: float) -> float:
+        """A value where more is better, in whole units, as the measure's own."""
+        value = -value if axis in LESS_IS_BETTER else value
+        return value / PARTS if axis is Axis.WORST_FULFILMENT else value
+
+    def _plan(self, place: Place, third: float | None) -> None:
+        """The best of the first measure with the others at a place, and what bounds it there."""
+        first, second = self.order.axes[0], self.order.axes[1]
+        wanted = [(second, place.values[1])] + ([] if third is None else [(self.order.axes[2], third)])
+        held = [Held(a, self.field.whole(a, self._unit(a, v))) for a, v in wanted]
+        sign = {a: -1 if a in LESS_IS_BETTER else 1 for a in self.order.axes}
+        self.outline.hold(second, sign[second] * held[0].at)
+        relaxed = self.outline.best(first)
+        self.outline.hold(second, None)
+        if relaxed is None:
+            return
+        x = plan_at(self.field, first, held, relaxed, self._last, self.clock)
+        if x is not None:
+            self._last = x
+            self._keep(x, self._unit(first, sign[first] * relaxed.bound))
+
+    def _keep(self, x: Ints, bound: float) -> None:
+        values = tuple(self.field.value(a, x) for a in self.order.axes)
+        bounds = (max(bound, values[0]) if self.order.axes[0] not in LESS_IS_BETTER else min(bound, values[0]),
+                  *values[1:])  # fmt: skip
+        gap = abs(bounds[0] - values[0]) / max(abs(bounds[0]), abs(values[0]), 1e-9)
+        axes = self.order.axes
+        if any(a.values == values or dominates(axes, a.values, values) for a in self.found):
+            return
+        self.found = [a for a in self.found if not dominates(axes, values, a.values)]
+        warm, blocks = self.field.warm, self.field.board.blocks
+        chosen = list(blocks.take(np.flatnonzero(x[: len(blocks)])))
+        slots = slots_of(warm.base.facts, chosen, list(blocks.take(warm.pinned)))
+        alternative = Alternative(name=f"{len(self.found) + 1}", values=values, bounds=bounds, gap=gap, slots=slots,
+                                  events=warm.attended(slots), seconds=time.monotonic() - self._began)  # fmt: skip
+        self.found.append(alternative)
+        self._tell(alternative)
+
+
+def _spread(places: Sequence[Place], count: int) -> list[Place]:
+    """At most so many places, the ends first, then those farthest from what was chosen."""
+    if not places:
+        return []
+    values = np.array([p.values for p in places])
+    scale = np.maximum(np.ptp(values, axis=0), 1e-9)
+    chosen = [0] if len(places) == 1 else [len(places) - 1, 0]
+    while len(chosen) < min(count, len(places)):
+        near = np.min([np.abs((values - values[c]) / scale).sum(axis=1) for c in chosen], axis=0)
+        chosen.append(int(np.argmax(near)))
+    return [places[c] for c in chosen[:count]]

@@ -1,20 +1,28 @@
 """What a desk knows of the plan that stands, worked out once: the scene, the floors, the prices."""
 
+from collections.abc import Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rotaengage.domain.plan import EventOutcome, Slot
 from rotaengage.domain.progress import Report, Stop, silent
-from rotaengage.domain.scenario import Scenario
+from rotaengage.domain.scenario import Pin, Scenario
+from rotaengage.domain.span import minute_of
 from solvers.arrays import Ints
-from solvers.board import Board
+from solvers.board import Block, Blocks, Board
 from solvers.clock import Clock
 from solvers.desk.aims import floors
 from solvers.desk.bound import Prices
 from solvers.desk.orders import Standing
-from solvers.desk.scene import Base
+from solvers.desk.scene import Base, keys
+from solvers.desk.table import Table
 from solvers.greedy import settle
 from solvers.seat import board_of
+
+if TYPE_CHECKING:
+    from solvers.desk.proof import Prover
 
 
 class Warm:
@@ -54,6 +62,43 @@ class Warm:
     def prices(self) -> Prices:
         """The prices of the relaxation."""
         return Prices(self.board, self.base.standing, self.needs, clock())
+
+    @cached_property
+    def pinned(self) -> Ints:
+        """The numbers of the blocks that pins hold."""
+        wanted = [b for b in self.base.stands if any(_meets(p, b) for p in self.base.facts.pins if p.wanted)]
+        held = keys(Blocks.of(wanted, self.base.facts.names))
+        return np.flatnonzero(np.isin(keys(self.base.blocks), held))
+
+    def attended(self, slots: Sequence[Slot]) -> tuple[EventOutcome, ...]:
+        """The plan's events with who attends by other slots."""
+        return tuple(
+            e.changed(attending=tuple(sorted(s.doctor for s in slots if s.event == e.event))) if e.span else e
+            for e in self.standing.events
+        )
+
+    def groups(self, width: int) -> Ints:
+        """A number for each doctor's day; a column that is no block has one of its own."""
+        blocks = self.base.blocks
+        days = np.unique(blocks.doctor << 24 | blocks.day, return_inverse=True)[1].reshape(-1)
+        return np.append(days, np.arange(len(blocks), width))
+
+    @cached_property
+    def table(self) -> Table:
+        """What forbids each slot that is not there."""
+        return Table(self.base.facts, self.base.stands)
+
+    @cached_property
+    def prover(self) -> "Prover":
+        """Whether a doctor could have more."""
+        from solvers.desk.proof import Prover
+
+        return Prover(self)
+
+
+def _meets(pin: Pin, block: Block) -> bool:
+    who = (pin.doctor, pin.activity, minute_of(pin.span.start), minute_of(pin.span.end))
+    return who == (block.doctor, block.activity, block.start, block.end)
 
 
 def clock(seconds: float | None = None, stop: Stop | None = None, report: Report = silent) -> Clock:

@@ -1,0 +1,98 @@
+"""One plan of a frontier: the best of a measure while the others are held, near what the relaxation would do."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from rotaengage.domain.frontier import Axis
+from solvers.arrays import Ints, ints
+from solvers.clock import Clock
+from solvers.desk.axes import Field
+from solvers.finish import Effort, finish
+from solvers.greedy import Packing
+from solvers.lp import Relaxed
+from solvers.model import Model, Term
+
+NEARLY = 1e-6
+EACH = 3
+MISSED = 50
+WORK = 0.5
+
+
+class Held(NamedTuple):
+    """A measure that is held, at a value in its whole units."""
+
+    axis: Axis
+    at: int
+
+
+def plan_at(
+    field: Field, first: Axis, held: Sequence[Held], relaxed: Relaxed, start: Ints, clock: Clock, work: float = WORK
+) -> Ints | None:
+    """The point found; None where what is held could not be kept. start is any point of the board's blocks."""
+    model, misses = field.model.copy(), list[int]()
+    for each in held:
+        misses.append(model.column(0, 1 << 30))
+        field.hold(model, each.axis, each.at, misses[-1])
+    point = _missing(field, held, model, misses, start)
+    goal = _term(field.term(first), misses)
+    other = _missing(field, held, model, misses, _rounded(field, relaxed))
+    if goal.value(other) < goal.value(point) and model.broken(other) is None:
+        point = other
+    if model.broken(point) is not None:
+        return None
+    columns = np.unique(np.concatenate([_near(field, relaxed, point), ints(misses)]))
+    best = finish(model, goal, point, columns, Effort(work, 0.0, 1), clock, _unheard)
+    return None if any(best.x[m] for m in misses) else field.settled(best.x[: len(field.board.blocks)])
+
+
+def _unheard(value: float, bound: float) -> None:
+    """What a side calculation reaches is nobody's news."""
+
+
+def _term(term: Term, misses: Sequence[int]) -> Term:
+    """The goal, less is better, with what is missed of the held measures at a price that nothing outweighs."""
+    weights = ints(term.weights) if term.less_is_better else -ints(term.weights)
+    price = MISSED * max(1, int(np.abs(weights).max(initial=1)))
+    return Term(np.append(ints(term.columns), misses), np.append(weights, [price] * len(misses)), 0, True)
+
+
+def _missing(field: Field, held: Sequence[Held], model: Model, misses: Sequence[int], x: Ints) -> Ints:
+    point = np.zeros(model.width, dtype=np.int64)
+    settled = field.settled(x[: len(field.board.blocks)])
+    point[: len(settled)] = settled
+    for each, miss in zip(held, misses, strict=True):
+        term = field.term(each.axis)
+        over = term.value(settled) - each.at
+        point[miss] = max(0, over if term.less_is_better else -over)
+    return point
+
+
+def _rounded(field: Field, relaxed: Relaxed) -> Ints:
+    """A whole point near the relaxation's: pins and attendance that stand, then the strongest wishes that fit."""
+    count = len(field.board.blocks)
+    x = np.zeros(field.board.model.width, dtype=np.int64)
+    standing = field.warm.base.standing
+    x[standing[field.board.blocks.event[standing]]] = 1
+    for pin in field.warm.pinned:
+        x[pin] = 1
+    packing = Packing(field.board.model, x)
+    wish = relaxed.x[:count]
+    order = np.flatnonzero((wish > 0.3) & (x[:count] == 0) & ~field.board.blocks.event)
+    for column in order[np.lexsort((order, -np.round(wish[order], 4)))].tolist():
+        if packing.fits(column):
+            x[column] = 1
+            packing.take(column)
+    return x
+
+
+def _near(field: Field, relaxed: Relaxed, point: Ints) -> Ints:
+    """Columns that the relaxation uses, the few nearest to that in each doctor's day, those in use, all helpers."""
+    count, width = len(field.board.blocks), field.model.width
+    reduced, groups = relaxed.reduced[:count], field.warm.groups(count)
+    order = np.lexsort((np.arange(count) * 40503 % 65521, np.round(reduced, 4), groups))
+    rank = np.arange(count) - np.searchsorted(groups[order], groups[order])
+    near = order[rank < EACH]
+    used = np.flatnonzero((relaxed.x[:count] > NEARLY) | (point[:count] > 0))
+    return np.concatenate([near, used, np.arange(count, width)])

@@ -130,6 +130,10 @@ class Ranking:
         """Judge a start as if there were no other event."""
         self._option(start, self.held)
 
+    def option(self, start: int) -> Option:
+        """A start judged as if there were no other event."""
+        return self._option(start, self.held)
+
     def _option(self, start: int, taken: Sequence[Block]) -> Option:
         seats = self.seats[start]
         if any(b.event and b not in self.held and self._concerns(b, seats[0].day) for b in taken):

@@ -88,7 +88,7 @@ def _program(model: Model, goal: Aim, x: Ints, chosen: Ints) -> Any:
     held = model.sums(x)[used] - np.add.reduceat(weight * x[chosen[place]], begins) if len(used) else ints([])
     low = np.where(rows.low[used] == NO_LOW, -INFINITY, rows.low[used] - held).tolist()
     high = np.where(rows.high[used] == NO_HIGH, INFINITY, rows.high[used] - held).tolist()
-    places, weights, ends = place.tolist(), weight.tolist(), [*begins.tolist()[1:], len(number)]
+    places, weights, ends = place.tolist(), weight.tolist(), [*begins.tolist()[1:], len(number)][: len(begins)]
     for n, (begin, end) in enumerate(zip(begins.tolist(), ends, strict=True)):
         linear = proto.constraints.add().linear
         linear.vars.extend(places[begin:end])

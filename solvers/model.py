@@ -199,9 +199,9 @@ class Model:
 
     def copy(self) -> "Model":
         """A model that may grow while this one stays."""
-        twin = Model()
+        twin, arrays = Model(), self.arrays
         twin.low, twin.high, twin.words = self.low.copy(), self.high.copy(), list(self.words)
-        twin._chunks = [self.arrays]
+        twin._chunks = [arrays]
         return twin
 
 

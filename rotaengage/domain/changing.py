@@ -107,9 +107,12 @@ def _(change: CloseDay, scenario: Scenario, events: Sequence[EventOutcome]) -> S
 @_apply.register
 def _(change: ChangeMinimum, scenario: Scenario, events: Sequence[EventOutcome]) -> Scenario:
     del events
-    _known(any(r.id == change.requirement for r in scenario.cover), f"no cover requirement {change.requirement}")
-    cover = tuple(part for r in scenario.cover for part in ([r] if r.id != change.requirement else
-                  _split(r, change, scenario)))  # fmt: skip
+    _known(any(is_part_of(r.id, change.requirement) for r in scenario.cover), f"no requirement {change.requirement}")
+    cover = tuple(
+        part
+        for r in scenario.cover
+        for part in (_split(r, change, scenario) if is_part_of(r.id, change.requirement) else [r])
+    )
     return scenario.changed(cover=cover)
 
 
@@ -146,6 +149,11 @@ def _(change: ChangeWindow, scenario: Scenario, events: Sequence[EventOutcome]) 
     _known(change.activity in scenario.activity_of, f"no activity {change.activity}")
     activities = tuple(a.changed(window=change.window) if a.id == change.activity else a for a in scenario.activities)
     return scenario.changed(activities=activities)
+
+
+def is_part_of(part: str, requirement: str) -> bool:
+    """Whether a requirement is another one, or a part that a change has split off it."""
+    return part == requirement or part.startswith(f"{requirement} (")
 
 
 def _known(there: bool, says: str) -> None:

@@ -3,6 +3,7 @@ least fulfilment (in thousandths), and a row for each measure that can be held.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -15,9 +16,9 @@ from solvers.goals.preferred_cover import PreferredCover
 from solvers.goals.worst_fulfilment import Share, WorstFulfilment
 from solvers.greedy import settle
 from solvers.model import NO_HIGH, NO_LOW, Model, Term
+from solvers.state import State
 
 PARTS = 1000
-HUGE = 1 << 40
 
 
 class Field:
@@ -31,6 +32,11 @@ class Field:
         self.terms = self._terms()
         for limit in held:
             self.hold(self.model, limit.axis, self.whole(limit.axis, limit.value))
+
+    @cached_property
+    def state(self) -> State:
+        """Whose and when each column is, for steps by doctor and day."""
+        return State.of(self.board, self.warm.point, self.shares)
 
     def _keep_attendance(self) -> None:
         for seating in self.board.seatings:

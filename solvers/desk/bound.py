@@ -33,7 +33,10 @@ class Prices:
             -1
         )
         start = np.append(stands, np.arange(count, model.width))
-        relaxed = Relaxation(model, start, groups).best(goal.term, clock)
+        self._model, self._term = model, goal.term
+        self._relaxation = Relaxation(model, start, groups)
+        none = np.zeros(0)
+        relaxed = self._relaxation.best(goal.term, clock) if model.width else Relaxed(0.0, none, none, none)
         if relaxed is None:
             raise ValueError("the plan that stands breaks its own rows")
         self._settle(board, model, relaxed, goal.term)
@@ -44,7 +47,7 @@ class Prices:
         several = _several_days(rows, days)
         prices = relaxed.prices[: len(rows.low)]
         taken = np.where(several, prices, 0.0)[rows.numbers] * rows.weights
-        self.taken: Floats = np.bincount(rows.columns, weights=taken, minlength=model.width)
+        self.taken: Floats = np.bincount(rows.columns, weights=taken, minlength=model.width).astype(np.float64)
         self.gains: Floats = -relaxed.reduced[:count]
         self._remember(board)
         ends = np.where(prices > NOTHING, rows.high, np.where(prices < -NOTHING, rows.low, 0)).astype(np.float64)
@@ -81,6 +84,19 @@ class Prices:
         """No plan that differs in its facts and blocks on these days only is worth more, in minutes."""
         return self.total + sum(self._most_on(d, clock) - self._worth.get(d.number, 0.0) for d in days)
 
+    def closer(self, gone: Ints, pinned: Ints, clock: Clock) -> float:
+        """The same where blocks only went away or were pinned: the whole relaxation solved again from where it was.
+
+        Cover that a leave takes away is left in, which loosens the bound and keeps it true.
+        """
+        columns = np.concatenate([gone, pinned])
+        low = np.concatenate([np.zeros(len(gone)), np.ones(len(pinned))])
+        self._relaxation.fix(columns, low, low.copy())
+        relaxed = self._relaxation.best(self._term, clock)
+        ends = (self._model.low[columns].astype(np.float64), self._model.high[columns].astype(np.float64))
+        self._relaxation.fix(columns, *ends)
+        return np.inf if relaxed is None else relaxed.bound
+
     def _most_on(self, day: Day, clock: Clock) -> float:
         own = day.board.blocks
         if not len(own):
@@ -106,7 +122,8 @@ def _days_of_columns(board: Board, model: Model) -> Ints:
 
 
 def _several_days(rows: Rows, days: Ints) -> Mask:
-    return _by_row(rows, days, np.minimum, 1 << 30) != _by_row(rows, days, np.maximum, -1)
+    several: Mask = _by_row(rows, days, np.minimum, 1 << 30) != _by_row(rows, days, np.maximum, -1)
+    return several
 
 
 def _by_row(rows: Rows, days: Ints, choose: np.ufunc, start: int) -> Ints:

@@ -9,12 +9,15 @@ from typing import NamedTuple
 import numpy as np
 
 from rotaengage.domain.touched import Touched
-from solvers.arrays import Ints, ints
+from solvers.arrays import Ints, ints, spread
 from solvers.board import Block, Blocks
 from solvers.desk.days import Day, days_of, displaced
 from solvers.desk.scene import keys, renamed
 from solvers.desk.warm import Warm
 from solvers.facts import Facts
+from solvers.greedy import Packing
+
+EASIEST = 12
 
 
 class Case(NamedTuple):
@@ -48,14 +51,50 @@ class Case(NamedTuple):
         empty = cls(warm, facts, here, here, none, none, touch, frozenset(), none, had, warm.needs, days)
         return empty._over(stands, pinned, people, touch.around)
 
+    def events_stand(self) -> bool:
+        """Whether every event of the plan on the days that changed can still be attended by somebody."""
+        zone, days = self.facts.zone, self.touched.days
+        events = [e for e in self.warm.base.events if e.span is not None]
+        meant = {e.activity for e in events if e.span and e.span.start.astimezone(zone).toordinal() in days}
+        names = self.here.names
+        there = {names.activities[n] for n in np.unique(self.here.activity[self.here.event]).tolist()}
+        return meant <= there
+
+    def gone(self) -> tuple[Ints, Ints]:
+        """The columns of the plan's board that are no blocks any more, and those that must be there."""
+        base = self.warm.base
+        before = np.concatenate([ints([]), *(base.of_day.get(d, ints([])) for d in sorted(self.touched.days))])
+        old = keys(renamed(base.blocks.take(before), self.facts, keep=True))
+        pins = keys(self.blocks.take(self.pinned))
+        return before[~np.isin(old, keys(self.here))], before[np.isin(old, pins)]
+
     def wider(self, answer: Blocks) -> "Case":
-        """The same case in which those who lose by an answer may move anywhere."""
+        """The same case; those who lose by an answer, and colleagues who are in their way, may move anywhere."""
         after = Counter[int]()
         for number, minutes in zip(answer.doctor.tolist(), (answer.minutes * ~answer.event).tolist(), strict=True):
             after[number] += minutes
-        people = {n for n, minutes in self.had.items() if after[n] < minutes} | set(self.people.tolist())
+        losers = {n for n, minutes in self.had.items() if after[n] < minutes}
+        people = losers | set(self.people.tolist()) | {c for n in losers for c in self._in_the_way(n)}
         stands, pinned = self.blocks.take(self.stands), self.blocks.take(self.pinned)
         return self._over(stands, pinned, people, frozenset(self.warm.base.of_day))
+
+    def _in_the_way(self, number: int) -> set[int]:
+        """Colleagues whose slots are in the way of blocks that a doctor could have; those with fewest in the way."""
+        warm, name = self.warm, self.facts.names.doctors[number]
+        base, model, names = warm.base, warm.board.model, warm.base.facts.names
+        own = warm.board.of_number[names.doctor_number[name]] if name in names.doctor_number else ints([])
+        x = warm.point.copy()
+        x[own] = 0
+        rows, entries = model.arrays, model.entries_of(own)
+        of, number_of = rows.columns[entries], np.searchsorted(rows.starts, entries, side="right") - 1
+        short = rows.weights[entries] > Packing(model, x).room[number_of]
+        count = np.bincount(of[short], minlength=model.width)
+        easiest = own[np.argsort(count[own], kind="stable")]
+        easiest = easiest[count[easiest] > 0][:EASIEST]
+        blocked = np.unique(number_of[short & np.isin(of, easiest)])
+        holders = rows.columns[spread(rows.starts[blocked], np.diff(rows.starts)[blocked])]
+        found = base.blocks.doctor[np.intersect1d(holders, base.standing)]
+        return {self.facts.names.doctor_number.get(names.doctors[n], -1) for n in found.tolist()} - {-1}
 
     def _over(self, stands: Blocks, pinned: Blocks, people: Iterable[int], around: frozenset[int]) -> "Case":
         base, days = self.warm.base, ints(sorted(self.touched.days))

@@ -29,7 +29,7 @@ def named(axes: tuple[Axis, ...], found: Sequence[Alternative]) -> tuple[Alterna
 
 def exchange(axes: Sequence[Axis], here: Sequence[float], there: Sequence[float]) -> str:
     """What the step from one plan to another gives and costs: 4 h more protected time for 9 h more below preferred."""
-    better, worse = [], []
+    better, worse = list[str](), list[str]()
     for axis, before, after in zip(axes, here, there, strict=True):
         if abs(after - before) > 1e-9:
             gains = (after < before) == (axis in LESS_IS_BETTER)

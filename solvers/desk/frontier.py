@@ -18,6 +18,9 @@ from solvers.desk.point import Held, plan_at
 from solvers.desk.warm import Warm
 from solvers.outcome import slots_of
 
+WORK = 0.6
+KEPT = 5
+BEND = 2.0
 LEVELS = (0.0, 0.5, 1.0)
 """Where a third measure is held, as a share of its range."""
 
@@ -42,9 +45,10 @@ def _levels(outline: Outline, axes: Sequence[Axis]) -> Iterator[float | None]:
         yield None
         return
     best = outline.best_of(axes[2], axes[0], axes[1])
-    worst = outline.best_of(axes[0], axes[1], axes[2])
-    if best is not None and worst is not None:
-        high, low = best.values[0], worst.values[2]
+    others = [outline.best_of(a, b, axes[2]) for a, b in ((axes[0], axes[1]), (axes[1], axes[0]))]
+    found = [p.values[2] for p in others if p is not None]
+    if best is not None and found:
+        high, low = best.values[0], min(found)
         for share in LEVELS:
             yield low + share * (high - low)
 
@@ -59,7 +63,7 @@ class _Search:
         self._tell, self._began = tell, time.monotonic()
         self.points: list[Point] = []
         self.found: list[Alternative] = []
-        self._last: Ints = field.warm.point
+        self._starts: list[Ints] = [field.warm.point]
 
     def along(self, third: float | None) -> None:
         """The outline and its plans in the first two measures, while a third one is held (more is better)."""
@@ -68,10 +72,10 @@ class _Search:
             self.outline.hold(self.order.axes[2], third)
         places = self.outline.between(axes, self._point(third))
         count = self.order.count if third is None else max(2, self.order.count // len(LEVELS))
-        for place in _spread(places, count):
+        for values in _spread(places, count):
             if self.clock.over:
                 return
-            self._plan(place, third)
+            self._plan(values, third)
 
     def _point(self, third: float | None) -> Callable[[Place], None]:
         def tell(place: Place) -> None:
@@ -87,10 +91,10 @@ class _Search:
         value = -value if axis in LESS_IS_BETTER else value
         return value / PARTS if axis is Axis.WORST_FULFILMENT else value
 
-    def _plan(self, place: Place, third: float | None) -> None:
-        """The best of the first measure with the others at a place, and what bounds it there."""
+    def _plan(self, values: tuple[float, ...], third: float | None) -> None:
+        """The best of the first measure with the others at a place of the outline, and what bounds it there."""
         first, second = self.order.axes[0], self.order.axes[1]
-        wanted = [(second, place.values[1])] + ([] if third is None else [(self.order.axes[2], third)])
+        wanted = [(second, values[1])] + ([] if third is None else [(self.order.axes[2], third)])
         held = [Held(a, self.field.whole(a, self._unit(a, v))) for a, v in wanted]
         sign = {a: -1 if a in LESS_IS_BETTER else 1 for a in self.order.axes}
         self.outline.hold(second, sign[second] * held[0].at)
@@ -98,9 +102,9 @@ class _Search:
         self.outline.hold(second, None)
         if relaxed is None:
             return
-        x = plan_at(self.field, first, held, relaxed, self._last, self.clock)
+        x = plan_at(self.field, first, held, relaxed, self._starts, self.clock, WORK)
         if x is not None:
-            self._last = x
+            self._starts = [*self._starts[-KEPT:], x]
             self._keep(x, self._unit(first, sign[first] * relaxed.bound))
 
     def _keep(self, x: Ints, bound: float) -> None:
@@ -121,14 +125,21 @@ class _Search:
         self._tell(alternative)
 
 
-def _spread(places: Sequence[Place], count: int) -> list[Place]:
-    """At most so many places, the ends first, then those farthest from what was chosen."""
-    if not places:
-        return []
+def _spread(places: Sequence[Place], count: int) -> list[tuple[float, ...]]:
+    """At most so many values: the ends, the bends far from what was chosen, and the middle of straight stretches."""
+    if len(places) < 2:
+        return [p.values for p in places]
     values = np.array([p.values for p in places])
     scale = np.maximum(np.ptp(values, axis=0), 1e-9)
-    chosen = [0] if len(places) == 1 else [len(places) - 1, 0]
-    while len(chosen) < min(count, len(places)):
-        near = np.min([np.abs((values - values[c]) / scale).sum(axis=1) for c in chosen], axis=0)
-        chosen.append(int(np.argmax(near)))
-    return [places[c] for c in chosen[:count]]
+    chosen = [values[-1], values[0]]
+    rest = list(values[1:-1])
+    while len(chosen) < count:
+        ordered = np.array(sorted(map(tuple, chosen)))
+        middles = list((ordered[1:] + ordered[:-1]) / 2)
+        far = [min(float((np.abs(v - c) / scale).sum()) for c in chosen) * weight
+               for weight, group in ((BEND, rest), (1.0, middles)) for v in group]  # fmt: skip
+        best = int(np.argmax(far))
+        chosen.append((rest + middles)[best])
+        if best < len(rest):
+            rest.pop(best)
+    return [tuple(float(n) for n in v) for v in chosen]

@@ -9,15 +9,14 @@ from rotaengage.domain.frontier import Axis
 from solvers.arrays import Ints, ints
 from solvers.clock import Clock
 from solvers.desk.axes import Field
-from solvers.finish import Effort, finish
+from solvers.finish import Effort
 from solvers.greedy import Packing
 from solvers.lp import Relaxed
 from solvers.model import Model, Term
+from solvers.polish import Task, polish
 
-NEARLY = 1e-6
-EACH = 3
 MISSED = 50
-WORK = 0.5
+ENOUGH = 0.0049
 
 
 class Held(NamedTuple):
@@ -28,23 +27,27 @@ class Held(NamedTuple):
 
 
 def plan_at(
-    field: Field, first: Axis, held: Sequence[Held], relaxed: Relaxed, start: Ints, clock: Clock, work: float = WORK
+    field: Field, first: Axis, held: Sequence[Held], relaxed: Relaxed, starts: Sequence[Ints], clock: Clock, work: float
 ) -> Ints | None:
-    """The point found; None where what is held could not be kept. start is any point of the board's blocks."""
+    """The point found; None where what is held could not be kept. starts are points of the board's blocks."""
     model, misses = field.model.copy(), list[int]()
     for each in held:
         misses.append(model.column(0, 1 << 30))
         field.hold(model, each.axis, each.at, misses[-1])
-    point = _missing(field, held, model, misses, start)
     goal = _term(field.term(first), misses)
-    other = _missing(field, held, model, misses, _rounded(field, relaxed))
-    if goal.value(other) < goal.value(point) and model.broken(other) is None:
-        point = other
-    if model.broken(point) is not None:
+    points = [_missing(field, held, model, misses, x) for x in (*starts, _rounded(field, relaxed))]
+    fine = [p for p in points if model.broken(p) is None]
+    if not fine:
         return None
-    columns = np.unique(np.concatenate([_near(field, relaxed, point), ints(misses)]))
-    best = finish(model, goal, point, columns, Effort(work, 0.0, 1), clock, _unheard)
-    return None if any(best.x[m] for m in misses) else field.settled(best.x[: len(field.board.blocks)])
+    always = np.append(ints(misses), field.level)
+    near = ENOUGH * max(1.0, abs(relaxed.bound))
+
+    def good(x: Ints) -> bool:
+        return not x[misses].any() and abs(field.term(first).value(x[: field.model.width]) - relaxed.bound) <= near
+
+    task, effort = Task(model, goal, always), Effort(work, 0.0, field.warm.standing.settings.seed)
+    x = polish(field.state, task, min(fine, key=goal.value), relaxed, effort, clock, _unheard, good)
+    return None if x[misses].any() else field.settled(x[: len(field.board.blocks)])
 
 
 def _unheard(value: float, bound: float) -> None:
@@ -85,14 +88,3 @@ def _rounded(field: Field, relaxed: Relaxed) -> Ints:
             x[column] = 1
             packing.take(column)
     return x
-
-
-def _near(field: Field, relaxed: Relaxed, point: Ints) -> Ints:
-    """Columns that the relaxation uses, the few nearest to that in each doctor's day, those in use, all helpers."""
-    count, width = len(field.board.blocks), field.model.width
-    reduced, groups = relaxed.reduced[:count], field.warm.groups(count)
-    order = np.lexsort((np.arange(count) * 40503 % 65521, np.round(reduced, 4), groups))
-    rank = np.arange(count) - np.searchsorted(groups[order], groups[order])
-    near = order[rank < EACH]
-    used = np.flatnonzero((relaxed.x[:count] > NEARLY) | (point[:count] > 0))
-    return np.concatenate([near, used, np.arange(count, width)])

@@ -46,7 +46,8 @@ class Base:
         """The numbers of each day's blocks."""
         order = np.argsort(self.blocks.day, kind="stable").astype(np.int64)
         days, first = np.unique(self.blocks.day[order], return_index=True)
-        return {int(d): part for d, part in zip(days, np.split(order, first[1:]), strict=True)}
+        ends = [*first[1:].tolist(), len(order)]
+        return {int(d): order[a:b] for d, a, b in zip(days, first.tolist(), ends[: len(days)], strict=True)}
 
     def on(self, days: Iterable[int]) -> Blocks:
         """The blocks of some days."""
@@ -112,8 +113,8 @@ def with_pins_in(blocks: Blocks, pins: Sequence[Block]) -> Blocks:
     return blocks + more.take(fresh) if fresh.any() else blocks
 
 
-def renamed(blocks: Blocks, facts: Facts) -> Blocks:
-    """Blocks with the numbers of other facts; those of duties that have no time there are left out."""
+def renamed(blocks: Blocks, facts: Facts, *, keep: bool = False) -> Blocks:
+    """Blocks with the numbers of other facts; those of duties that have no time there are left out unless kept."""
     names, old = facts.names, blocks.names
     if names is old:
         return blocks
@@ -122,7 +123,7 @@ def renamed(blocks: Blocks, facts: Facts) -> Blocks:
     duties = ints([names.duty_number.get(d, -1) for d in old.duties])
     twin = Blocks(names, doctors[blocks.doctor], activities[blocks.activity], duties[blocks.duty], blocks.start,
                   blocks.end, blocks.day, blocks.event)  # fmt: skip
-    return twin.take((twin.doctor >= 0) & (twin.activity >= 0) & (twin.duty >= 0))
+    return twin if keep else twin.take((twin.doctor >= 0) & (twin.activity >= 0) & (twin.duty >= 0))
 
 
 def block_of(slot: Slot, facts: Facts) -> Block:

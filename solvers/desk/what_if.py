@@ -26,8 +26,8 @@ from solvers.facts import Facts
 from solvers.outcome import slots_of
 
 SECONDS = 5.0
-ENOUGH = 0.008
-HARDER = (1, 4)
+ENOUGH = 0.0095
+HARDER = (1, 2)
 
 
 def what_if(warm: Warm, order: AskWhatIf, report: Report, stop: Stop) -> WhatIf:
@@ -47,9 +47,16 @@ def what_if(warm: Warm, order: AskWhatIf, report: Report, stop: Stop) -> WhatIf:
 
 
 def _near(warm: Warm, case: Case, order: AskWhatIf, stop: Stop) -> WhatIf | None:
-    """The nearest answer; while it loses too much, again with those who lose, all over the rota, and harder."""
+    """The nearest answer; while it loses too much, again with those who lose, all over the rota, and harder.
+
+    None where an event loses its time, or nothing near keeps every quorum.
+    """
+    if not case.events_stand():
+        return None
     seed, most = warm.standing.settings.seed, warm.prices.bound(case.days, clock())
     near = nearest(case, _wished(order, case), clock(SECONDS, stop), seed)
+    if near is not None and near.worth < most * (1 - ENOUGH) and not case.touched.grows:
+        most = min(most, warm.prices.closer(*case.gone(), clock(SECONDS, stop)))
     for times in HARDER:
         if near is None or near.worth >= most * (1 - ENOUGH) or stop.requested:
             break

@@ -96,7 +96,7 @@ def _(change: Move, standing: _Standing) -> Touched:
 
 @_touched.register
 def _(change: LiftPin, standing: _Standing) -> Touched:
-    return Touched(_days(change.span, standing.scenario), frozenset({change.doctor}), False)
+    return Touched(_days(change.span, standing.scenario), frozenset({change.doctor}), False, grows=True)
 
 
 @_touched.register

@@ -18,7 +18,8 @@ def clash(warm: Warm, order: AskClash, report: Report, stop: Stop) -> Clash:
     """The smallest set found; empty where everything can hold. Pins of the rota count as changes that were made."""
     del report
     pins = tuple(PinSlot(doctor=p.doctor, activity=p.activity, span=p.span) for p in warm.scenario.pins if p.wanted)
-    core, rule, minimal = [*pins, *order.changes], _rule(warm, pins, order.changes), True
+    core, minimal = [*pins, *order.changes], True
+    rule = _rule(warm, pins, core)
     if not rule:
         return Clash(changes=(), says=())
     for change in list(core):

@@ -37,14 +37,14 @@ def print_board(found: "FeasibilityBoard", rota: "Rota") -> None:
     """The balance by group, the doctors who must go short, and the days with nothing to spare."""
     from rotaengage.cli.words import hours, say, table
 
-    groups = (found.everybody, *found.tiers, *found.requirements)
+    groups = (found.everybody, *found.tiers, *(r for r in found.requirements if r.impossible))
     rows = [[g.group, g.doctors, hours(g.owed_minutes), hours(g.supply_minutes),
              hours(g.short_minutes) if g.impossible else ""] for g in groups]  # fmt: skip
     say(table(rows, ["group", "doctors", "still owed", "at most", "must be short"]))
     for doctor in (d for d in found.doctors if d.impossible):
         name = rota.doctor_of[doctor.doctor].name
         say(f"{name} is owed {hours(doctor.owed_minutes)}; the own duties hold {hours(doctor.supply_minutes)} at most")
-    dry = [d for d in found.days if d.spare_minutes == 0]
+    dry = [d for d in found.days if d.releasable_minutes and not d.spare_minutes]
     for requirement in dict.fromkeys(d.requirement for d in dry):
         days = ", ".join(f"{d.day.day} {d.day:%b}" for d in dry if d.requirement == requirement)
         say(f"{requirement} can spare nobody on {days}")

@@ -27,22 +27,23 @@ def run(arguments: argparse.Namespace) -> int:
     from rotaengage.cli.plan import stop_on_interrupt
     from rotaengage.cli.words import print_json
     from rotaengage.domain.progress import Stop, silent
+    from rotaengage.domain.why import EventWhy, Why
     from rotaengage.usecases.why import why_event, why_short
 
     stop = Stop()
+    answer: Why | EventWhy
     with stop_on_interrupt(stop), desk_of(arguments.workspace) as desk:
         rota = desk.department.scenario.rota
         if arguments.event:
-            event = why_event(desk, arguments.event, silent, stop)
+            answer = why_event(desk, arguments.event, silent, stop)
         else:
-            short = why_short(desk, doctor_id(rota, arguments.doctor), arguments.activity, silent, stop)
-    answer = event if arguments.event else short
+            answer = why_short(desk, doctor_id(rota, arguments.doctor), arguments.activity, silent, stop)
     if arguments.json:
         print_json({"schema": "rotaengage.explain/1", **told(answer)})
-    elif arguments.event:
-        print_event(event)
+    elif isinstance(answer, EventWhy):
+        print_event(answer)
     else:
-        print_why(short, rota)
+        print_why(answer, rota)
     return 0
 
 

@@ -7,7 +7,8 @@ from rotaengage.domain.noun import Noun
 
 class DayBalance(Noun):
     """One requirement on one day: doctors at its tightest, and the doctor-minutes that could be released on it within
-    the hours in which somebody of its members could be let go; taken_minutes is what the plan uses of them.
+    the hours in which somebody of its members could be let go; releasable_minutes is the same without looking at cover,
+    taken_minutes what the plan uses.
     """
 
     day: date
@@ -15,6 +16,7 @@ class DayBalance(Noun):
     minimum: int
     present_least: int
     spare_minutes: int
+    releasable_minutes: int = 0
     taken_minutes: int = 0
     gap_minutes: int = 0
 

@@ -53,6 +53,7 @@ class Gain(Noun):
 class WhatIf(Noun):
     """A plan under changes, and how it differs from the one that stands.
 
+    slots and events are filled in where the answer is judged; before that only swaps are, unless it was replanned.
     possible is False where no plan keeps all changes: why_not then says what they meet, and the rest is empty.
     gap is a share of the bound of protected time under these changes; judged says that the plain rules passed it.
     """

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from rotaengage.domain.scenario import Scenario
 from rotaengage.domain.service import CoverRequirement
 from rotaengage.domain.span import minute_of
-from rotaengage.rules.presence import Presence, Step, Stretch
+from rotaengage.rules.presence import Presence, Step, Stretch, common, joined
 from rotaengage.rules.releasable import Chance, chances
 
 
@@ -54,6 +54,12 @@ class Supply:
         """Doctor-minutes that a requirement could spare its members on a date."""
         own = [c for c in self._by_day[day] if c.covers and c.doctor in demand.members]
         return self._by_instants(day, own, [demand]) if own else 0
+
+    def asked(self, demand: Demand, day: date) -> int:
+        """Doctor-minutes of a requirement's members that could be released on a date if cover did not matter."""
+        own = [c for c in self._by_day[day] if c.covers and c.doctor in demand.members]
+        inside = [(s.start, s.end) for s in _near(demand, own)] if own else []
+        return sum(e - s for c in own for s, e in common(c.stretches, joined(inside)))
 
     def _by_instants(self, day: date, own: Sequence[Chance], demands: Sequence[Demand] | None = None) -> int:
         asked = self.demands if demands is None else demands

@@ -85,6 +85,7 @@ def _day(supply: Supply, demand: Demand, day: date, steps: Sequence[Step]) -> Da
         minimum=minimum,
         present_least=min(s.before for s in steps),
         spare_minutes=supply.spare(demand, day),
+        releasable_minutes=supply.asked(demand, day),
         taken_minutes=sum((s.before - s.after) * s.minutes for s in steps),
         gap_minutes=sum(s.minutes for s in steps if s.before < minimum),
     )

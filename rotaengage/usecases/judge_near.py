@@ -7,6 +7,7 @@ finds anything, or a rule looks further, the whole plan is judged. What is kept 
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from rotaengage.domain.plan import EventOutcome, Slot
 from rotaengage.domain.rota import Rota
@@ -62,6 +63,6 @@ def _of(scenario: Scenario, slots: Sequence[Slot], doctors: set[str]) -> Placed:
     return Placed(alone, tuple(s for s in slots if s.doctor in doctors))
 
 
-def _cut(rota: Rota, parts: dict[str, object]) -> Rota:
+def _cut(rota: Rota, parts: dict[str, Any]) -> Rota:
     """A rota with fewer duties or people; they were checked when the whole one was made."""
-    return Rota.model_construct(**{name: getattr(rota, name) for name in Rota.model_fields} | parts)
+    return Rota.model_construct(None, **{name: getattr(rota, name) for name in Rota.model_fields} | parts)

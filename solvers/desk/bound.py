@@ -54,7 +54,7 @@ class Prices:
         own = np.where(several, 0.0, prices * ends)
         row_day = _by_row(rows, days, np.maximum, -1)
         self._worth = _sums_by(row_day, own)
-        self._add(days, np.maximum(0.0, -relaxed.reduced) * model.high)
+        self._add(days, (np.maximum(0.0, -relaxed.reduced) * model.high).astype(np.float64))
         self.total = relaxed.bound
 
     def _add(self, days: Ints, values: Floats) -> None:

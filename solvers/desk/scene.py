@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -98,7 +98,8 @@ def _laid_out_anew(base: Base, facts: Facts, days: frozenset[int]) -> Blocks:
     near = {d + n for d in days for n in range(-BEFORE_DAYS, AFTER_DAYS + 1)}
     dates = {date.fromordinal(d) for d in near}
     duties = tuple(d for d in facts.rota.duties if d.day is None or d.day in dates)
-    rota = Rota.model_construct(**{n: getattr(facts.rota, n) for n in Rota.model_fields} | {"duties": duties})
+    fields: dict[str, Any] = {n: getattr(facts.rota, n) for n in Rota.model_fields} | {"duties": duties}
+    rota = Rota.model_construct(None, **fields)
     cut = Facts(facts.scenario.changed(rota=rota))
     cut.__dict__["closed"] = facts.closed
     events = [e for e in base.events if e.span is not None and e.span.start.astimezone(facts.zone).toordinal() in days]

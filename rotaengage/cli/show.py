@@ -20,6 +20,7 @@ VIEWS: dict[str, tuple[str, str]] = {
     "plan": ("lists", "the latest plan and its proof"),
     "events": ("lists", "when events are held and who can come"),
     "issues": ("lists", "all questions and breaches with their cells"),
+    "what-if": ("tries", "what is tried on the what-if screen, and what follows"),
     "my-time": ("own", "one doctor's own account (--doctor)"),
     "groups": ("own", "what a representative sees: groups, no names"),
     "history": ("own", "versions of the plan, deeds and the trail"),

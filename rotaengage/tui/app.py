@@ -211,6 +211,15 @@ class RotaEngageApp(RememberingApp, inherit_bindings=False):
         page = self._pages.get("rota")
         return page.grid.followed if isinstance(page, RotaScreen) and page.is_mounted else ""
 
+    def show_why(self, doctor: str = "", event: str = "") -> None:
+        """Go to why a doctor is short, or an event has its time."""
+        from rotaengage.tui.screens.why import WhyScreen
+
+        self.action_go("why")
+        page = self._pages.get("why")
+        if isinstance(page, WhyScreen):
+            self.call_after_refresh(page.show, doctor, event)
+
     def open_day(self, doctor: str, column: int) -> None:
         """Show a day of the rota with the mark on a doctor."""
         from rotaengage.tui.screens.day import DayScreen

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from rotaengage.tui import messages, verbs
+from rotaengage.tui import messages
+from rotaengage.tui import verbs_explore as verbs
 from rotaengage.tui.cell_jobs import QUIET
 from rotaengage.tui.keeping import KeepingApp
 

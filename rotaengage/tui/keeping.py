@@ -10,8 +10,12 @@ from rotaengage.tui.cell_jobs import QUIET
 from rotaengage.tui.searching import SearchingApp
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rotaengage.domain.plan import Plan
+    from rotaengage.domain.scenario import PlanSettings
     from rotaengage.tui.present.compare import Side
+    from rotaengage.usecases.opened import Opened
 
 
 class KeepingApp(SearchingApp, inherit_bindings=False):
@@ -81,6 +85,34 @@ class KeepingApp(SearchingApp, inherit_bindings=False):
         """Name it, and read the history anew."""
         self.post_message(messages.HistoryRead(verbs.label_version(path, version, name, note)))
 
+    def keep_settings(self, settings: "PlanSettings", what: str) -> None:
+        """Keep the order of aims and the time limit, where this window may."""
+        opened = self.state.opened
+        if opened is not None and not opened.locked_by and self.state.course is None:
+            self.keep_how(opened.path, settings, what)
+
+    @work(thread=True, exit_on_error=False, description=QUIET, group="keep")
+    def keep_how(self, path: Path, settings: "PlanSettings", what: str) -> None:
+        """Store them as one deed."""
+        self.post_message(messages.Kept(verbs.set_settings(path, settings, what), ""))
+
+    def change_owed(self, entitlement: str, minutes: int, what: str) -> None:
+        """Let an entitlement be of other minutes."""
+        path, opened = self.may_keep(), self.state.opened
+        if path is not None and opened is not None:
+            self.keep_facts(lambda: verbs.set_entitlement(path, opened.department, entitlement, minutes, what), what)
+
+    def change_cover(self, requirement: str, minimum: int, what: str) -> None:
+        """Let a requirement be of another minimum."""
+        path, opened = self.may_keep(), self.state.opened
+        if path is not None and opened is not None:
+            self.keep_facts(lambda: verbs.set_cover(path, opened.department, requirement, minimum, what), what)
+
+    @work(thread=True, exit_on_error=False, description=QUIET, group="keep")
+    def keep_facts(self, change: "Callable[[], Opened]", what: str) -> None:
+        """Store changed facts as one deed; the plan that holds was made before."""
+        self.post_message(messages.Kept(change(), f"{what}. p plans anew, u takes it back"))
+
     def read_history(self) -> None:
         """Ask for versions, deeds and trail."""
         if self.state.opened is not None:
@@ -111,7 +143,8 @@ class KeepingApp(SearchingApp, inherit_bindings=False):
         state.reading, state.pictures = of_department(message.opened.department), ()
         self.forget_cover()
         self.changed()
-        self.busy(message.says)
+        if message.says:
+            self.busy(message.says)
 
     def side_by_side(self, before: "Plan", after: "Plan") -> "Side":
         """Two plans of this workspace, and what differs."""

@@ -10,21 +10,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rotaengage.domain.answers import Answers
-    from rotaengage.domain.change import Change
     from rotaengage.domain.department import Department
-    from rotaengage.domain.frontier import Axis, Frontier, Limit
     from rotaengage.domain.marked_days import DayMark
     from rotaengage.domain.plan import Plan, Slot
     from rotaengage.domain.progress import Report, Stop
     from rotaengage.domain.rota import Rota
     from rotaengage.domain.scenario import PlanSettings, Scenario
-    from rotaengage.domain.what_if import WhatIf
-    from rotaengage.domain.why import EventWhy, Why
     from rotaengage.usecases.check import Checked
     from rotaengage.usecases.cover import CoverBoard
     from rotaengage.usecases.day_desk import DayDesk
-    from rotaengage.usecases.desk import Desk
-    from rotaengage.usecases.frontier import Tell
     from rotaengage.usecases.here import Finding
     from rotaengage.usecases.history import History, Stepped
     from rotaengage.usecases.opened import Opened
@@ -166,51 +160,22 @@ def label_version(path: Path, version: int, name: str, note: str) -> "History":
     return verb(path, version, name, note)
 
 
-def open_desk(department: "Department", plan: "Plan | None") -> "Desk":
-    """A plan laid on a desk in a process of its own."""
-    from rotaengage.usecases.desk import open_desk as verb
+def set_settings(path: Path, settings: "PlanSettings", what: str) -> "Opened":
+    """Keep the order of aims and the time limit."""
+    from rotaengage.usecases.edit import set_settings as verb
 
-    return verb(department, plan)
-
-
-def what_if(desk: "Desk", changes: "Sequence[Change]", stop: "Stop") -> "WhatIf":
-    """The nearest plan that keeps all changes."""
-    from rotaengage.usecases.what_if import what_if as verb
-
-    return verb(desk, changes, stop=stop)
+    return verb(path, settings, what)
 
 
-def keep_what_if(desk: "Desk", answer: "WhatIf", path: Path, why: str) -> "Opened":
-    """Store what was tried; the workspace as it stands then."""
-    from rotaengage.usecases.what_if import keep_what_if as verb
+def set_entitlement(path: Path, department: "Department", entitlement: str, minutes: int, what: str) -> "Opened":
+    """Keep an entitlement of other minutes."""
+    from rotaengage.usecases.edit import set_entitlement as verb
 
-    verb(desk, answer, path, why)
-    return open_workspace(path)
-
-
-def why_short(desk: "Desk", doctor: str, stop: "Stop") -> "Why":
-    """What stands in the way of more time for a doctor."""
-    from rotaengage.usecases.why import why_short as verb
-
-    return verb(desk, doctor, stop=stop)
+    return verb(path, department, entitlement, minutes, what)
 
 
-def why_event(desk: "Desk", event: str, stop: "Stop") -> "EventWhy":
-    """Why an event has the time it has."""
-    from rotaengage.usecases.why import why_event as verb
+def set_cover(path: Path, department: "Department", requirement: str, minimum: int, what: str) -> "Opened":
+    """Keep a requirement of another minimum."""
+    from rotaengage.usecases.edit import set_cover as verb
 
-    return verb(desk, event, stop=stop)
-
-
-def frontier(desk: "Desk", axes: "Sequence[Axis]", held: "Sequence[Limit]", tell: "Tell", stop: "Stop") -> "Frontier":
-    """Plans of which none is beaten in every measure."""
-    from rotaengage.usecases.frontier import frontier as verb
-
-    return verb(desk, axes, held=held, tell=tell, stop=stop)
-
-
-def choose_alternative(path: Path, department: "Department", found: "Frontier", number: int, why: str) -> "Opened":
-    """Let an alternative hold, and note out of which it was chosen and why."""
-    from rotaengage.usecases.choose import choose_alternative as verb
-
-    return verb(path, department, found, number, why)
+    return verb(path, department, requirement, minimum, what)

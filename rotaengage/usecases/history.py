@@ -1,16 +1,14 @@
 """Versions of the plan, what was done, and taking it back: each verb opens the workspace, does one thing, closes it."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from rotaengage.domain.department import Department, TrailEntry
 from rotaengage.domain.history import Command
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.plan import Plan
 from rotaengage.usecases.opened import Opened, who_am_i
-
-if TYPE_CHECKING:
-    from rotaengage.store import Workspace
+from rotaengage.usecases.plan_settings import open_again
 
 
 class Version(NamedTuple):
@@ -66,7 +64,7 @@ def _step(path: Path, *, back: bool) -> Stepped:
 
     with Workspace.open(path) as workspace:
         what = workspace.undo(who_am_i()) if back else workspace.redo(who_am_i())
-        return Stepped(what or "", _opened(workspace, path))
+        return Stepped(what or "", open_again(workspace, path))
 
 
 def keep_change(path: Path, department: Department, plan: Plan | None, what: str, why: str = "") -> Opened:
@@ -78,7 +76,7 @@ def keep_change(path: Path, department: Department, plan: Plan | None, what: str
             workspace.save_department(department, who_am_i(), what, why)
         else:
             workspace.save_change(department, plan, who_am_i(), what, why)
-        return _opened(workspace, path)
+        return open_again(workspace, path)
 
 
 def take_version(path: Path, version: int, why: str = "") -> Opened:
@@ -87,7 +85,7 @@ def take_version(path: Path, version: int, why: str = "") -> Opened:
 
     with Workspace.open(path) as workspace:
         workspace.take_plan(version, who_am_i(), why)
-        return _opened(workspace, path)
+        return open_again(workspace, path)
 
 
 def label_version(path: Path, version: int, name: str, note: str) -> History:
@@ -107,8 +105,4 @@ def choose(path: Path, plan: Plan, offered: bytes, why: str) -> Opened:
         raise UserError("a choice between plans needs its reason", str(path), "say in a few words why this one")
     with Workspace.open(path) as workspace:
         workspace.choose_plan(plan, offered, who_am_i(), why.strip())
-        return _opened(workspace, path)
-
-
-def _opened(workspace: "Workspace", path: Path) -> Opened:
-    return Opened(path, workspace.department(), workspace.plan(), workspace.read_only, workspace.locked_by)
+        return open_again(workspace, path)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from rotaengage.usecases.opened import Opened
+from rotaengage.usecases.plan_settings import open_again
 
 
 def open_workspace(path: Path) -> Opened:
@@ -10,4 +11,4 @@ def open_workspace(path: Path) -> Opened:
     from rotaengage.store import Workspace
 
     with Workspace.open(path) as workspace:
-        return Opened(path, workspace.department(), workspace.plan(), workspace.read_only, workspace.locked_by)
+        return open_again(workspace, path)

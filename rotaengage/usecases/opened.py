@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rotaengage.domain.department import Department
 from rotaengage.domain.plan import Plan
+from rotaengage.domain.scenario import PlanSettings
 
 
 class Opened(NamedTuple):
@@ -16,6 +17,7 @@ class Opened(NamedTuple):
     plan: Plan | None
     read_only: bool = False
     locked_by: str = ""
+    settings: PlanSettings = PlanSettings()
 
 
 def who_am_i() -> str:

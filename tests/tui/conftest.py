@@ -10,12 +10,14 @@ from tests.tui.stage import Called, fakes
 @pytest.fixture
 def planned(monkeypatch: pytest.MonkeyPatch) -> Called:
     """A workspace with a plan."""
+    explore(monkeypatch)
     return fakes(monkeypatch, values.plan())
 
 
 @pytest.fixture
 def unplanned(monkeypatch: pytest.MonkeyPatch) -> Called:
     """A workspace without one."""
+    explore(monkeypatch)
     return fakes(monkeypatch, None)
 
 

@@ -14,7 +14,7 @@ from rotaengage.domain.progress import Stop
 from rotaengage.domain.refs import CellRef
 from rotaengage.domain.what_if import WhatIf
 from rotaengage.domain.why import EventWhy, Obstacle, Proof, Proved, Reason, StartChoice, Verdict, WayOut, Why
-from rotaengage.tui import verbs
+from rotaengage.tui import verbs_explore as verbs
 from rotaengage.usecases.compare import gains, swaps
 from rotaengage.usecases.opened import Opened
 from tests.tui import values

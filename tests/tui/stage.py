@@ -10,6 +10,7 @@ from textual.css.query import NoMatches
 from textual.pilot import Pilot
 
 from rotaengage.domain.answers import Answers
+from rotaengage.domain.department import Department
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.marks import Mark
 from rotaengage.domain.plan import Plan
@@ -100,6 +101,23 @@ def _past(patch: pytest.MonkeyPatch, called: Called, plan: Plan | None) -> None:
     patch.setattr(verbs, "redo", lambda path: step(path, "redo"))
     patch.setattr(verbs, "take_version", take)
     patch.setattr(verbs, "label_version", label)
+    _facts(patch, called, plan)
+
+
+def _facts(patch: pytest.MonkeyPatch, called: Called, plan: Plan | None) -> None:
+    """Changes of facts and settings: noted, and the workspace as it would be then."""
+
+    def settings(path: Path, how: PlanSettings, what: str) -> Opened:
+        called.kept.append(what)
+        return values.opened(path, plan)._replace(settings=how)
+
+    def facts(path: Path, department: Department, name: str, number: int, what: str) -> Opened:
+        called.kept.append(what)
+        return values.opened(path, plan)
+
+    patch.setattr(verbs, "set_settings", settings)
+    patch.setattr(verbs, "set_entitlement", facts)
+    patch.setattr(verbs, "set_cover", facts)
 
 
 def preview(path: Path, to: Path, wanted: Wanted) -> Preview:

@@ -168,7 +168,7 @@ async def test_the_result_of_a_plan_is_shown_and_aims_can_be_moved(planned: Call
         assert "time ran out" in said(app, "#result").replace("\n", " ")
         await pilot.press("J")
         assert page.settings.order[:2] == (Goal.WORST_FULFILMENT, Goal.ATTENDANCE)
-        assert page.query_one(LineList).key == Goal.ATTENDANCE.value
+        assert page.query_one(LineList).key == "aim:attendance"
         await pilot.press("t", "5", "enter")
         assert page.settings.seconds == 5
         shown = [hint.action.id for hint in page.query_one(KeyBar).shown]

@@ -7,7 +7,7 @@ from rotaengage.domain.activity import Activity, ActivityForm, Method
 from rotaengage.domain.codes import DutyKind, ShiftCode
 from rotaengage.domain.department import Department, TrailEntry
 from rotaengage.domain.duty import Duty
-from rotaengage.domain.entitlement import Due
+from rotaengage.domain.entitlement import Due, Entitlement
 from rotaengage.domain.grades import Grade, Tier
 from rotaengage.domain.history import Command, Standing
 from rotaengage.domain.inspection import CellTally, Inspection, Layout, SheetRota
@@ -106,7 +106,9 @@ def scenario(the_rota: Rota | None = None) -> Scenario:
     """The problem: own time for everybody, one forum, one cover requirement."""
     held = the_rota or rota()
     dues = tuple(Due(doctor=d.id, activity="sdt", entitled_minutes=480, because="2 h a week") for d in held.doctors)
-    return Scenario(rota=held, cover=(WARD,), activities=(SELF, FORUM), dues=dues, assumptions=("cover is inferred",))
+    owed = Entitlement(id="sdt", activity="sdt", minutes=120, assumed=True)
+    return Scenario(rota=held, cover=(WARD,), activities=(SELF, FORUM), dues=dues, entitlements=(owed,),
+                    assumptions=("cover is inferred",))  # fmt: skip
 
 
 def span(day: int, start: int, end: int) -> Span:

@@ -8,6 +8,7 @@ from rotaengage.domain.progress import Progress
 from rotaengage.tui.present.aims import amount, gap_words, goal_title
 from rotaengage.tui.present.look import Line, Look, Piece, line
 from rotaengage.tui.present.text import clean, fit, fit_right, wrap
+from rotaengage.tui.present.trace import BOTH, FOUND, LABEL, LIMIT, trace_lines
 
 FULL, EMPTY = "━", "─"
 
@@ -45,6 +46,13 @@ def course_lines(course: Course, elapsed: float, width: int) -> list[Line]:
     if not course.steps:
         return [*lines, line("Setting up.", Look.MUTED)]
     lines += _hand_lines(course.steps[-1], width)
+    drawn = trace_lines(course.steps, width)
+    if drawn:
+        lines += [
+            line(),
+            *drawn,
+            line(f"{'':>{LABEL + 2}}{FOUND} found  {LIMIT} limit  {BOTH} both: proved", Look.MUTED),
+        ]
     return [*lines, line(), line("What it found", Look.HEAD), *history(course.steps, width)]
 
 

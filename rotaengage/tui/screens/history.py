@@ -1,5 +1,7 @@
 """History: versions of the plan with names and notes, everything that was done, and the trail."""
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.message import Message
 
@@ -13,6 +15,11 @@ from rotaengage.tui.widgets.lines import Lines
 from rotaengage.tui.widgets.pane import Pane
 from rotaengage.tui.widgets.prompt import Prompt
 from rotaengage.usecases.history import History, Version
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rotaengage.usecases.session import Value
 
 VIEWS = ("versions", "deeds", "trail")
 
@@ -44,6 +51,18 @@ class HistoryScreen(Page):
     def refill(self) -> None:
         """Something was done: read it anew."""
         self.bench.read_history()
+
+    def memory(self) -> "dict[str, Value]":
+        """Which list is shown, and its marked line."""
+        return {**super().memory(), "view": self.view}
+
+    def recall(self, kept: "Mapping[str, Value]") -> None:
+        """Come back to it."""
+        view = self.words_in(kept, "view")
+        if view in VIEWS:
+            self.view = view
+            self._fill()
+        super().recall(kept)
 
     def hear(self, message: Message) -> None:
         """The history has been read."""

@@ -1,4 +1,4 @@
-"""Planning: the settings, the search as it runs, and its result."""
+"""Planning: what is asked for, the search as it runs, and its result."""
 
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -8,18 +8,22 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.timer import Timer
 
+from rotaengage.domain.issue import UserError
 from rotaengage.domain.scenario import Goal, PlanSettings
-from rotaengage.tui.messages import PlanStep
-from rotaengage.tui.present.aims import GOAL_WORDS
+from rotaengage.tui.messages import HistoryRead, PlanStep
+from rotaengage.tui.present.asked import Asked, aim_of, asked_rows, minutes_typed
 from rotaengage.tui.present.course import course_lines
 from rotaengage.tui.present.look import Line, Look, Piece, line
 from rotaengage.tui.present.result import result_lines
 from rotaengage.tui.present.settings import limit_of, limit_words, moved
-from rotaengage.tui.present.text import wrap
+from rotaengage.tui.present.text import clean, wrap
+from rotaengage.tui.present.typed import number_typed
+from rotaengage.tui.present.words import hours
 from rotaengage.tui.screens.page import Page
 from rotaengage.tui.widgets.line_list import Item, LineList
 from rotaengage.tui.widgets.lines import Lines
 from rotaengage.tui.widgets.prompt import Prompt
+from rotaengage.usecases.history import Version
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class PlanScreen(Page):
-    """Left what is asked for, right what came of it."""
+    """Left what is asked for, right what came of it. Enter changes the marked line."""
 
     place = "plan"
     CSS_PATH = "plan.tcss"
@@ -36,13 +40,14 @@ class PlanScreen(Page):
     def __init__(self) -> None:
         super().__init__()
         self.settings = PlanSettings()
+        self.rows: dict[str, Asked] = {}
+        self.version: Version | None = None
         self._tick: Timer | None = None
 
     def body(self) -> ComposeResult:
         """Two columns."""
         with Horizontal():
             with Vertical(id="asked"):
-                yield Lines("surface", id="limit")
                 yield LineList(id="aims", ground="surface")
                 yield Lines("surface", id="aim")
             with VerticalScroll(id="came", can_focus=True):
@@ -50,18 +55,25 @@ class PlanScreen(Page):
         yield Prompt()
 
     def on_mount(self) -> None:
-        """Keys go to the aims."""
-        self._aims()
+        """Keys go to what is asked for."""
         self.query_one(LineList).focus()
         self._tick = self.set_interval(0.25, self._show, pause=True)
 
     def refill(self) -> None:
-        """Another rota or plan."""
+        """Another rota or plan, or other settings."""
+        opened = self.bench.state.opened
+        if opened is not None:
+            self.settings, self.version = opened.settings, None
+            self.bench.read_history()
+        self._fill()
         self._show()
 
     def hear(self, message: Message) -> None:
-        """A step of the search."""
+        """A step of the search; or the name of the plan that holds."""
         if isinstance(message, PlanStep):
+            self._show()
+        elif isinstance(message, HistoryRead):
+            self.version = next((v for v in message.history.versions if v.current), None)
             self._show()
 
     def memory(self) -> "dict[str, Value]":
@@ -76,31 +88,30 @@ class PlanScreen(Page):
             self.settings = self.settings.changed(seconds=seconds or None)
         if isinstance(order, list) and sorted(order) == sorted(self.settings.order):
             self.settings = self.settings.changed(order=tuple(Goal(name) for name in order))
-        self._aims()
+        self._fill()
         super().recall(kept)
 
     def on_resize(self) -> None:
         """Break the words anew."""
+        self.call_after_refresh(self._fill)
         self.call_after_refresh(self._show)
 
-    def _aims(self, key: str = "") -> None:
-        items = [
-            Item((Piece(f" {n}  ", Look.KEY), Piece(GOAL_WORDS[goal][0])), goal.value)
-            for n, goal in enumerate(self.settings.order, 1)
-        ]
-        self.query_one(LineList).fill(items, key)
-        self.query_one("#limit", Lines).show([
-            line("Time for the search", Look.HEAD),
-            (Piece(f" {limit_words(self.settings.seconds)}  "), Piece("t", Look.KEY), Piece(" changes it", Look.MUTED)),
-            line(),
-            line("Aims, the first counts most", Look.HEAD),
-        ])  # fmt: skip
+    def _fill(self, key: str = "") -> None:
+        opened, width = self.bench.state.opened, max(24, self.query_one("#aims").size.width - 1)
+        scenario, plan = (opened.department.scenario, opened.plan) if opened else (None, None)
+        rows = asked_rows(self.settings, scenario, plan, width)
+        self.rows = {row.key: row for row in rows if row.key}
+        first = "" if self.query_one(LineList).key else f"aim:{self.settings.order[0].value}"
+        self.query_one(LineList).fill([Item(row.line, row.key) for row in rows], key or first)
 
     def on_line_list_marked(self, event: LineList.Marked) -> None:
-        """Say what the aim means."""
-        told = GOAL_WORDS[Goal(event.key)][1] if event.key else ""
+        """Say what the line means, and what Enter does."""
+        row = self.rows.get(event.key)
         width = max(16, self.query_one("#asked").size.width - 4)
-        self.query_one("#aim", Lines).show([line(text, Look.MUTED) for text in wrap(f"{told.capitalize()}.", width)])
+        told = [line(text, Look.MUTED) for text in wrap(row.told, width)] if row else []
+        if row is not None and row.change:
+            told.append((Piece("Enter", Look.KEY), Piece(f" {row.change}", Look.MUTED)))
+        self.query_one("#aim", Lines).show(told)
 
     def _show(self) -> None:
         state, box = self.bench.state, self.query_one("#result", Lines)
@@ -110,9 +121,20 @@ class PlanScreen(Page):
         if state.course is not None:
             box.show(course_lines(state.course, monotonic() - state.started, width))
         elif state.opened is not None and state.opened.plan is not None:
-            box.show(result_lines(state.opened.plan, state.opened.department.scenario, width))
+            result = result_lines(state.opened.plan, state.opened.department.scenario, width)
+            box.show([*self._called(width), *result])
         else:
             box.show(EMPTY)
+
+    def _called(self, width: int) -> list[Line]:
+        version = self.version
+        if version is None:
+            return []
+        number = f"Plan {version.plan.version}"
+        name = f"{number}, {clean(version.name)}" if version.name else f"{number}, no name yet"
+        lines: list[Line] = [(Piece(name, Look.STRONG), Piece("   n", Look.KEY), Piece(" name  ", Look.MUTED),
+                              Piece("e", Look.KEY), Piece(" note", Look.MUTED))]  # fmt: skip
+        return [*lines, *(line(text, Look.MUTED) for text in wrap(version.note, width)), line()]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Start when nothing runs, stop when something does."""
@@ -135,26 +157,71 @@ class PlanScreen(Page):
         seconds = "" if self.settings.seconds is None else f"{self.settings.seconds:g}"
         self.query_one(Prompt).ask("limit", "Seconds (empty: until it is proved)", seconds)
 
+    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
+        """Change the marked line."""
+        kind, _, name = event.key.partition(":")
+        opened = self.bench.state.opened
+        if kind == "limit":
+            self.action_limit()
+        elif kind == "event":
+            self.bench.show_why(event=name)
+        elif kind == "owed" and opened is not None:
+            minutes = next(e.minutes for e in opened.department.scenario.entitlements if e.id == name)
+            self.query_one(Prompt).ask(event.key, "Hours", f"{minutes / 60:g}")
+        elif kind == "cover" and opened is not None:
+            minimum = next(r.minimum for r in opened.department.scenario.cover if r.id == name)
+            self.query_one(Prompt).ask(event.key, "At least how many doctors", str(minimum))
+
     def on_prompt_done(self, event: Prompt.Done) -> None:
-        """Take the time limit."""
+        """Take what was typed."""
         self.query_one(LineList).focus()
-        limit = limit_of(event.text)
+        kind, _, name = event.kind.partition(":")
+        try:
+            if kind == "limit":
+                self._limit(event.text)
+            elif kind == "owed":
+                minutes = minutes_typed(event.text)
+                self.bench.change_owed(name, minutes, f"entitlement {name} is {hours(minutes)}")
+            elif kind == "cover":
+                minimum = number_typed(event.text)
+                self.bench.change_cover(name, minimum, f"cover {name} is at least {minimum}")
+            elif self.version is not None:
+                given = (event.text, self.version.note) if kind == "name" else (self.version.name, event.text)
+                self.bench.label_version(self.version.plan.version, given[0].strip(), given[1].strip())
+        except UserError as error:
+            self.bench.busy(error.sentence)
+
+    def _limit(self, text: str) -> None:
+        limit = limit_of(text)
         if isinstance(limit, str):
             self.bench.busy(limit)
             return
         self.settings = self.settings.changed(seconds=limit)
-        self._aims()
+        self.bench.keep_settings(self.settings, f"time limit: {limit_words(limit)}")
+        self._fill()
 
     def on_prompt_left(self) -> None:
-        """Back to the aims."""
+        """Back to the list."""
         self.query_one(LineList).focus()
 
     def action_shift(self, step: int) -> None:
         """Move the marked aim."""
         key = self.query_one(LineList).key
-        if key:
-            self.settings = self.settings.changed(order=moved(self.settings.order, Goal(key), step))
-            self._aims(key)
+        goal = aim_of(key)
+        if goal is not None:
+            self.settings = self.settings.changed(order=moved(self.settings.order, goal, step))
+            self.bench.keep_settings(self.settings, f"aim moved: {goal.value.replace('_', ' ')}")
+            self._fill(key)
+
+    def action_name(self) -> None:
+        """Ask for the name of the plan that holds."""
+        if self.version is not None:
+            self.query_one(Prompt).ask("name", f"Name of plan {self.version.plan.version}", self.version.name)
+
+    def action_note(self) -> None:
+        """Ask for a note on the plan that holds."""
+        if self.version is not None:
+            self.query_one(Prompt).ask("note", f"Note on plan {self.version.plan.version}", self.version.note)
 
 
 EMPTY: list[Line] = [

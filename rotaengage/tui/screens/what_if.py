@@ -1,11 +1,15 @@
 """What-if: choose a change, see at once what follows, keep it or take it back."""
 
+from contextlib import suppress
 from datetime import date
+from typing import TYPE_CHECKING
 
+from pydantic import ValidationError
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
+from rotaengage.domain.change import CHANGES
 from rotaengage.domain.issue import UserError
 from rotaengage.tui.messages import DraftChanged, WhatIfAnswered
 from rotaengage.tui.present.answer import NOT_ASKED, answer_lines
@@ -19,6 +23,11 @@ from rotaengage.tui.widgets.line_list import Item, LineList
 from rotaengage.tui.widgets.lines import Lines
 from rotaengage.tui.widgets.pane import Pane
 from rotaengage.tui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rotaengage.usecases.session import Value
 
 
 class WhatIfScreen(Page):
@@ -52,6 +61,20 @@ class WhatIfScreen(Page):
         self.kind, self.given, self.needle = None, (), ""
         self.bench.warm_up()
         self._fill()
+
+    def memory(self) -> "dict[str, Value]":
+        """What is tried, and on which plan."""
+        opened = self.bench.state.opened
+        version = opened.plan.version if opened and opened.plan else 0
+        return {"tried": CHANGES.dump_json(self.bench.draft).decode(), "plan": version} if self.bench.draft else {}
+
+    def recall(self, kept: "Mapping[str, Value]") -> None:
+        """Try it again, where the same plan holds."""
+        opened, tried = self.bench.state.opened, self.words_in(kept, "tried")
+        version = opened.plan.version if opened and opened.plan else 0
+        if tried and kept.get("plan") == version and not self.bench.draft:
+            with suppress(ValidationError):
+                self.bench.try_changes(*CHANGES.validate_json(tried))
 
     def hear(self, message: Message) -> None:
         """Something else is tried, or the answer has come."""

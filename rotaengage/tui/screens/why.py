@@ -188,10 +188,10 @@ class WhyScreen(Page):
         """Take the filter off."""
         self.action_clear()
 
-    def show_doctor(self, doctor: str) -> None:
-        """Mark a doctor."""
+    def show(self, doctor: str = "", event: str = "") -> None:
+        """Mark a doctor or an event."""
         self.needle = ""
-        self._names(doctor)
+        self._names(doctor or f"{EVENT}{event}")
 
 
 def _title(scenario: Scenario, activity: str) -> str:

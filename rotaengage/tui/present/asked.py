@@ -1,0 +1,116 @@
+"""What a plan is asked for: time, aims in order, entitlements, events and cover, each as a line that can be changed."""
+
+from typing import NamedTuple
+
+from rotaengage.domain.activity import ActivityForm
+from rotaengage.domain.entitlement import Entitlement, Per
+from rotaengage.domain.issue import UserError
+from rotaengage.domain.people import Who
+from rotaengage.domain.plan import Plan
+from rotaengage.domain.scenario import Goal, PlanSettings, Scenario
+from rotaengage.domain.service import CoverRequirement
+from rotaengage.tui.present.aims import GOAL_WORDS
+from rotaengage.tui.present.look import Line, Look, Piece, line
+from rotaengage.tui.present.settings import limit_words
+from rotaengage.tui.present.text import clean, fit, fit_right
+from rotaengage.tui.present.words import hours, sentence, when
+
+ASSUMED = "?"
+
+
+class Asked(NamedTuple):
+    """A line; key is limit, aim:GOAL, owed:ID, event:ID or cover:ID; told explains it, change is what Enter does."""
+
+    line: Line
+    key: str = ""
+    told: str = ""
+    change: str = ""
+
+
+def asked_rows(settings: PlanSettings, scenario: Scenario | None, plan: Plan | None, width: int) -> list[Asked]:
+    """Everything that is asked for, under its headings."""
+    rows = [Asked(line("Time for the search", Look.HEAD)),
+            Asked(line(f" {limit_words(settings.seconds)}"), "limit", "The search ends by then, with the best it has.",
+                  "another time limit")]  # fmt: skip
+    rows += [Asked(line()), Asked(line("Aims, the first counts most", Look.HEAD))]
+    rows += [
+        Asked((Piece(f" {n}  ", Look.KEY), Piece(GOAL_WORDS[goal][0])), f"aim:{goal.value}",
+              sentence(GOAL_WORDS[goal][1]))
+        for n, goal in enumerate(settings.order, 1)
+    ]  # fmt: skip
+    if scenario is None:
+        return rows
+    rows += [*_section("Entitlements"), *(_owed(e, scenario, width) for e in scenario.entitlements)]
+    events = [a for a in scenario.activities if a.form is ActivityForm.EVENT]
+    if events:
+        rows += [*_section("Events"), *(_event(a.id, scenario, plan, width) for a in events)]
+    return [*rows, *_section("Cover that must stay"), *(_cover(r, width) for r in scenario.cover)]
+
+
+def _section(title: str) -> list[Asked]:
+    return [Asked(line()), Asked(line(title, Look.HEAD))]
+
+
+def _owed(e: Entitlement, scenario: Scenario, width: int) -> Asked:
+    activity = scenario.activity_of.get(e.activity)
+    figure = f"{hours(e.minutes)}/{'week' if e.per is Per.WEEK else 'rota'}"
+    who = who_words(e.who, scenario)
+    name = f"{who}: {activity.title if activity else e.activity}"
+    sign = ASSUMED if e.assumed else " "
+    told = [f"{name}, {figure}{', pro rata' if e.pro_rata else ''}.", e.citation and f"From: {e.citation}."]
+    told.append("Assumed: nobody has confirmed it." if e.assumed else "")
+    return Asked(_row(sign, name, figure, width), f"owed:{e.id}", " ".join(filter(None, told)), "other hours")
+
+
+def who_words(who: Who, scenario: Scenario) -> str:
+    """A choice of doctors in words: everybody, F1 and F2, a name."""
+    if who.doctors:
+        names = [scenario.rota.doctor_of[i].name for i in sorted(who.doctors) if i in scenario.rota.doctor_of]
+        return clean(", ".join(names[:2])) + (f" and {len(names) - 2} more" if len(names) > 2 else "")
+    parts = [*(g.value for g in sorted(who.grades)), *(t.value for t in sorted(who.tiers)), *sorted(who.teams)]
+    parts += [*sorted(who.roles), *sorted(who.skills)]
+    return clean(", ".join(parts)) or "everybody"
+
+
+def _event(activity: str, scenario: Scenario, plan: Plan | None, width: int) -> Asked:
+    title = scenario.activity_of[activity].title
+    found = [e for e in plan.events if e.activity == activity] if plan else []
+    held = [e for e in found if e.span is not None]
+    one = "held" if held else "no time"
+    figure = "not planned" if not found else f"{len(held)} of {len(found)}" if len(found) > 1 else one
+    told = "; ".join(f"{when(e.span)}, {len(e.attending)} of {len(e.invited)} come" for e in held if e.span)
+    return Asked(_row(" ", title, figure, width), f"event:{activity}", f"{clean(title)}: {told or 'no time yet'}.",
+                 "why it is when it is")  # fmt: skip
+
+
+def _cover(r: CoverRequirement, width: int) -> Asked:
+    wanted = f", {r.wanted} wanted" if r.wanted > r.minimum else ""
+    title = r.title or r.id
+    told = f"{clean(title)}, {r.start:%H:%M}-{r.end:%H:%M}: at least {r.minimum}{wanted}."
+    told += " Inferred from the rota: confirm it, or type another." if r.assumed else ""
+    figure = f"{r.minimum} to {r.wanted}" if wanted else str(r.minimum)
+    row = _row(ASSUMED if r.assumed else " ", title, figure, width)
+    return Asked(row, f"cover:{r.id}", told, "another minimum")
+
+
+def _row(sign: str, name: str, figure: str, width: int) -> Line:
+    room = max(8, width - 3 - 9)
+    return (Piece(f" {sign} ", Look.WARN), Piece(fit(name, room)), Piece(fit_right(figure, 9), Look.STRONG))
+
+
+def minutes_typed(text: str) -> int:
+    """Hours as typed (4, 2.5, 2 h 30) in minutes. UserError where they are none, or more than a week has."""
+    plain = text.casefold().replace("hours", "h").replace("hour", "h").replace(" ", "")
+    whole, _, rest = plain.partition("h")
+    try:
+        minutes = round(float(whole) * 60) + int(rest.removesuffix("min").removesuffix("m") or 0)
+    except ValueError:
+        minutes = -1
+    if not 0 <= minutes <= 7 * 24 * 60:
+        raise UserError("that is no number of hours", cure="type one such as 4 or 2.5")
+    return minutes
+
+
+def aim_of(key: str) -> Goal | None:
+    """The goal of a line's key."""
+    return Goal(key.removeprefix("aim:")) if key.startswith("aim:") else None

@@ -1,0 +1,39 @@
+"""How a workspace is planned, as kept in it: the order of aims and the time limit."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from rotaengage.domain.scenario import PlanSettings
+from rotaengage.usecases.opened import Opened
+
+if TYPE_CHECKING:
+    from rotaengage.store import Workspace
+
+SETTINGS = "plan_settings"
+
+
+def settings_text(settings: PlanSettings) -> str:
+    """The part of the settings that a department keeps."""
+    return settings.model_dump_json(include={"seconds", "order"})
+
+
+def settings_of(text: str | None) -> PlanSettings:
+    """The settings again; the usual ones where none are kept, or where what is kept is from another time."""
+    usual = PlanSettings()
+    if text is None:
+        return usual
+    try:
+        kept = PlanSettings.model_validate_json(text)
+    except ValidationError:
+        return usual
+    order = tuple(dict.fromkeys((*kept.order, *usual.order)))  # a goal that is newer than what was kept counts last
+    return kept.changed(order=order)
+
+
+def open_again(workspace: "Workspace", path: Path) -> Opened:
+    """An open workspace as the doors see it."""
+    settings = settings_of(workspace.setting(SETTINGS))
+    department, plan = workspace.department(), workspace.plan()
+    return Opened(path, department, plan, workspace.read_only, workspace.locked_by, settings)

@@ -71,7 +71,14 @@ class Composer:
             else:
                 values[word] = self._sum(order[at:], teller.of(word))
         self.state.x = settle(self.state.model, self.state.x)
-        return Found(self.state.x[: self.board.model.width], values, self._ideals())
+        # A later level may have bettered an earlier one: each is told as the last point has it.
+        final = {w: (self._value(w), bound) for w, (_, bound) in values.items()}
+        return Found(self.state.x[: self.board.model.width], final, self._ideals())
+
+    def _value(self, word: Word) -> float | Fraction:
+        return (
+            worst(self.shares, self.state.x) if word is Word.WORST_FULFILMENT else self.terms[word].value(self.state.x)
+        )
 
     def _aim(self, order: Sequence[Word], teller: Teller) -> None:
         """Find the fairest relaxed plan and the guide, and a whole plan near both."""

@@ -20,6 +20,7 @@ from rotaengage.cli import (
     reach,
     report,
     robustness,
+    serve,
     show,
     template,
     verify,
@@ -28,7 +29,7 @@ from rotaengage.cli import (
 
 COMMANDS = (
     demo, inspect, template, new, board, plan, whatif, frontier, explain, robustness, check, verify, export, reach,
-    report, show, keys,
+    report, show, keys, serve,
 )  # fmt: skip
 
 DESCRIPTION = "Protected engagement time as a scheduled, provable part of the hospital rota."

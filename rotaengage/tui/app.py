@@ -270,11 +270,12 @@ def run_app(workspace: Path | None = None, viewer: str = "", do: Sequence[str] =
     viewer narrows them to what a doctor (by id) or a representative may see.
     Without a terminal: one sentence on standard error, and 2.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    in_browser = "TEXTUAL_DRIVER" in os.environ
+    if not in_browser and not (sys.stdin.isatty() and sys.stdout.isatty()):
         sys.stderr.write(NO_TERMINAL)
         return 2
     with asked_for_no_colours() as none:
         app = RotaEngageApp(workspace, resume=not viewer, viewer=viewer, do=do)
-    app.without_colours, app.on_terminal = none, True
+    app.without_colours, app.on_terminal = none, not in_browser
     code = app.run()
     return (app.return_code or 0) if code is None else code

@@ -1,0 +1,1 @@
+"""A door: the screens in a browser on the own machine."""

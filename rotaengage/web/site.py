@@ -33,7 +33,7 @@ class Screens(AppService):
             if process is not None:
                 process.kill()
         if process is not None:
-            await process.wait()
+            await process.communicate()
 
 
 class Site:
@@ -41,6 +41,8 @@ class Site:
 
     def __init__(self, command: str, guard: Guard) -> None:
         self.command, self.guard, self.windows = command, guard, 0
+        self._sockets: set[web.WebSocketResponse] = set()
+        self._ending: set[asyncio.Task[None]] = set()
         self._downloads = DownloadManager()
 
     def application(self) -> web.Application:
@@ -50,7 +52,17 @@ class Site:
         app.add_routes([
             web.get("/", self.page), web.get("/ws", self.socket), web.static("/static", parts, show_index=False),
         ])  # fmt: skip
+        app.on_shutdown.append(self._close)
+        app.on_cleanup.append(self._wait)
         return app
+
+    async def _close(self, _app: web.Application) -> None:
+        for socket in list(self._sockets):
+            await socket.close()
+
+    async def _wait(self, _app: web.Application) -> None:
+        """Every window's process has ended, and kept where it was, before the program does."""
+        await asyncio.gather(*self._ending, return_exceptions=True)
 
     @web.middleware
     async def _watch(self, request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -87,6 +99,7 @@ class Site:
             return web.Response(status=503, text="There are too many windows; close one.\n", headers=HEADERS)
         socket = web.WebSocketResponse(heartbeat=15, max_msg_size=MOST_BYTES)
         await socket.prepare(request)
+        self._sockets.add(socket)
 
         async def close() -> None:
             await socket.close()
@@ -101,7 +114,11 @@ class Site:
             await self._listen(socket, service)
         finally:
             self.windows -= 1
-            await service.end()
+            self._sockets.discard(socket)
+            ending = asyncio.create_task(service.end())
+            self._ending.add(ending)
+            ending.add_done_callback(self._ending.discard)
+            await asyncio.shield(ending)
         return socket
 
     async def _listen(self, socket: web.WebSocketResponse, service: AppService) -> None:

@@ -18,6 +18,7 @@ from rotaengage.cli import (
     open_app,
     plan,
     reach,
+    record,
     report,
     robustness,
     serve,
@@ -28,8 +29,8 @@ from rotaengage.cli import (
 )
 
 COMMANDS = (
-    demo, inspect, template, new, board, plan, whatif, frontier, explain, robustness, check, verify, export, reach,
-    report, show, keys, serve,
+    demo, inspect, template, new, board, plan, whatif, frontier, explain, robustness, check, verify, export, record,
+    reach, report, show, keys, serve,
 )  # fmt: skip
 
 DESCRIPTION = "Protected engagement time as a scheduled, provable part of the hospital rota."

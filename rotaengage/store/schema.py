@@ -88,7 +88,17 @@ def _history(connection: sqlite3.Connection) -> None:
             connection.execute(trigger.replace("TABLE", table))
 
 
-STEPS: tuple[Step, ...] = (_first_tables, _history)
+def _journal(connection: sqlite3.Connection) -> None:
+    connection.execute(
+        """CREATE TABLE entry (
+            number INTEGER PRIMARY KEY, kind TEXT NOT NULL, body TEXT NOT NULL,
+            trail INTEGER NOT NULL UNIQUE REFERENCES trail) STRICT"""
+    )
+    for trigger in (*_NO_CHANGE, _ONLY_NEXT):
+        connection.execute(trigger.replace("TABLE", "entry"))
+
+
+STEPS: tuple[Step, ...] = (_first_tables, _history, _journal)
 
 
 def bring_up(connection: sqlite3.Connection, steps: tuple[Step, ...]) -> None:

@@ -21,6 +21,7 @@ _INSERT = {
     "state": "INSERT INTO state VALUES (?, ?, ?, ?)",
     "plan_label": "INSERT INTO plan_label VALUES (?, ?, ?, ?, ?)",
     "choice": "INSERT INTO choice VALUES (?, ?, ?, ?)",
+    "entry": "INSERT INTO entry VALUES (?, ?, ?, ?)",
 }
 _SELECT = {
     "source_file": "SELECT * FROM source_file",
@@ -29,6 +30,7 @@ _SELECT = {
     "state": "SELECT * FROM state",
     "plan_label": "SELECT * FROM plan_label",
     "choice": "SELECT * FROM choice",
+    "entry": "SELECT * FROM entry",
 }
 _LAST = {
     "source_file": "SELECT coalesce(max(number), 0) FROM source_file",
@@ -37,6 +39,7 @@ _LAST = {
     "state": "SELECT coalesce(max(number), 0) FROM state",
     "plan_label": "SELECT coalesce(max(number), 0) FROM plan_label",
     "choice": "SELECT coalesce(max(number), 0) FROM choice",
+    "entry": "SELECT coalesce(max(number), 0) FROM entry",
     "trail": "SELECT coalesce(max(number), 0) FROM trail",
 }
 

@@ -10,8 +10,9 @@ from rotaengage.domain.department import Department, TrailEntry
 from rotaengage.domain.duty import Duty
 from rotaengage.domain.history import Command, Label, State
 from rotaengage.domain.issue import UserError
+from rotaengage.domain.journal import Entry, Journal
 from rotaengage.domain.plan import Plan
-from rotaengage.store import codec, history, lease, records, schema, trail
+from rotaengage.store import codec, history, journal, lease, records, schema, trail
 from rotaengage.store.clock import Clock, stamp_of, utc_now
 from rotaengage.store.database import Database
 from rotaengage.store.files import whole
@@ -229,6 +230,15 @@ class Workspace:
             stored = records.add_plan(self._db, plan, line)
             records.add_choice(self._db, stored.version, offered, line)
         return stored
+
+    def put_on_record(self, entry: Entry, who: str) -> int:
+        """Add an entry to the journal, which can only grow; gives its number from 1."""
+        with self._saving() as stamp:
+            return journal.add(self._db, entry, Line(stamp, who, f"{entry.kind} put on record"))
+
+    def journal(self) -> Journal:
+        """Everything that people put on record. UserError where it is damaged."""
+        return journal.read(self._db)
 
     def undo(self, who: str) -> str | None:
         """Take the last deed back; says what it was, None where there is none."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from rotaengage.domain.issue import UserError
+from rotaengage.domain.journal import NO_JOURNAL, Journal
 from rotaengage.domain.people import Doctor
 from rotaengage.domain.plan import Plan
 from rotaengage.domain.privacy import Privacy
@@ -36,6 +37,7 @@ class Handout(NamedTuple):
     earlier: tuple[Plan, ...] = ()
     versions: int = 1
     specimen: bool = False
+    journal: Journal = NO_JOURNAL
 
     @property
     def privacy(self) -> Privacy:
@@ -60,12 +62,13 @@ def gather(path: Path, privacy: Privacy) -> Handout:
         if plan is None:
             raise UserError("there is no plan in this workspace yet", str(path), "run rotaengage plan first")
         before = workspace.plan(plan.version - 1) if plan.version > 1 else None
+        journal = workspace.journal()
         earlier = tuple(p for v in _exported(workspace, privacy) if v != plan.version and (p := workspace.plan(v)))
     own = Facts(plan, department.scenario, department.issues, before)
     found = labels(department.scenario.rota.doctors, privacy, secret)
     if not privacy.shared:
-        return Handout(own, own, found, earlier, plan.version)
-    return _veiled(own, privacy, found, earlier)
+        return Handout(own, own, found, earlier, plan.version, journal=journal)
+    return _veiled(own, privacy, found, earlier)._replace(journal=journal)
 
 
 def _veiled(own: "Facts", privacy: Privacy, found: dict[str, str], earlier: tuple[Plan, ...]) -> Handout:

@@ -1,5 +1,6 @@
 """The report for a forum, a guardian or a board: scorecard, planned time by grade, cover, what is short and why."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -61,18 +62,21 @@ def lines_of(handout: Handout) -> tuple[ScoreLine, ...]:
 
     plan, scenario, totals = handout.own.plan, handout.own.scenario, handout.privacy is Privacy.TOTALS
     groups = groups_for(scenario, handout.privacy)
-    return scorecard(Records(plan, scenario, groups, handout.versions, totals=totals))
+    found = Records(plan, scenario, groups, handout.versions, totals, handout.journal, date.today())
+    return scorecard(found)
 
 
 def report_sheets(handout: Handout, lines: tuple[ScoreLine, ...]) -> "list[SheetText]":
     """The parts of the report in their order; what is about one doctor alone is left out of totals."""
     from rotaengage.export.doctor_sheet import doctor_sheet, group_sheet
+    from rotaengage.export.journal_sheets import journal_sheets
     from rotaengage.export.score_sheet import month_sheet, score_sheet
     from rotaengage.export.sheets import SHEETS
 
     facts, privacy = handout.facts, handout.privacy
     plan, scenario = facts.plan, facts.scenario
     first = [score_sheet(lines, plan, scenario, privacy), group_sheet(plan, scenario)]
+    first += journal_sheets(handout.journal, scenario, privacy)
     months = month_sheet(plan, scenario, privacy)
     if privacy is Privacy.TOTALS:
         return [*first, months, *(SHEETS[n](facts) for n in ("cover", "activities", "events", "questions"))]

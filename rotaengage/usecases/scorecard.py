@@ -9,14 +9,16 @@ from typing import NamedTuple
 
 from rotaengage.domain.activity import Activity
 from rotaengage.domain.codes import DutyKind
+from rotaengage.domain.journal import NO_JOURNAL, Journal
 from rotaengage.domain.plan import DoctorOutcome, Plan
 from rotaengage.domain.privacy import LEAST_GROUP
 from rotaengage.domain.refs import CellRef
 from rotaengage.domain.scenario import Scenario
-from rotaengage.domain.scorecard import NOT_RECORDED, ScoreLine
+from rotaengage.domain.scorecard import ScoreLine
 from rotaengage.rules import Placed
 from rotaengage.rules.inside import Inside
 from rotaengage.rules.presence import Presence
+from rotaengage.usecases.scorecard_records import challenge_lines, outcome_lines, proposal_lines, time_lines
 
 MOST_CELLS = 12
 QUARTER_DAYS = 91
@@ -30,6 +32,8 @@ class Records(NamedTuple):
     groups: dict[str, tuple[str, ...]]
     versions: int = 1
     totals: bool = False
+    journal: Journal = NO_JOURNAL
+    today: date = date.min
 
     def people(self, number: int) -> str:
         """A number of doctors; in totals none under five is told."""
@@ -176,6 +180,7 @@ def _longest_gap(doctor: str, records: Records) -> int:
 
 
 def _active(records: Records) -> Iterator[ScoreLine]:
+    yield from proposal_lines(records.journal)
     pins = records.scenario.pins
     yield ScoreLine(principle=5, measure="Words of doctors that the plan kept", figure=str(len(pins)),
                     source="pins of the workspace")  # fmt: skip
@@ -193,8 +198,8 @@ def _methods(records: Records) -> Iterator[ScoreLine]:
                     source=words)  # fmt: skip
 
 
-def _challenge(_: Records) -> Iterator[ScoreLine]:
-    yield ScoreLine(principle=7, measure="Challenges open and answered", figure=NOT_RECORDED)
+def _challenge(records: Records) -> Iterator[ScoreLine]:
+    yield from challenge_lines(records.journal, records.scenario, records.today)
 
 
 def _evidence(records: Records) -> Iterator[ScoreLine]:
@@ -215,7 +220,7 @@ def _evidence(records: Records) -> Iterator[ScoreLine]:
 
 
 def _learning(records: Records) -> Iterator[ScoreLine]:
-    yield ScoreLine(principle=9, measure="Held activities with an outcome", figure=NOT_RECORDED)
+    yield from outcome_lines(records.journal, records.plan, records.today)
     taught = [d for d in records.scenario.rota.duties if d.kind is DutyKind.TEACHING and d.span]
     minutes = sum(d.span.minutes for d in taught if d.span)
     yield ScoreLine(principle=9, measure="Protected teaching in the rota", figure=hours(minutes),
@@ -223,5 +228,4 @@ def _learning(records: Records) -> Iterator[ScoreLine]:
 
 
 def _monitored(records: Records) -> Iterator[ScoreLine]:
-    yield ScoreLine(principle=10, measure="Planned time that was delivered", figure=NOT_RECORDED,
-                    source=f"plan version {records.plan.version}, of {records.versions}")  # fmt: skip
+    yield from time_lines(records.journal, f"plan version {records.plan.version}, of {records.versions}")

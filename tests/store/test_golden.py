@@ -6,12 +6,13 @@
 import sqlite3
 import tempfile
 from contextlib import closing
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from rotaengage.domain.codes import DutyKind
+from rotaengage.domain.journal import Proposal, Reply
 from rotaengage.store import schema
 from rotaengage.store.workspace import Workspace
 from tests.store.made import BOOK, plan, workspace
@@ -30,6 +31,8 @@ def write(folder: Path) -> None:
         made.choose_plan(plan("third"), b'{"alternatives": 3}', "Ana", "fairest")
         made.take_plan(1, "Ana", "the forum liked it")
         made.undo("Bea")
+        made.put_on_record(Proposal(made=date(2026, 8, 3), says="a forum at noon", by="Wren"), "Wren")
+        made.put_on_record(Reply(given=date(2026, 8, 9), to=1, taken_up=True, why="more can come"), "Ana")
     with closing(sqlite3.connect(folder / "ward.rota")) as raw:
         (version,) = raw.execute("PRAGMA user_version").fetchone()
         pragmas = [f"PRAGMA application_id = {schema.APPLICATION_ID};", f"PRAGMA user_version = {version};"]
@@ -90,6 +93,18 @@ def test_the_second_format_keeps_names_choices_and_deeds(tmp_path: Path) -> None
         ]  # fmt: skip
         assert opened.redo("Ana") == "plan 1 taken up again"
         assert opened.state.plan == 1
+
+
+def test_the_third_format_keeps_what_is_on_record(tmp_path: Path) -> None:
+    path = tmp_path / "old.rota"
+    with closing(sqlite3.connect(path)) as raw:
+        raw.executescript((GOLDEN / "format3.sql").read_text(encoding="utf-8"))
+    with Workspace.open(path) as opened:
+        ((numbered, reply),) = opened.journal().proposals
+        assert (numbered.number, numbered.entry.by, numbered.entry.says) == (1, "Wren", "a forum at noon")
+        assert reply is not None
+        assert reply.taken_up
+        assert opened.trail_is_whole()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,174 @@
+"""Put on record what came of plans: outcomes, challenges and answers, proposals and replies, time kept or missed."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from rotaengage.domain.issue import UserError
+from rotaengage.domain.journal import Answer, Challenge, Entry, Journal, Outcome, Proposal, Reply, TimeKept
+from rotaengage.domain.people import Doctor
+from rotaengage.domain.plan import Plan
+from rotaengage.domain.scenario import Scenario
+from rotaengage.usecases.opened import who_am_i
+
+SCHEMA = "rotaengage.journal/1"
+
+
+class Recorded(NamedTuple):
+    """An entry as it was put on record, with its number."""
+
+    number: int
+    entry: Entry
+
+
+class Context(NamedTuple):
+    """What an entry is held against."""
+
+    scenario: Scenario
+    plan: Plan | None
+    journal: Journal
+
+
+class Kept(NamedTuple):
+    """How a doctor's planned time of a day came about. minutes are those delivered, all of them where it is None."""
+
+    doctor: str
+    day: date
+    minutes: int | None = None
+    why: str = ""
+    exception: bool = False
+
+
+def journal_of(path: Path) -> Journal:
+    """Everything on record. UserError where it cannot be read."""
+    from rotaengage.store import Workspace
+
+    with Workspace.open(path, read_only=True) as workspace:
+        return workspace.journal()
+
+
+def _put(path: Path, make: Callable[[Context], Entry], who: str = "") -> Recorded:
+    from rotaengage.store import Workspace
+
+    with Workspace.open(path) as workspace:
+        context = Context(workspace.department().scenario, workspace.plan(), workspace.journal())
+        entry = make(context)
+        return Recorded(workspace.put_on_record(entry, who or who_am_i()), entry)
+
+
+def put_outcome(path: Path, outcome: Outcome, today: date) -> Recorded:
+    """What came of an activity. UserError for an activity that is not known, or a day to come."""
+
+    def make(context: Context) -> Outcome:
+        if outcome.activity not in context.scenario.activity_of:
+            known = ", ".join(a.id for a in context.scenario.activities)
+            raise UserError("no activity has this id", outcome.activity, f"use one of: {known}")
+        if outcome.held > today:
+            raise UserError(
+                f"{outcome.held} is still to come", outcome.activity, "put it on record when it has been held"
+            )
+        return outcome
+
+    return _put(path, make)
+
+
+def put_challenge(path: Path, challenge: Challenge) -> Recorded:
+    """A challenge, under the name that it gives: the account is not noted. UserError for an unknown activity."""
+
+    def make(context: Context) -> Challenge:
+        if challenge.activity and challenge.activity not in context.scenario.activity_of:
+            known = ", ".join(a.id for a in context.scenario.activities)
+            raise UserError("no activity has this id", challenge.activity, f"use one of: {known}")
+        return challenge
+
+    return _put(path, make, challenge.by)
+
+
+def put_answer(path: Path, answer: Answer) -> Recorded:
+    """The answer to a challenge. UserError where there is no such challenge, or it has an answer."""
+
+    def make(context: Context) -> Answer:
+        found = {numbered.number: done for numbered, done in context.journal.challenges}
+        _refuse(answer.to, "challenge", "answer", {n: done is not None for n, done in found.items()})
+        return answer
+
+    return _put(path, make)
+
+
+def put_proposal(path: Path, proposal: Proposal) -> Recorded:
+    """A proposal, under the name that it gives: the account is not noted."""
+    return _put(path, lambda _: proposal, proposal.by)
+
+
+def put_reply(path: Path, reply: Reply) -> Recorded:
+    """What became of a proposal. UserError where there is no such proposal, or it has a reply."""
+
+    def make(context: Context) -> Reply:
+        found = {numbered.number: done for numbered, done in context.journal.proposals}
+        _refuse(reply.to, "proposal", "reply", {n: done is not None for n, done in found.items()})
+        return reply
+
+    return _put(path, make)
+
+
+def _refuse(number: int, what: str, word: str, known: dict[int, bool]) -> None:
+    if number not in known:
+        waiting = ", ".join(str(n) for n, done in known.items() if not done) or "none waits"
+        raise UserError(f"there is no {what} of this number", str(number), f"use one that waits ({waiting})")
+    if known[number]:
+        raise UserError(f"this {what} has its {word} already", str(number), "what is on record stays as it is")
+
+
+def put_time(path: Path, kept: Kept, today: date) -> Recorded:
+    """Delivered or missed time of one doctor on a day. UserError where none was planned, or all of it is on record.
+
+    The doctor's grade is kept and not the doctor, so that nobody can be blamed by the record.
+    """
+    return _put(path, lambda context: _time(context, kept, today))
+
+
+def _time(context: Context, kept: Kept, today: date) -> TimeKept:
+    where = f"{kept.doctor}, {kept.day}"
+    if context.plan is None:
+        raise UserError("there is no plan in this workspace yet", where, "run rotaengage plan first")
+    if kept.day > today:
+        raise UserError("this day is still to come", where, "put it on record when it is over")
+    doctor = _doctor(context.scenario, kept.doctor)
+    on_day = [s for s in context.plan.slots if s.span.start.date() == kept.day]
+    planned = sum(s.span.minutes for s in on_day if s.doctor == doctor.id)
+    if not planned:
+        raise UserError("no protected time was planned", where, "look at the plan with rotaengage show")
+    delivered = planned if kept.minutes is None else kept.minutes
+    if not 0 <= delivered <= planned:
+        raise UserError(f"{delivered} minutes are not between 0 and the {planned} planned", where, "correct --minutes")
+    group = group_of(doctor)
+    of_group = {d.id for d in context.scenario.rota.doctors if group_of(d) == group}
+    in_all = sum(s.span.minutes for s in on_day if s.doctor in of_group)
+    known = sum(t.planned_minutes for t in context.journal.times if (t.day, t.group) == (kept.day, group))
+    if known + planned > in_all:
+        says = f"the planned time of this day is on record already for {group}"
+        raise UserError(says, where, "what is on record stays as it is")
+    return TimeKept(
+        day=kept.day, group=group, planned_minutes=planned, delivered_minutes=delivered, why=kept.why,
+        exception=kept.exception,
+    )  # fmt: skip
+
+
+def group_of(doctor: Doctor) -> str:
+    """The grade that is kept in place of a doctor."""
+    return doctor.grade.value
+
+
+def _doctor(scenario: Scenario, name: str) -> Doctor:
+    found = [d for d in scenario.rota.doctors if name.casefold() in {d.name.casefold(), d.id.casefold()}]
+    if len(found) == 1:
+        return found[0]
+    says = "two doctors of the rota have this name" if found else "no doctor of the rota has this name"
+    raise UserError(says, name, "use the name as the rota writes it")
+
+
+def journal_document(journal: Journal) -> dict[str, object]:
+    """rotaengage.journal/1."""
+    entries = [{"number": n, **entry.model_dump(mode="json")} for n, entry in journal.entries]
+    return {"schema": SCHEMA, "entries": entries}

@@ -65,6 +65,7 @@ CATALOGUE: dict[str, Entry] = {
     "SB320": Entry(E, "{setting} needs {kind}, not {text}", "write {example}"),
     "SB321": Entry(E, "a start grid of {minutes} minutes does not fit into a day", "write 15, 20, 30 or 60"),
     "SB322": Entry(E, "changes are free from {free} days ahead, but live below {live}", "make the first the larger"),
+    "SB323": Entry(E, "{release} says the opposite of yes under {heading}", "clear one of the two"),
     "SB401": Entry(W, "{text} is work without times, so it counts to no cover", "write its start and end"),
     "SB402": Entry(W, "{text} is not on the sheet Doctors", "{cure}"),
     "SB404": Entry(W, "{text} is neither a doctor nor a role on the sheet Doctors", "{cure}"),

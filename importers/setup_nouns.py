@@ -4,7 +4,7 @@ from datetime import time
 from typing import Any
 
 from importers.setup_table import Line
-from rotaengage.domain.codes import TRAITS, CodeSource, DutyKind, ShiftCode
+from rotaengage.domain.codes import TRAITS, CodeSource, DutyKind, ReleaseClass, ShiftCode
 from rotaengage.domain.grades import Tier
 from rotaengage.domain.people import Doctor, Who
 from rotaengage.domain.preferred import Preferred
@@ -66,9 +66,12 @@ def shift_code(line: Line) -> ShiftCode | None:
     """A shift code and what it means."""
     if "kind" in line.values and not line.bad:
         _check_times(line, DutyKind(line.values["kind"]))
+    _check_release(line)
     if line.bad:
         return None
     values = line.take("code", "start", "end", "title", "covers", "releasable")
+    if "release" in line.values:
+        values["release"] = ReleaseClass(line.values["release"])
     return ShiftCode(kind=DutyKind(line.values["kind"]), source=CodeSource.SETUP, cell=line.start, **values)
 
 
@@ -80,6 +83,15 @@ def _check_times(line: Line, kind: DutyKind) -> None:
         line.wrong("end", "SB304", start=f"{start:%H:%M}", end=f"{end:%H:%M}")
     elif start is None and TRAITS[kind].covers:
         line.remark("start", "SB401", text=line.values["code"])
+
+
+def _check_release(line: Line) -> None:
+    """A class and the two yes-or-no columns must not say opposite things."""
+    release = line.values.get("release")
+    if release == ReleaseClass.C0 and line.values.get("covers"):
+        line.wrong("release", "SB323", release=release, heading="Counts to cover")
+    if release == ReleaseClass.C5 and line.values.get("releasable"):
+        line.wrong("release", "SB323", release=release, heading="Can be released")
 
 
 def cover(line: Line) -> CoverRequirement | None:

@@ -51,9 +51,14 @@ class ReleaseClass(StrEnum):
 
     C0 = "C0"  # no cover effect
     C1 = "C1"  # uses surplus above the minimum
-    C3 = "C3"  # bleep holder: only when the bleep is handed to somebody, default forbidden
+    C2 = "C2"  # a post that a colleague of the same or a greater tier must take over meanwhile
+    C3 = "C3"  # bleep holder: only when the bleep is handed to such a colleague, default forbidden
     C4 = "C4"  # clinic or list: default forbidden
     C5 = "C5"  # night, rest, leave, non-working day: never
+
+
+FREELY = frozenset({ReleaseClass.C0, ReleaseClass.C1})
+HANDED = frozenset({ReleaseClass.C2, ReleaseClass.C3})
 
 
 class Traits(NamedTuple):
@@ -114,7 +119,7 @@ class CodeSource(StrEnum):
 class ShiftCode(Noun):
     """A code of the rota and what it means; times are wall clock, an end not after the start is on the next day.
 
-    covers and releasable override what follows from the kind; None means the kind decides.
+    covers, releasable and release override what follows from the kind; None means the kind decides.
     """
 
     code: str
@@ -126,19 +131,30 @@ class ShiftCode(Noun):
     title: str = ""
     covers: bool | None = None
     releasable: bool | None = None
+    release: ReleaseClass | None = None
     count: int = 0
     cell: CellRef | None = None
 
     @property
     def counts_to_cover(self) -> bool:
         """Whether a doctor on this duty counts to cover."""
-        return TRAITS[self.kind].covers if self.covers is None else self.covers
+        if self.covers is None:
+            return TRAITS[self.kind].covers and self.release is not ReleaseClass.C0
+        return self.covers
 
     @property
     def can_release(self) -> bool:
         """Whether protected time may be taken out of this duty."""
-        by_kind = TRAITS[self.kind].release in (ReleaseClass.C0, ReleaseClass.C1)
-        return TRAITS[self.kind].works and (by_kind if self.releasable is None else self.releasable)
+        if not TRAITS[self.kind].works or self.release is ReleaseClass.C5:
+            return False
+        if self.releasable is not None:
+            return self.releasable
+        return (self.release in HANDED) or (self.release or TRAITS[self.kind].release) in FREELY
+
+    @property
+    def needs_stand_in(self) -> bool:
+        """Whether a colleague must take over while the doctor is away: only where the class was said."""
+        return self.release in HANDED
 
     def span_on(self, day: date, zone: ZoneInfo) -> Span | None:
         """The time of the duty on a day; None where the times are not known."""

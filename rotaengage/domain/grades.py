@@ -36,6 +36,10 @@ class Tier(StrEnum):
     UNKNOWN = "unknown"
 
 
+RANKS = {Tier.NONE: -1, Tier.UNKNOWN: 0, Tier.FIRST: 1, Tier.SHO: 2, Tier.REGISTRAR: 3, Tier.SENIOR: 4}
+"""Who may stand in for whom: a greater or the same rank; whoever is in no tier stands in for nobody."""
+
+
 class GradeReading(NamedTuple):
     """A grade as read from text, with the tier that usually goes with it; sure is False where a person must confirm."""
 

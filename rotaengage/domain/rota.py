@@ -69,3 +69,8 @@ class Rota(Noun):
         """Whether protected time may be taken out of this duty."""
         code = self.code_of.get(duty.code or "") or ShiftCode(code="", kind=duty.kind)
         return duty.span is not None and duty.day is not None and code.can_release
+
+    def needs_stand_in(self, duty: Duty) -> bool:
+        """Whether somebody must take over while protected time is taken out of this duty."""
+        code = self.code_of.get(duty.code or "")
+        return code is not None and code.needs_stand_in

@@ -1,7 +1,7 @@
 """The setup workbook, described once for the room that writes it and the room that reads it."""
 
 from rotaengage.domain.activity import ActivityForm, Method
-from rotaengage.domain.codes import STANDING, DutyKind
+from rotaengage.domain.codes import STANDING, DutyKind, ReleaseClass
 from rotaengage.domain.entitlement import Accrual, Per
 from rotaengage.domain.grades import Grade, Tier
 from rotaengage.domain.setup_columns import YES_NO, Column, Reads, SheetPlan, words
@@ -16,6 +16,7 @@ TIERS = words(t for t in Tier if t is not Tier.UNKNOWN)
 GRADES = words(g for g in Grade if g is not Grade.UNKNOWN)
 KINDS = words(k for k in DutyKind if k not in (DutyKind.UNKNOWN, DutyKind.VACANT))
 
+RELEASE = tuple(c.value for c in ReleaseClass)
 READY = words(k for k in DutyKind if k in STANDING or k in (DutyKind.TEACHING, DutyKind.INDUCTION, DutyKind.ADMIN))
 
 
@@ -75,6 +76,14 @@ CODES = SheetPlan(
         Column("title", "Meaning", width=30),
         Column("covers", "Counts to cover", Reads.YES_NO, "Empty: the kind decides.", YES_NO),
         Column("releasable", "Can be released", Reads.YES_NO, "yes: protected time may be taken from it.", YES_NO),
+        Column(
+            "release",
+            "Release class",
+            Reads.CHOICE,
+            "C0 no effect on cover. C1 above the minimum. C2 (post), C3 (bleep): while a colleague of the same or a "
+            "greater tier and of the same team takes over. C4 clinic or list. C5 never.",
+            RELEASE,
+        ),
     ),
     (
         {"code": "SD", "kind": "standard day", "start": "08:00", "end": "17:00", "title": "Standard day"},

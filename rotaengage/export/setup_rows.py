@@ -113,7 +113,12 @@ def _room(room: MeetingRoom) -> Row:
 
 def _code(code: ShiftCode) -> Row:
     plain = {key: getattr(code, key) for key in ("code", "start", "end", "title")}
-    return plain | {"kind": _word(code.kind), "covers": _yes_no(code.covers), "releasable": _yes_no(code.releasable)}
+    return plain | {
+        "kind": _word(code.kind),
+        "covers": _yes_no(code.covers),
+        "releasable": _yes_no(code.releasable),
+        "release": code.release and code.release.value,
+    }
 
 
 def _cover(need: CoverRequirement) -> Row:

@@ -17,11 +17,13 @@ from rotaengage.rules.rest import Rest
 from rotaengage.rules.room import Room
 from rotaengage.rules.sitting import Sitting
 from rotaengage.rules.spacing import Spacing
+from rotaengage.rules.stand_in import StandIn
 from rotaengage.rules.window import Window
 
 RULES: tuple[Rule, ...] = (
     Cover(),
     Inside(),
+    StandIn(),
     Leave(),
     Rest(),
     Handover(),

@@ -94,7 +94,11 @@ def assumptions(scenario: Scenario) -> Iterator[str]:
     strange = [c.code for c in rota.codes if c.kind is DutyKind.UNKNOWN]
     if strange:
         yield f"not understood, so neither cover nor time to release: {', '.join(strange)}"
-    whole = [c.code for c in rota.codes if TRAITS[c.kind].release is ReleaseClass.C3 and c.releasable is None]
+    whole = [
+        c.code
+        for c in rota.codes
+        if TRAITS[c.kind].release is ReleaseClass.C3 and not c.can_release and c.releasable is None
+    ]
     if whole:
         yield f"kept whole, since whoever holds the bleep is not released unless the setup says so: {', '.join(whole)}"
     unknown = sum(d.tier is Tier.UNKNOWN for d in rota.doctors)

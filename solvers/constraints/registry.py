@@ -17,6 +17,7 @@ from solvers.constraints.rest import Rest
 from solvers.constraints.room import Room
 from solvers.constraints.sitting import Sitting
 from solvers.constraints.spacing import Spacing
+from solvers.constraints.stand_in import StandIn
 from solvers.constraints.window import Window
 
 BLOCK = Block()
@@ -24,6 +25,7 @@ COVER = Cover()
 
 HARD: tuple[Narrows | Posts, ...] = (
     Inside(),
+    StandIn(),
     Leave(),
     Window(),
     Frozen(),

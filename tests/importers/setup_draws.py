@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from importers.setup_nouns import BY_DAY
 from importers.setup_words import same
 from rotaengage.domain.activity import Activity, ActivityForm, Method, Quorum, Window
-from rotaengage.domain.codes import STANDING, TRAITS, CodeSource, DutyKind, ShiftCode
+from rotaengage.domain.codes import STANDING, TRAITS, CodeSource, DutyKind, ReleaseClass, ShiftCode
 from rotaengage.domain.entitlement import Accrual, Debt, Entitlement, Per
 from rotaengage.domain.grades import Grade, Tier
 from rotaengage.domain.limits import Said, Setting
@@ -85,14 +85,18 @@ def codes(draw: Draw) -> ShiftCode:
     if kind in BY_DAY:
         start, end = sorted((start, end))
     timed = TRAITS[kind].works and start != end
+    covers, releasable = (draw(st.sampled_from([None, True, False])) for _ in range(2))
+    opposite = {ReleaseClass.C0} if covers else set()
+    opposite |= {ReleaseClass.C5} if releasable else set()
     return ShiftCode(
         code=draw(names),
         kind=kind,
         start=start if timed else None,
         end=end if timed else None,
         title=draw(text),
-        covers=draw(st.sampled_from([None, True, False])),
-        releasable=draw(st.sampled_from([None, True, False])),
+        covers=covers,
+        releasable=releasable,
+        release=draw(st.sampled_from([None, *(c for c in ReleaseClass if c not in opposite)])),
         source=CodeSource.SETUP,
     )
 

@@ -10,7 +10,7 @@ from rotaengage.domain.codes import DutyKind
 from rotaengage.domain.issue import Severity
 from rotaengage.domain.limits import Setting
 from rotaengage.domain.preferred import Preferred
-from rotaengage.domain.setup_sheets import ACTIVITIES, CARRIED, DOCTORS, LIMITS, ROOMS, SheetPlan
+from rotaengage.domain.setup_sheets import ACTIVITIES, CARRIED, CODES, DOCTORS, LIMITS, ROOMS, SheetPlan
 from tests.importers.setup_kit import EVENT, MORE, RIGHT, cell, only, read_rows
 
 OWN = RIGHT[ACTIVITIES.name]
@@ -19,6 +19,9 @@ DEBT, ROOM, GRID = (MORE[p.name] for p in (CARRIED, ROOMS, LIMITS))
 SPOILT: list[tuple[SheetPlan, dict[str, Any], str, str, str]] = [
     (DOCTORS, RIGHT[DOCTORS.name] | {"prefers_earliest": "15:00", "prefers_latest": "12:00"}, "SB304",
      "prefers_latest", "15:00"),
+    (CODES, RIGHT[CODES.name] | {"release": "C0", "covers": "yes"}, "SB323", "release", "Counts to cover"),
+    (CODES, RIGHT[CODES.name] | {"release": "C5", "releasable": "yes"}, "SB323", "release", "Can be released"),
+    (CODES, RIGHT[CODES.name] | {"release": "C6"}, "SB202", "release", "C5"),
     (ACTIVITIES, EVENT | {"must": "Ada Quill or "}, "SB404", "must", "Ada Quill or"),
     (ACTIVITIES, EVENT | {"gap": 14}, "SB316", "gap", "individual time"),
     (ACTIVITIES, EVENT | {"standing": "teaching"}, "SB316", "standing", "individual time"),

@@ -1,0 +1,76 @@
+"""stand_in: as many may leave a bleep at once as there are colleagues who could take it."""
+
+from datetime import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rotaengage.domain.codes import DutyKind, ReleaseClass, ShiftCode
+from rotaengage.domain.grades import Tier
+from rotaengage.domain.plan import PlanStatus
+from rotaengage.domain.scenario import Goal, PlanSettings, Scenario
+from solvers.constraints.stand_in import StandIn
+from solvers.search import solve
+from tests.solvers.boards import allows, block_at, board_with
+from tests.solvers.departments import EXACT, Shift, clock, new_breaches, scenario
+
+BLEEP = ShiftCode(code="lo", kind=DutyKind.LONG_DAY, release=ReleaseClass.C3)
+
+
+def ward(*people: tuple[DutyKind, Tier], hours: int = 4, owed: int = 60) -> Scenario:
+    """One day from nine; a long day is a bleep."""
+    shifts = [Shift(n, 0, kind, time(9), time(9 + hours)) for n, (kind, _) in enumerate(people)]
+    base = scenario(*shifts, doctors=len(people), owed=owed)
+    doctors = tuple(d.changed(tier=tier) for d, (_, tier) in zip(base.rota.doctors, people, strict=True))
+    return base.changed(rota=base.rota.changed(doctors=doctors, codes=(BLEEP,)))
+
+
+HOLDS, FREE = DutyKind.LONG_DAY, DutyKind.STANDARD_DAY
+
+
+@pytest.mark.parametrize(("tier", "fits"), [(Tier.SHO, True), (Tier.REGISTRAR, True), (Tier.FIRST, False)])
+def test_a_bleep_is_left_to_the_same_or_a_greater_tier(tier: Tier, fits: bool) -> None:
+    problem = ward((HOLDS, Tier.SHO), (FREE, tier))
+    board = board_with(StandIn(), problem)
+    bleep = [b for b in board.blocks if b.doctor == "d0"]
+    assert bool(bleep) is fits
+    assert all(allows(board, [b]) for b in bleep)
+
+
+def test_two_bleeps_at_once_need_two_colleagues_and_a_colleague_away_is_none() -> None:
+    board = board_with(StandIn(), ward((HOLDS, Tier.SHO), (HOLDS, Tier.SHO), (FREE, Tier.SHO)))
+    nine = [block_at(board, f"d{n}", clock(0, time(9))) for n in range(3)]
+    ten = [block_at(board, f"d{n}", clock(0, time(10))) for n in range(3)]
+    assert not allows(board, [nine[0], nine[1]])
+    assert allows(board, [nine[0], ten[1]])
+    assert not allows(board, [nine[0], nine[2]])
+    assert allows(board, [nine[0], ten[2]])
+
+
+def test_a_registrar_who_is_needed_for_a_registrar_is_not_counted_twice() -> None:
+    board = board_with(StandIn(), ward((HOLDS, Tier.SHO), (HOLDS, Tier.REGISTRAR), (FREE, Tier.REGISTRAR)))
+    nine = [block_at(board, f"d{n}", clock(0, time(9))) for n in range(2)]
+    assert allows(board, nine[:1])
+    assert allows(board, nine[1:])
+    assert not allows(board, nine)
+
+
+PERSON = st.tuples(st.sampled_from((HOLDS, HOLDS, FREE)), st.sampled_from((Tier.FIRST, Tier.SHO, Tier.REGISTRAR)))
+SLOW = (HealthCheck.too_slow,)
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=SLOW)
+@given(st.lists(PERSON, min_size=1, max_size=5), st.integers(1, 2))
+def test_whole_plans_keep_the_plain_rule_and_are_proved(people: list[tuple[DutyKind, Tier]], hours: int) -> None:
+    problem = ward(*people, hours=hours)
+    draft = solve(problem, EXACT)
+    assert new_breaches(problem, draft) == []
+    assert draft.status is PlanStatus.OPTIMAL
+
+
+def test_a_redundant_colleague_never_makes_a_plan_worse() -> None:
+    order = PlanSettings(seconds=20.0, gap=0.0, order=(Goal.DELIVERED,))
+    few = solve(ward((HOLDS, Tier.SHO), (HOLDS, Tier.SHO), hours=1), order)
+    more = solve(ward((HOLDS, Tier.SHO), (HOLDS, Tier.SHO), (FREE, Tier.SENIOR), hours=1), order)
+    assert (few.objectives[0].value, more.objectives[0].value) == (0, 60)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rotaengage.cli import (
+    ask,
     board,
     check,
     demo,
@@ -30,7 +31,7 @@ from rotaengage.cli import (
 
 COMMANDS = (
     demo, inspect, template, new, board, plan, whatif, frontier, explain, robustness, check, verify, export, record,
-    reach, report, show, keys, serve,
+    reach, report, show, keys, serve, ask,
 )  # fmt: skip
 
 DESCRIPTION = "Protected engagement time as a scheduled, provable part of the hospital rota."

@@ -2,9 +2,10 @@
 
 import sys
 import time
+from collections.abc import Callable
 from typing import NamedTuple
 
-from benchmarks import export, reading
+from benchmarks import export, reading, terminal
 from benchmarks.instances import Size, department
 from rotaengage.domain.plan import Draft
 from rotaengage.domain.progress import Progress
@@ -19,6 +20,8 @@ SIZES = {
     "ward 15 x 8, tight": Size(15, 8, 0.95, 0),
     "department 42 x 8": Size(42, 8, 0.8, 3),
 }
+
+PARTS: dict[str, Callable[[], None]] = {"export": export.main, "reading": reading.main, "terminal": terminal.main}
 
 
 class Row(NamedTuple):
@@ -62,10 +65,16 @@ def main() -> None:
             gaps = "  ".join(f"{o.name} {o.gap:.2%}" for o in row.draft.objectives)
             slots = len(row.draft.slots)
             print(f"{row.name:22} {row.first:8.2f} {row.total:7.2f} {row.draft.status:10} {slots:5}  {gaps}")
-    if len(sys.argv) < 2 or "export" in sys.argv[1:]:
-        export.main()
-    if len(sys.argv) < 2 or "reading" in sys.argv[1:]:
-        reading.main()
+    sys.exit(any([_fails(part) for name, part in PARTS.items() if len(sys.argv) < 2 or name in sys.argv[1:]]))
+
+
+def _fails(part: Callable[[], None]) -> bool:
+    """Run a part; whether one of its bars does not hold."""
+    try:
+        part()
+    except SystemExit as end:
+        return bool(end.code)
+    return False
 
 
 if __name__ == "__main__":

@@ -17,6 +17,9 @@ from rotaengage.tui.remembering import RememberingApp
 from rotaengage.tui.screens.page import Page
 
 NO_TERMINAL = "The screens of RotaEngage need a terminal; without one use the commands that rotaengage --help lists.\n"
+SWITCH_SECONDS = 0.0005
+"""How long a worker thread keeps the interpreter before a key is answered: a tenth of Python's own choice."""
+
 WITH_ROTA = frozenset(
     {"rota", "day", "plan", "doctors", "export", "my_time", "history", "issues", "what_if", "why", "trade_offs"}
 )
@@ -275,6 +278,7 @@ def run_app(workspace: Path | None = None, viewer: str = "", do: Sequence[str] =
         sys.stderr.write(NO_TERMINAL)
         return 2
     with asked_for_no_colours() as none:
+        sys.setswitchinterval(SWITCH_SECONDS)
         app = RotaEngageApp(workspace, resume=not viewer, viewer=viewer, do=do)
     app.without_colours, app.on_terminal = none, not in_browser
     code = app.run()

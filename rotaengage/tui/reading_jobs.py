@@ -91,11 +91,13 @@ class ReadingWork(CellWork, inherit_bindings=False):
         self.post_message(messages.AnswersKept(path))
 
     def _tell_opened(self, opened: "Opened", *, fresh: bool, answered: bool = False) -> None:
+        from rotaengage.tui.memory import give_back
         from rotaengage.tui.present.reading import of_department
         from rotaengage.tui.present.sheet import Sheet
 
         rota = opened.department.scenario.rota
         sheet = Sheet(rota, opened.plan, verbs.marked_days(rota))
+        give_back(len(rota.duties))
         reading, session = of_department(opened.department), verbs.session_of(opened.path)
         self.post_message(messages.WorkspaceOpened(opened, sheet, reading, fresh, session, answered))
         plan = verbs.rescued(opened)

@@ -1,5 +1,6 @@
 """Cover at one place of the rota, before and after the slots."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from rotaengage.domain.span import Span, minute_of
 from rotaengage.rules.presence import Presence, Step
 
 HALF_HOUR = 30
+OVERLAP = 2
+"""Times of a requirement that can hold one minute: that of the day, and that of the night before."""
 
 
 class CoverReading(NamedTuple):
@@ -53,6 +56,7 @@ class CoverBoard:
     def __init__(self, scenario: Scenario, slots: Sequence[Slot]) -> None:
         self._scenario = scenario
         self._presence = Presence(scenario, slots)
+        self._times: dict[str, tuple[list[int], list[int]]] = {}
 
     def at(self, span: Span, doctor: Doctor | None = None) -> tuple[CoverReading, ...]:
         """The requirements whose time meets the span, tightest first; only those that a doctor counts to, if given."""
@@ -81,14 +85,20 @@ class CoverBoard:
         return found
 
     def _steps(self, requirement: CoverRequirement, span: Span) -> Iterator[Step]:
-        zone = self._scenario.rota.zone
-        first = span.start.astimezone(zone).date() - timedelta(days=1)
-        for when in requirement.spans(first, span.end.astimezone(zone).date(), zone):
-            start, end = (
-                max(minute_of(when.start), minute_of(span.start)),
-                min(minute_of(when.end), minute_of(span.end)),
-            )
-            yield from self._presence.profile(requirement.who).steps(start, end)
+        starts, ends = self._times_of(requirement)
+        low, high = minute_of(span.start), minute_of(span.end)
+        for n in range(max(0, bisect_right(starts, low) - OVERLAP), bisect_left(starts, high)):
+            start, end = max(starts[n], low), min(ends[n], high)
+            if start < end:
+                yield from self._presence.profile(requirement.who).steps(start, end)
+
+    def _times_of(self, requirement: CoverRequirement) -> tuple[list[int], list[int]]:
+        """When the requirement's times begin and end, over the rota and the day before it, made once."""
+        if requirement.id not in self._times:
+            rota = self._scenario.rota
+            spans = requirement.spans(rota.first_day - timedelta(days=1), rota.last_day, rota.zone)
+            self._times[requirement.id] = ([minute_of(s.start) for s in spans], [minute_of(s.end) for s in spans])
+        return self._times[requirement.id]
 
 
 def cover_at(

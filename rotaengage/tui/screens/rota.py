@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from rotaengage.usecases.session import Value
 
-PAUSE_SECONDS = 0.08
+SOON_SECONDS, PAUSE_SECONDS = 0.03, 0.09
 PANEL_WIDTH = 36
 
 
@@ -46,6 +46,7 @@ class RotaScreen(RotaMoves):
         self.order = Order.GRADE
         self.cover: CoverStory | None = None
         self._pause: Timer | None = None
+        self._soon: Timer | None = None
         self._counted: object = None
 
     def body(self) -> ComposeResult:
@@ -132,13 +133,19 @@ class RotaScreen(RotaMoves):
         self._note()
 
     def on_rota_grid_moved(self) -> None:
-        """Tell about the cell at once; count its cover when the mark rests."""
+        """Tell about the cell when the mark rests, and count its cover when it rests longer."""
         self.cover = None
-        self.strip.follow()
-        self._tell(top=True)
-        if self._pause is not None:
-            self._pause.stop()
+        for timer in (self._pause, self._soon):
+            if timer is not None:
+                timer.stop()
+        self._soon = self.set_timer(SOON_SECONDS, self._tell_cell)
         self._pause = self.set_timer(PAUSE_SECONDS, self._ask_cover)
+
+    def _tell_cell(self) -> None:
+        """The words about the cell come a moment after the mark: a key that is held down moves it undelayed."""
+        if self.app.is_running:
+            self.strip.follow()
+            self._tell(top=True)
 
     def _ask_cover(self) -> None:
         if not self.app.is_running:

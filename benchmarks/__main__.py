@@ -65,7 +65,8 @@ def main() -> None:
             gaps = "  ".join(f"{o.name} {o.gap:.2%}" for o in row.draft.objectives)
             slots = len(row.draft.slots)
             print(f"{row.name:22} {row.first:8.2f} {row.total:7.2f} {row.draft.status:10} {slots:5}  {gaps}")
-    sys.exit(any([_fails(part) for name, part in PARTS.items() if len(sys.argv) < 2 or name in sys.argv[1:]]))
+    failed = [_fails(part) for name, part in PARTS.items() if len(sys.argv) < 2 or name in sys.argv[1:]]
+    sys.exit(any(failed))
 
 
 def _fails(part: Callable[[], None]) -> bool:

@@ -25,6 +25,8 @@ class Held(NamedTuple):
 def hold_pins(facts: Facts) -> Held:
     """The blocks of all wanted pins; where they cannot hold together, a set from which none can be left out."""
     wanted = [p for p in facts.pins if p.wanted]
+    if not wanted:
+        return Held()
     blocks: list[Block] = []
     for pin in wanted:
         found = _block(facts, pin)

@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from rotaengage.domain.progress import Progress, Report, Stop
 
 POLL_SECONDS = 0.02
+LATE_SHARE = 0.25
 
 
 class Clock:
     """Wall time and stop in one; over is looked at between steps and, by a watcher, within them."""
 
     def __init__(self, seconds: float | None, stop: Stop | None, report: Report) -> None:
-        self._began, self._seconds, self._stop, self._report = time.monotonic(), seconds, stop, report
+        self._began, self._seconds, self.stop, self._report = time.monotonic(), seconds, stop, report
         self.ran_out = False
 
     @property
@@ -30,7 +31,7 @@ class Clock:
     @property
     def stopped(self) -> bool:
         """Whether somebody asked for the end."""
-        return self._stop is not None and self._stop.requested
+        return self.stop is not None and self.stop.requested
 
     @property
     def over(self) -> bool:
@@ -38,6 +39,11 @@ class Clock:
         if self.left <= 0:
             self.ran_out = True
         return self.stopped or self.left <= 0
+
+    @property
+    def late(self) -> bool:
+        """Whether what is left should go to bounds, not to better plans."""
+        return self.over or (self._seconds is not None and self.left < LATE_SHARE * self._seconds)
 
     def tell(
         self, stage: str, says: str = "", value: float | None = None, bound: float | None = None, unit: str = ""

@@ -19,7 +19,7 @@ from solvers.goals.registry import GOALS
 from solvers.goals.worst_fulfilment import WorstFulfilment, worst
 from solvers.greedy import settle, water_fill
 from solvers.guide import follow, weighted
-from solvers.level import Aimed, Tell, reach
+from solvers.level import Aimed, Tell, reach, trivial
 from solvers.lp import Relaxed
 from solvers.model import Term
 from solvers.state import State
@@ -45,8 +45,8 @@ class Found(NamedTuple):
 class Composer:
     """A pool's board, with its first plan made at once."""
 
-    def __init__(self, board: Board, settings: PlanSettings, clock: Clock, x: Ints) -> None:
-        self.board, self.settings, self.clock = board, settings, clock
+    def __init__(self, board: Board, settings: PlanSettings, clock: Clock, x: Ints, share: float = 1.0) -> None:
+        self.board, self.settings, self.clock, self.work_share = board, settings, clock, share
         self.shares = WorstFulfilment().shares(board)
         point = water_fill(board.model, [s for s in self.shares if len(s.columns)], x)
         self.state = State.of(board, point, self.shares)
@@ -59,6 +59,16 @@ class Composer:
     def planned(self) -> int:
         """Individual minutes of the point."""
         return self.terms[Word.DELIVERED].value(self.state.x)
+
+    def idle(self, order: Sequence[Word]) -> Found:
+        """The first plan as it is, with bounds that need no time."""
+        values: dict[Word, tuple[float | Fraction, float | Fraction]] = {}
+        for word in order:
+            if word is Word.WORST_FULFILMENT:
+                values[word] = worst(self.shares, self.state.x), self._least(Fraction(1))
+            else:
+                values[word] = self.terms[word].value(self.state.x), trivial(self.state, self.terms[word])
+        return Found(self.state.x, values, {})
 
     def run(self, order: Sequence[Word], teller: Teller) -> Found:
         """Solve the goals in order."""
@@ -161,7 +171,7 @@ class Composer:
     def _effort(self, share: float) -> Effort:
         seconds = self.settings.seconds
         work = UNLIMITED_WORK if seconds is None else max(1.0, seconds * WORK_A_SECOND)
-        return Effort(work * share, 0.0, self.settings.seed)
+        return Effort(work * share * self.work_share, 0.0, self.settings.seed)
 
     def _ideals(self) -> dict[str, float]:
         if self.ideal is None:

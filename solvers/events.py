@@ -13,6 +13,7 @@ from solvers.board import Block
 from solvers.clock import Clock
 from solvers.facts import Facts
 from solvers.seat import seat, shortage
+from solvers.usher import ushered
 from solvers.variables import seats_of
 
 
@@ -167,6 +168,9 @@ def _judged(
     short = shortage(facts, activity.id, seats)
     if short or not seats:
         return Option(activity.id, start, tuple(seats), short or "nobody left")
+    by_hand = ushered(facts, held, seats)
+    if by_hand is not None:
+        return Option(activity.id, start, by_hand, shortage(facts, activity.id, by_hand))
     found = seat(facts, held, seats, clock, seed)
     return Option(activity.id, start, found.attendances, shortage(facts, activity.id, found.attendances))
 

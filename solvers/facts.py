@@ -89,6 +89,11 @@ class Facts:
         return Names(self)
 
     @cached_property
+    def work_of(self) -> dict[str, Work]:
+        """Duties with times by the duty's id."""
+        return {w.duty.id: w for works in self.works.values() for w in works}
+
+    @cached_property
     def covering(self) -> frozenset[str]:
         """The ids of duties on which the doctor counts to cover."""
         return frozenset(w.duty.id for works in self.works.values() for w in works if w.covers)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from solvers.arrays import Floats, Ints, ints, starts_of
+from solvers.arrays import Floats, Ints, ints, spread, starts_of
 from solvers.goals.worst_fulfilment import Share
 from solvers.model import NO_HIGH, Model
 
@@ -39,6 +39,12 @@ class Packing:
             return ints([len(self.room) - 1]), ints([1])
         return self._rows[low:high], self._weights[low:high]
 
+    def of_all(self, columns: Ints) -> tuple[Ints, Ints, Ints]:
+        """The same for many columns one after the other, and where each one's begin; none may take from no row."""
+        sizes = self.starts[columns + 1] - self.starts[columns]
+        entries = spread(self.starts[columns], sizes)
+        return self._rows[entries], self._weights[entries], starts_of(sizes)[:-1]
+
     def take(self, column: int, value: int = 1) -> None:
         """Use a column."""
         rows, weights = self.of(column)
@@ -56,10 +62,7 @@ class Shelf:
     def __init__(self, packing: Packing, share: Share, cost: Floats, x: Ints) -> None:
         self.unused = x[share.columns] == 0
         self.columns, self.minutes = ints(share.columns), ints(share.minutes)
-        parts = [packing.of(c) for c in self.columns.tolist()]
-        self.rows = np.concatenate([rows for rows, _ in parts])
-        self.weights = np.concatenate([weights for _, weights in parts])
-        self.starts = starts_of(ints([len(rows) for rows, _ in parts]))[:-1]
+        self.rows, self.weights, self.starts = packing.of_all(self.columns)
         self.packing, self.cost = packing, cost[self.columns]
         self.tight = packing.tight[self.rows]
 

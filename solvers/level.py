@@ -55,7 +55,7 @@ def reach(state: State, aimed: Aimed, effort: Effort, clock: Clock, tell: Tell) 
     if abs(value - bound) > enough:
         _polish(state, aimed, relaxed, bound, enough, effort, clock, tell)
         value = term.value(state.x)
-    if abs(value - bound) > enough and not clock.over:
+    if abs(value - bound) > enough and not clock.late:
         value, bound = _whole(state, term, relaxed, Reached(value, bound), enough, effort, clock, tell)
     return Reached(value, bound)
 

@@ -4,14 +4,11 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from typing import NamedTuple
 
-import numpy as np
-
 from rotaengage.domain.plan import Draft, EventOutcome, Objective, PlanStatus, Slot
 from rotaengage.domain.scenario import PlanSettings
 from rotaengage.domain.span import Span
-from solvers.board import Block, Blocks
+from solvers.board import Block
 from solvers.clock import Clock
-from solvers.compose import Found
 from solvers.events import Agenda
 from solvers.facts import Facts
 from solvers.score import status_of
@@ -19,10 +16,13 @@ from solvers.variables import invited
 
 
 class Composed(NamedTuple):
-    """What was found, and each goal's value and bound in a user's units, in the order asked."""
+    """The chosen blocks, each goal's value and bound in a user's units in the order asked, and the ideal minutes of
+    each doctor.
+    """
 
-    found: Found
+    blocks: Sequence[Block]
     objectives: tuple[Objective, ...]
+    ideals: dict[str, float]
 
 
 def slots_of(facts: Facts, blocks: Sequence[Block], held: Sequence[Block]) -> tuple[Slot, ...]:
@@ -68,12 +68,11 @@ def events_of(facts: Facts, agenda: Agenda, slots: Sequence[Slot]) -> tuple[Even
 
 
 def draft_of(
-    facts: Facts, settings: PlanSettings, composed: Composed, agenda: Agenda, blocks: Blocks,
+    facts: Facts, settings: PlanSettings, composed: Composed, agenda: Agenda,
     held: Sequence[Block], clock: Clock,
 ) -> Draft:  # fmt: skip
     """The draft of the best point."""
-    chosen = np.flatnonzero(composed.found.x[: len(blocks)])
-    slots = slots_of(facts, list(blocks.take(chosen)), held)
+    slots = slots_of(facts, composed.blocks, held)
     return Draft(
         status=status_of(composed.objectives, settings.gap),
         slots=slots,
@@ -81,6 +80,7 @@ def draft_of(
         objectives=composed.objectives,
         seconds=clock.seconds,
         stopped=clock.stopped,
+        ideals=composed.ideals,
         parameters=parameters_of(settings, clock),
     )
 
@@ -102,7 +102,7 @@ def parameters_of(settings: PlanSettings, clock: Clock) -> dict[str, str]:
         "gap": str(settings.gap),
         "fair_depth": "everybody" if settings.fair_depth is None else str(settings.fair_depth),
         "seed": str(settings.seed),
-        "workers": "1",
+        "workers": str(settings.workers),
         "linearization_level": "2",
         "ended_by": ended,
         "bounds_hold_for": "the chosen event times, with the goals above kept",

@@ -44,7 +44,7 @@ def polish(
     draw = np.random.default_rng(effort.seed)
     left, idle, value = effort.work, 0, task.term.value(x)
     for kind in cycle((state.doctors, state.doctors, state.days)):
-        if left <= 0 or idle > PATIENCE or clock.over or good(x):
+        if left <= 0 or idle > PATIENCE or clock.late or good(x):
             return x
         free = cheapest(state, x, relaxed, EACH)
         part = _drawn(kind[free], free, losses(state, relaxed, x)[free], draw)

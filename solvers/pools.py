@@ -2,7 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
+from rotaengage.domain.activity import Activity, ActivityForm, Quorum
+from rotaengage.domain.noun import Noun
 from rotaengage.domain.scenario import Scenario
 
 
@@ -37,21 +40,34 @@ def joined(names: Sequence[str], groups: Iterable[Sequence[str]]) -> list[tuple[
 
 
 def part_of(scenario: Scenario, doctors: Sequence[str], *, first: bool) -> Scenario:
-    """The planning problem of one pool; requirements that nobody meets belong to the first."""
+    """The planning problem of one pool; requirements that nobody meets belong to the first.
+
+    Who attends which event is settled before and comes as seats held, so that quorum and place are not asked again.
+    """
     mine, rota = set(doctors), scenario.rota
     people = tuple(d for d in rota.doctors if d.id in mine)
     cover = tuple(
         need for need in scenario.cover
         if any(need.who.matches(d) for d in people) or (first and not any(need.who.matches(d) for d in rota.doctors))
     )  # fmt: skip
-    fields = {name: getattr(scenario, name) for name in type(scenario).model_fields}
-    parts = {name: getattr(rota, name) for name in type(rota).model_fields}
-    parts |= {"doctors": people, "duties": tuple(d for d in rota.duties if d.doctor in mine)}
-    fields |= {
+    parts = _fields(rota) | {
+        "doctors": people,
+        "duties": tuple(duty for d in people for duty in rota.duties_by_doctor[d.id]),
+    }
+    fields = _fields(scenario) | {
         "rota": type(rota).model_construct(**parts),
         "cover": cover,
+        "activities": tuple(_settled(a) if a.form is ActivityForm.EVENT else a for a in scenario.activities),
         "dues": tuple(d for d in scenario.dues if d.doctor in mine),
         "pins": tuple(p for p in scenario.pins if p.doctor in mine),
         "published": tuple(s for s in scenario.published if s.doctor in mine),
     }
     return type(scenario).model_construct(**fields)
+
+
+def _fields(noun: Noun) -> dict[str, Any]:
+    return {name: getattr(noun, name) for name in type(noun).model_fields}
+
+
+def _settled(event: Activity) -> Activity:
+    return event.changed(quorum=Quorum(), must_attend=(), place="", series="", sitting=0)

@@ -1,7 +1,8 @@
 """The planner's door: a scenario in, a draft out. ortools is loaded when planning begins, and nothing of it leaves.
 
 Pins first, then events, then individual time, goal by goal in the order asked (solver notes 3, 6, 7).
-settings.workers above 1 is accepted; one worker is used, since more do worse inside CP-SAT (solver notes 1.6).
+Cover pools are planned apart, on settings.workers processes; inside a pool CP-SAT has one worker, since more do worse
+(solver notes 1.6). The plan is the same on any number of processes.
 """
 
 from collections.abc import Sequence
@@ -11,8 +12,7 @@ import numpy as np
 from rotaengage.domain.plan import Draft, Objective
 from rotaengage.domain.progress import Report, Stop, silent
 from rotaengage.domain.scenario import Goal, PlanSettings, Scenario
-from solvers.arrays import Ints
-from solvers.board import Block, Blocks, Board
+from solvers.board import Block, Board
 from solvers.clash import hold_pins, pin_says
 from solvers.clock import Clock
 from solvers.compose import Composer
@@ -20,17 +20,27 @@ from solvers.events import Agenda, Meeting, agenda
 from solvers.facts import Facts
 from solvers.goals.base import Scale
 from solvers.goals.registry import in_order
+from solvers.lanes import Make
+from solvers.many import Pools, merged
 from solvers.outcome import Composed, draft_of, infeasible
+from solvers.pools import pools_of
 from solvers.score import objective, objective_of
 from solvers.seat import board_of
+from solvers.start import laid_blocks, start_of
 from solvers.telling import Teller
-from solvers.variables import individual_blocks
 
 
-def solve(scenario: Scenario, settings: PlanSettings, report: Report = silent, stop: Stop | None = None) -> Draft:
+def solve(
+    scenario: Scenario,
+    settings: PlanSettings,
+    report: Report = silent,
+    stop: Stop | None = None,
+    make: Make | None = None,
+) -> Draft:
     """Plan protected time. Never raises for a hard problem: a draft that is infeasible says what clashes.
 
     Ends at settings.seconds or when stop is requested, with the best plan so far; bounds hold as far as they got.
+    make opens an executor for cover pools (lanes.py); by default a process for each of settings.workers.
     """
     clock = Clock(settings.seconds, stop, report)
     clock.tell("Reading the rota")
@@ -43,17 +53,44 @@ def solve(scenario: Scenario, settings: PlanSettings, report: Report = silent, s
     missed = _pinned_in_vain(facts, plan, held.blocks)
     if missed:
         return infeasible(settings, missed, clock)
-    blocks = _blocks(facts, plan, held.blocks)
+    pools = pools_of(scenario) if settings.order[:1] == (Goal.ATTENDANCE,) else []
+    if len(pools) > 1:
+        return _in_pools(facts, plan, pools, settings, held.blocks, clock, make)
+    return _in_one(facts, plan, settings, held.blocks, clock)
+
+
+def _in_one(facts: Facts, plan: Agenda, settings: PlanSettings, held: Sequence[Block], clock: Clock) -> Draft:
+    blocks = laid_blocks(facts, plan.meetings, held)
     clock.tell("Laying out candidate time", f"{len(blocks)} blocks")
     board = board_of(facts, blocks)
-    start = _start(board, plan, held.blocks)
+    start = start_of(board, plan.meetings, held)
     settled = _settled(board, plan, settings)
     composer = Composer(board, settings, clock, start)
     clock.tell("First plan", "protected time", composer.planned, None, "minutes")
     order = in_order(board, settings.order)
     found = composer.run([w for w in order if w not in settled], Teller(board, clock))
     objectives = tuple(settled.get(w) or objective_of(board, w, found.values[w]) for w in order)
-    return draft_of(facts, settings, Composed(found, objectives), plan, blocks, held.blocks, clock)
+    chosen = list(blocks.take(np.flatnonzero(found.x[: len(blocks)])))
+    return draft_of(facts, settings, Composed(chosen, objectives, found.ideals), plan, held, clock)
+
+
+def _in_pools(
+    facts: Facts, plan: Agenda, pools: Sequence[Sequence[str]], settings: PlanSettings, held: Sequence[Block],
+    clock: Clock, make: Make | None,
+) -> Draft:  # fmt: skip
+    """Each pool apart; who attends an event is settled beforehand, since it binds pools to each other."""
+    clock.tell("Laying out candidate time", f"{len(pools)} cover pools")
+    attending = [b for m in plan.meetings if m.option for b in m.option.attending]
+    fixed = [*held, *(b for b in attending if b not in held)]
+    answers = Pools(facts.scenario, pools, settings, fixed, clock).plan(make)
+    values = merged(answers, settings.order)
+    total = Board(facts, ())
+    attendance = objective(Goal.ATTENDANCE, len(attending), plan.bound, Scale("doctors"), less=False)
+    objectives = (attendance, *(objective_of(total, w, values[w]) for w in settings.order if w in values))
+    ideals = {who: minutes for answer in answers for who, minutes in answer.ideals.items()}
+    clock.ran_out = clock.ran_out or any(a.timed_out for a in answers)
+    chosen = [b for answer in answers for b in answer.blocks]
+    return draft_of(facts, settings, Composed(chosen, objectives, ideals), plan, held, clock)
 
 
 def _pinned_in_vain(facts: Facts, plan: Agenda, held: Sequence[Block]) -> tuple[str, ...]:
@@ -63,24 +100,6 @@ def _pinned_in_vain(facts: Facts, plan: Agenda, held: Sequence[Block]) -> tuple[
             pins = [p for p in facts.pins if p.wanted and p.activity == meeting.activity]
             return (*(pin_says(facts, p) for p in pins[:1]), "rule: quorum")
     return ()
-
-
-def _blocks(facts: Facts, plan: Agenda, held: Sequence[Block]) -> Blocks:
-    own = individual_blocks(facts)
-    more = [b for b in held if not b.event and own.find(b) is None]
-    seats = [b for meeting in plan.meetings for b in meeting.seats]
-    return own + Blocks.of([*more, *seats], facts.names)
-
-
-def _start(board: Board, plan: Agenda, held: Sequence[Block]) -> Ints:
-    """The point with pins and the best attendance in it; pins are held there for good."""
-    x = np.zeros(board.model.width, dtype=np.int64)
-    for block in {*held, *(b for m in plan.meetings if m.option for b in m.option.attending)}:
-        column = board.blocks.find(block)
-        if column is not None:
-            x[column] = 1
-            board.model.low[column] = int(block in held)
-    return x
 
 
 def _settled(board: Board, plan: Agenda, settings: PlanSettings) -> dict[Goal, Objective]:

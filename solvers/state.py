@@ -128,8 +128,19 @@ class State:
 
     def keep_floors(self, needs: Sequence[int]) -> None:
         """Hold each share at no fewer minutes than these while the next goals are solved."""
+        relaxation = self.relaxation
+        relaxation.include(np.flatnonzero(self.x))
         for share, need in zip(self.shares, needs, strict=True):
             if need > 0:
                 self.model.row(share.columns.tolist(), share.minutes.tolist(), low=need, why="order")
-        self.relaxation.include(np.flatnonzero(self.x))
+                dense = np.zeros(relaxation.width, dtype=np.int64)
+                dense[share.columns] = 1
+                relaxation.dense_row(dense, self._pieces(share, need), None)
         self.floors(needs)
+
+    def _pieces(self, share: Share, need: int) -> int:
+        """The fewest blocks that could make up so many minutes: the longest of each date first."""
+        longest = np.zeros(int(self.days.max(initial=0)) + 1, dtype=np.int64)
+        np.maximum.at(longest, self.days[share.columns], share.minutes)
+        sums = np.cumsum(np.repeat(np.sort(longest[longest > 0])[::-1], self.blocks_a_day))
+        return int(np.searchsorted(sums, need)) + 1

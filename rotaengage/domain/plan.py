@@ -64,7 +64,10 @@ class Objective(Noun):
 
 
 class Draft(Noun):
-    """What a solver hands back: slots and bounds, not yet judged by anybody."""
+    """What a solver hands back: slots and bounds, not yet judged by anybody.
+
+    ideals: minutes that each doctor would be given in the fairest plan of all, were blocks of any length possible.
+    """
 
     status: PlanStatus
     slots: tuple[Slot, ...] = ()
@@ -73,6 +76,7 @@ class Draft(Noun):
     seconds: float = 0.0
     stopped: bool = False
     clash: tuple[str, ...] = ()
+    ideals: dict[str, float] = {}
     parameters: dict[str, str] = {}
 
 

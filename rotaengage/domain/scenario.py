@@ -100,7 +100,6 @@ class PlanSettings(Noun):
         Goal.GAPS,
         Goal.TIMELINESS,
         Goal.PREFERENCE,
-        Goal.FRAGMENTATION,
         Goal.CHANGE,
     )
 

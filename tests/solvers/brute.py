@@ -25,6 +25,25 @@ class Best(NamedTuple):
     minutes: int
 
 
+class Fairest(NamedTuple):
+    """Everybody's fulfilment, the least first, and the minutes of the fairest plan."""
+
+    sorted_shares: tuple[Fraction, ...]
+    minutes: int
+
+
+def fairest(problem: Scenario, depth: int | None) -> Fairest:
+    """The best by the fulfilment of the worst off, then the next (as many as the depth says), then minutes."""
+    choices = [[None, *_slots(problem, d)] for d in problem.rota.duties]
+    fine = (p for p in _plans(choices) if _holds(problem, p))
+    return max(Fairest(_sorted_shares(problem, p)[:depth], sum(s.span.minutes for s in p)) for p in fine)
+
+
+def _sorted_shares(problem: Scenario, plan: tuple[Slot, ...]) -> tuple[Fraction, ...]:
+    owed = [d for d in problem.dues if d.entitled_minutes > 0]
+    return tuple(sorted(_share(d.entitled_minutes, d.standing_minutes, _minutes(plan, d.doctor)) for d in owed))
+
+
 def best(problem: Scenario) -> Best:
     """The best over all plans that breach nothing."""
     choices = [[None, *_slots(problem, d)] for d in problem.rota.duties]

@@ -3,11 +3,14 @@
 from fractions import Fraction
 
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from rotaengage.domain.plan import Draft, PlanStatus
 from rotaengage.domain.scenario import Goal, PlanSettings, Scenario
+from rotaengage.rules.base import Placed
+from rotaengage.rules.measures import shares
 from solvers.search import solve
-from tests.solvers.brute import best
+from tests.solvers.brute import best, fairest
 from tests.solvers.departments import EXACT, new_breaches, small
 
 SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
@@ -34,6 +37,15 @@ def test_tiny_plans_are_the_best_there_are(problem: Scenario) -> None:
     assert _value(draft, Goal.WORST_FULFILMENT) == float(found.worst)
     assert _value(draft, Goal.DELIVERED) == found.minutes
     assert draft.status is PlanStatus.OPTIMAL
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
+@given(small(most_doctors=4, most_days=2, tiny=True), st.sampled_from((1, 2, None)))
+def test_tiny_plans_are_the_fairest_to_the_depth_asked(problem: Scenario, depth: int | None) -> None:
+    draft = solve(problem, EXACT.changed(fair_depth=depth))
+    found, reached = fairest(problem, depth), sorted(shares(Placed(problem, draft.slots)).values())
+    assert tuple(reached[:depth]) == found.sorted_shares
+    assert _value(draft, Goal.DELIVERED) == found.minutes
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=SLOW)

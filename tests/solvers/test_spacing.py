@@ -63,5 +63,5 @@ def test_standing_time_ends_a_gap() -> None:
 
 def test_a_goal_that_nobody_asked_for_is_not_reported() -> None:
     names = [o.name for o in solve(scenario(Shift(0, 0)), EXACT).objectives]
-    assert Goal.FRAGMENTATION in names
+    assert Goal.TIMELINESS in names
     assert {Goal.GAPS, Goal.PREFERENCE, Goal.CHANGE}.isdisjoint(names)

@@ -1,0 +1,105 @@
+"""The work on one cover pool, in whatever process it is given to: first plan, then goals.
+
+Plain values go in and come out. What the first step laid out stays in the process for the second; a process that does
+not have it makes it again, with the same result.
+"""
+
+from fractions import Fraction
+from multiprocessing.synchronize import Event as StopEvent
+from typing import NamedTuple
+
+import numpy as np
+
+from rotaengage.domain.progress import Stop, silent
+from rotaengage.domain.scenario import Goal as Word
+from rotaengage.domain.scenario import PlanSettings, Scenario
+from solvers.board import Block, Board
+from solvers.clock import Clock
+from solvers.compose import Composer, Found
+from solvers.facts import Facts
+from solvers.goals.registry import in_order
+from solvers.seat import board_of
+from solvers.start import laid_blocks, start_of
+from solvers.telling import Teller
+
+
+class Order(NamedTuple):
+    """A pool to plan: its problem, the blocks held for good, the goals, the seconds left, its share of the work."""
+
+    number: int
+    scenario: Scenario
+    settings: PlanSettings
+    held: tuple[Block, ...]
+    goals: tuple[Word, ...]
+    seconds: float | None
+    share: float
+
+
+class Answer(NamedTuple):
+    """A pool's plan: its blocks, value and bound of each goal in whole units, the ideal minutes of each doctor."""
+
+    number: int
+    blocks: tuple[Block, ...]
+    values: dict[Word, tuple[float | Fraction, float | Fraction]]
+    ideals: dict[str, float]
+    minutes: int
+    timed_out: bool = False
+
+
+class RemoteStop(Stop):
+    """A stop that another process asks for."""
+
+    def __init__(self, event: StopEvent) -> None:
+        super().__init__()
+        self._remote = event
+
+    @property
+    def requested(self) -> bool:
+        """Whether somebody asked for the end."""
+        return self._remote.is_set() or super().requested
+
+
+class Bench:
+    """What one process keeps: the stop that it obeys, and pools laid out."""
+
+    stop: Stop = Stop()
+    laid: dict[int, tuple[Board, Composer]] = {}
+
+
+def set_up(event: StopEvent) -> None:
+    """Begin a process: obey a stop, and load what every pool needs."""
+    import highspy  # noqa: F401 - loaded before the first order comes
+    from ortools.sat.python import cp_model  # noqa: F401
+
+    Bench.stop = RemoteStop(event)
+
+
+def first(order: Order, stop: Stop | None = None) -> Answer:
+    """A first plan of the pool, with bounds that need no time."""
+    clock = Clock(order.seconds, stop or Bench.stop, silent)
+    facts = Facts(order.scenario)
+    blocks = laid_blocks(facts, (), order.held)
+    board = board_of(facts, blocks)
+    composer = Composer(board, order.settings, clock, start_of(board, (), order.held), order.share)
+    Bench.laid[order.number] = board, composer
+    return _answer(order.number, board, composer.idle(_goals(board, order)), timed_out=False)
+
+
+def improve(order: Order, stop: Stop | None = None) -> Answer:
+    """The pool's plan brought through all goals, or as far as time and stop allow."""
+    if order.number not in Bench.laid:
+        first(order, stop)
+    board, composer = Bench.laid.pop(order.number)
+    composer.clock = clock = Clock(order.seconds, stop or Bench.stop, silent)
+    found = composer.run(_goals(board, order), Teller(board, clock))
+    return _answer(order.number, board, found, timed_out=clock.ran_out)
+
+
+def _goals(board: Board, order: Order) -> list[Word]:
+    return list(in_order(board, order.goals))
+
+
+def _answer(number: int, board: Board, found: Found, *, timed_out: bool) -> Answer:
+    chosen = tuple(board.blocks.take(np.flatnonzero(found.x[: len(board.blocks)])))
+    minutes = sum(b.minutes for b in chosen if not b.event)
+    return Answer(number, chosen, found.values, found.ideals, minutes, timed_out)

@@ -1,0 +1,102 @@
+"""Pools beside each other: the same plan on any number of processes, a killed process, a stop."""
+
+from concurrent.futures import Executor, ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from benchmarks.trust import trust
+from rotaengage.domain.activity import ActivityForm
+from rotaengage.domain.plan import PlanStatus, slots_hash
+from rotaengage.domain.progress import Progress, Stop
+from rotaengage.domain.scenario import Goal, PlanSettings
+from solvers.clock import Clock
+from solvers.lanes import Lanes
+from solvers.many import Pools
+from solvers.pools import part_of, pools_of
+from solvers.search import solve
+from tests.solvers.departments import new_breaches, with_events
+from tests.solvers.lane_jobs import MARK, die_always, die_once
+
+TRUST = trust(0.9, seed=1, pools=3, doctors=24, weeks=2)
+LIMITED = PlanSettings(seconds=60.0)
+
+
+def test_the_plan_is_the_same_on_one_process_on_two_and_on_threads() -> None:
+    def threads() -> Executor:
+        return ThreadPoolExecutor(1)
+
+    alone = solve(TRUST, LIMITED)
+    assert len(pools_of(TRUST)) == 3
+    assert new_breaches(TRUST, alone) == []
+    for other in (solve(TRUST, LIMITED.changed(workers=2)), solve(TRUST, LIMITED, make=threads)):
+        assert slots_hash(other.slots) == slots_hash(alone.slots)
+        assert other.objectives == alone.objectives
+        assert other.ideals == alone.ideals
+
+
+def test_figures_of_all_pools_add_up_to_those_of_the_whole() -> None:
+    """The same trust as if it were one pool: a requirement for everybody that never binds holds it together."""
+    loose = TRUST.cover[0].changed(id="zz", who=TRUST.activities[0].invited, minimum=0, preferred=1)
+    joined = TRUST.changed(cover=(*TRUST.cover, loose))
+    assert len(pools_of(joined)) == 1
+    order = LIMITED.changed(order=(Goal.ATTENDANCE, Goal.DELIVERED))
+    apart, whole = solve(TRUST, order).objectives[1], solve(joined, order).objectives[1]
+    assert min(apart.bound, whole.bound) >= max(apart.value, whole.value)
+
+
+def test_events_are_settled_before_pools_are_planned_apart() -> None:
+    event = TRUST.activities[0].changed(id="forum", form=ActivityForm.EVENT, duration_minutes=60)
+    problem = with_events(TRUST, event)
+    draft = solve(problem, LIMITED)
+    assert new_breaches(problem, draft) == []
+    assert draft.events[0].attending
+    assert {s.doctor for s in draft.slots if s.event} == set(draft.events[0].attending)
+
+
+def _pools() -> tuple[Pools, Clock, list[Progress]]:
+    told: list[Progress] = []
+    clock = Clock(60.0, None, told.append)
+    return Pools(TRUST, pools_of(TRUST), LIMITED, (), clock), clock, told
+
+
+def test_a_killed_process_is_told_of_and_its_pool_is_solved_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(MARK, str(tmp_path / "mark"))
+    pools, clock, _ = _pools()
+    died: list[int] = []
+    with Lanes(1) as lanes:
+        answers = list(lanes.run(die_once, pools.orders[:1], clock, died.append))
+    assert died == [0]
+    assert [a.number for a in answers] == [0]
+    assert answers[0].blocks
+
+
+def test_a_pool_whose_process_always_dies_is_given_up() -> None:
+    pools, clock, _ = _pools()
+    died: list[int] = []
+    with Lanes(1) as lanes:
+        assert list(lanes.run(die_always, pools.orders[:1], clock, died.append)) == []
+    assert died == [0]
+
+
+def test_a_stop_keeps_every_pools_first_plan() -> None:
+    stop = Stop()
+
+    def listen(progress: Progress) -> None:
+        if progress.stage == "First plan":
+            stop.request()
+
+    draft = solve(TRUST, LIMITED, listen, stop)
+    assert draft.stopped
+    assert draft.status is PlanStatus.FEASIBLE
+    assert {s.doctor[:3] for s in draft.slots} == {"p00", "p01", "p02"}
+    assert new_breaches(TRUST, draft) == []
+
+
+def test_parts_hold_everybody_once() -> None:
+    parts = [part_of(TRUST, pool, first=n == 0) for n, pool in enumerate(pools_of(TRUST))]
+    assert sorted(d.id for p in parts for d in p.rota.doctors) == sorted(d.id for d in TRUST.rota.doctors)
+    assert sum(len(p.rota.duties) for p in parts) == len(TRUST.rota.duties)
+    assert sorted(c.id for p in parts for c in p.cover) == sorted(c.id for c in TRUST.cover)

@@ -15,10 +15,7 @@ WEEKS = 26
 def trust(tight: float, seed: int = 3, pools: int = POOLS, doctors: int = DOCTORS, weeks: int = WEEKS) -> Scenario:
     """So many doctors in so many pools of unequal size (8 to about 40), with cover as tight as said."""
     sizes = _sizes(pools, doctors)
-    parts = [
-        department(Size(size, weeks, tight, 0, seed * 1000 + number))
-        for number, size in enumerate(_sizes(pools, doctors))
-    ]
+    parts = [department(Size(size, weeks, tight, 0, seed * 1000 + number)) for number, size in enumerate(sizes)]
     people, duties, cover, dues = [], [], [], []
     for number, part in enumerate(parts):
         name = {d.id: f"p{number:02}-{d.id}" for d in part.rota.doctors}

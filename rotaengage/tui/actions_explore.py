@@ -12,6 +12,7 @@ EXPLORE: tuple[Action, ...] = (
     Action("why.cheapest", "t", "Try the cheapest", "Try the cheapest way out at once.", footer=True),
     Action("why.turn", "tab,right,left,l,h", "Other list", "From doctors to reasons, and back.", footer=True),
     Action("why.cell", "g", "Show on rota", "The cell that the marked line is about.", footer=True),
+    Action("why.again", "r", "Look again", "Look for reasons and ways out once more."),
     Action("why.filter", "slash", "Filter", "Only doctors with this name or grade.", footer=True),
     Action("why.clear", "escape", "Clear", "Take the filter off."),
     Action("trade_offs.plot", "p", "Plot", "Show or hide the plot.", footer=True),

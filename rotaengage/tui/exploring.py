@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import work
 
@@ -12,12 +12,29 @@ from rotaengage.tui.cell_jobs import QUIET
 from rotaengage.tui.keeping import KeepingApp
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rotaengage.domain.change import Change
     from rotaengage.domain.frontier import Alternative, Axis, Frontier, Limit, Point
     from rotaengage.domain.progress import Stop
     from rotaengage.domain.what_if import WhatIf
+    from rotaengage.domain.why import EventWhy, Why
     from rotaengage.usecases.desk import Desk
     from rotaengage.usecases.opened import Opened
+
+T = TypeVar("T")
+
+
+def unless_overtaken(stop: "Stop", ask: "Callable[[], T]") -> T | None:
+    """The answer; None where another question came meanwhile and this one ended without any."""
+    from rotaengage.domain.issue import UserError
+
+    try:
+        return ask()
+    except UserError:
+        if stop.requested:
+            return None
+        raise
 
 
 class ExploringApp(KeepingApp, inherit_bindings=False):
@@ -28,13 +45,18 @@ class ExploringApp(KeepingApp, inherit_bindings=False):
         self._warm: Desk | None = None
         self._warm_turn = Lock()
         self._asking: Stop | None = None
+        self._ended = False
         self.draft: tuple[Change, ...] = ()
         self.dropped: tuple[Change, ...] = ()
         self.answer: WhatIf | None = None
 
     def desk_for(self, opened: "Opened") -> "Desk":
         """The desk with this plan on it; called in workers."""
+        from rotaengage.domain.issue import UserError
+
         with self._warm_turn:
+            if self._ended:
+                raise UserError("the program is ending")
             desk = self._warm
             if desk is None or desk.department is not opened.department or desk.plan is not opened.plan:
                 if desk is not None:
@@ -45,7 +67,9 @@ class ExploringApp(KeepingApp, inherit_bindings=False):
     def on_unmount(self) -> None:
         """The program ends: the desk ends with it."""
         self.stop_asking()
-        desk, self._warm = self._warm, None
+        with self._warm_turn:
+            self._ended = True
+            desk, self._warm = self._warm, None
         if desk is not None:
             desk.close()
 
@@ -92,7 +116,9 @@ class ExploringApp(KeepingApp, inherit_bindings=False):
     @work(thread=True, exit_on_error=False, description=QUIET, group="what_if", exclusive=True)
     def ask_what_if(self, opened: "Opened", changes: "tuple[Change, ...]", stop: "Stop") -> None:
         """What follows from the changes."""
-        self.post_message(messages.WhatIfAnswered(changes, verbs.what_if(self.desk_for(opened), changes, stop)))
+        answer = unless_overtaken(stop, lambda: verbs.what_if(self.desk_for(opened), changes, stop))
+        if answer is not None:
+            self.post_message(messages.WhatIfAnswered(changes, answer))
 
     def on_what_if_answered(self, message: messages.WhatIfAnswered) -> None:
         """An answer; one that was overtaken is left."""
@@ -138,7 +164,8 @@ class ExploringApp(KeepingApp, inherit_bindings=False):
         self.post_message(messages.Kept(kept, told))
 
     def on_kept(self, message: messages.Kept) -> None:
-        """Something else holds now: what was tried was tried on another plan."""
+        """Something else holds now: what was tried was tried on another plan, and so was what is still asked."""
+        self.stop_asking()
         self.draft, self.dropped, self.answer = (), (), None
         super().on_kept(message)
         self.pass_on(messages.DraftChanged())
@@ -151,9 +178,13 @@ class ExploringApp(KeepingApp, inherit_bindings=False):
     @work(thread=True, exit_on_error=False, description=QUIET, group="why", exclusive=True)
     def find_why(self, opened: "Opened", doctor: str, event: str, stop: "Stop") -> None:
         """Reasons and ways out."""
-        desk = self.desk_for(opened)
-        found = verbs.why_event(desk, event, stop) if event else verbs.why_short(desk, doctor, stop)
-        self.post_message(messages.WhyFound(opened, doctor, event, found))
+        found: Why | EventWhy | None
+        if event:
+            found = unless_overtaken(stop, lambda: verbs.why_event(self.desk_for(opened), event, stop))
+        else:
+            found = unless_overtaken(stop, lambda: verbs.why_short(self.desk_for(opened), doctor, stop))
+        if found is not None:
+            self.post_message(messages.WhyFound(opened, doctor, event, found))
 
     def on_why_found(self, message: messages.WhyFound) -> None:
         """Reasons were found."""
@@ -173,8 +204,8 @@ class ExploringApp(KeepingApp, inherit_bindings=False):
         def tell(part: "Point | Alternative") -> None:
             self.post_message(messages.FrontierPart(opened, part))
 
-        found = verbs.frontier(self.desk_for(opened), axes, held, tell, stop)
-        self.post_message(messages.FrontierFound(opened, found))
+        found = unless_overtaken(stop, lambda: verbs.frontier(self.desk_for(opened), axes, held, tell, stop))
+        self.post_message(messages.FrontierFound(opened, axes, held, found))
 
     def choose_alternative(self, found: "Frontier", number: int, why: str) -> None:
         """Let an alternative hold; who, when, why and out of what is kept."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from rotaengage.domain.answers import Answers
     from rotaengage.domain.change import Change
-    from rotaengage.domain.frontier import Alternative, Frontier, Point
+    from rotaengage.domain.frontier import Alternative, Axis, Frontier, Limit, Point
     from rotaengage.domain.picture import Picture
     from rotaengage.domain.plan import Plan, Slot
     from rotaengage.domain.progress import Progress
@@ -224,7 +224,9 @@ class FrontierPart(Message):
 
 @dataclass
 class FrontierFound(Message):
-    """All alternatives to the plan that opened holds."""
+    """All alternatives to the plan that opened holds; None where the search ended without any being told."""
 
     opened: "Opened"
-    frontier: "Frontier"
+    axes: "tuple[Axis, ...]"
+    held: "tuple[Limit, ...]"
+    frontier: "Frontier | None"

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from rotaengage.usecases.frontier import Tell
     from rotaengage.usecases.opened import Opened
 
+SECONDS = 30.0
+"""The most time that alternatives are looked for; Esc stops earlier."""
+
 
 def open_desk(department: "Department", plan: "Plan | None") -> "Desk":
     """A plan laid on a desk in a process of its own."""
@@ -59,7 +62,7 @@ def frontier(desk: "Desk", axes: "Sequence[Axis]", held: "Sequence[Limit]", tell
     """Plans of which none is beaten in every measure."""
     from rotaengage.usecases.frontier import frontier as verb
 
-    return verb(desk, axes, held=held, tell=tell, stop=stop)
+    return verb(desk, axes, held=held, seconds=SECONDS, tell=tell, stop=stop)
 
 
 def choose_alternative(path: Path, department: "Department", found: "Frontier", number: int, why: str) -> "Opened":

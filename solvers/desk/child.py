@@ -35,6 +35,7 @@ class ChildDesk:
         self._opening, self._command = open_line(standing), command
         self._turn = threading.Lock()
         self._child: subprocess.Popen[str] | None = None
+        self._closed = False
         self._start()
 
     def __enter__(self) -> "ChildDesk":
@@ -44,7 +45,14 @@ class ChildDesk:
         self.close()
 
     def close(self) -> None:
-        """End the process; more than once does no harm."""
+        """End the process, and with it the answer that is being waited for; more than once does no harm."""
+        self._closed, child = True, self._child
+        if child is not None:
+            child.kill()  # whoever waits for its answer is told at once, and lets go of the turn
+        with self._turn:
+            self._drop()
+
+    def _drop(self) -> None:
         child, self._child = self._child, None
         if child is not None:
             child.kill()
@@ -58,6 +66,8 @@ class ChildDesk:
         After a stop the child has GRACE_SECONDS to answer; then it is ended, which is a UserError too.
         """
         with self._turn:
+            if self._closed:
+                raise UserError("the desk was closed before it could answer", cure="ask again")
             stop, done = stop or Stop(), threading.Event()
             child = self._child or self._start()
             watcher = threading.Thread(target=self._watch, args=(child, stop, done), name="desk-watch", daemon=True)
@@ -91,7 +101,7 @@ class ChildDesk:
                 raise UserError(value.rstrip("."))
             elif word != "ready":
                 break
-        self.close()
+        self._drop()
         if stop.requested:
             raise UserError("the answer was stopped before there was any", cure="ask again and wait a little longer")
         raise UserError("the planner's process ended unexpectedly", cure="ask again; if it happens again, report it")

@@ -95,8 +95,11 @@ def test_what_was_found_so_far_is_never_beaten_and_misses_nothing(rows: list[tup
 
 def test_the_end_of_another_search_is_left() -> None:
     search = Search().begun()
-    assert search.found_all(Frontier(axes=(Axis.DELIVERED, Axis.CHANGES))).looking
-    assert not search.found_all(Frontier(axes=DEFAULT_AXES)).looking
+    other = (Axis.DELIVERED, Axis.CHANGES)
+    assert search.ended(other, (), Frontier(axes=other)).looking
+    assert not search.ended(DEFAULT_AXES, (), Frontier(axes=DEFAULT_AXES)).looking
+    kept = search.found_one(alternative((0.5, 60, 60))).ended(DEFAULT_AXES, (), None)
+    assert (kept.looking, len(kept.frontier.alternatives)) == (False, 1)
 
 
 def test_two_or_three_measures_are_taken() -> None:

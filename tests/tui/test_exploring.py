@@ -2,6 +2,10 @@
 
 import pytest
 
+from rotaengage.domain.issue import UserError
+from rotaengage.domain.progress import Stop
+from rotaengage.domain.why import Why
+from rotaengage.tui import verbs_explore
 from rotaengage.tui.app import RotaEngageApp
 from rotaengage.tui.messages import WhatIfAnswered
 from rotaengage.tui.screens.rota import RotaScreen
@@ -11,7 +15,7 @@ from rotaengage.tui.widgets.line_list import LineList
 from rotaengage.tui.widgets.lines import Lines
 from rotaengage.tui.widgets.pane import Pane
 from tests.tui import explored
-from tests.tui.explored import Asked
+from tests.tui.explored import Asked, FakeDesk
 from tests.tui.stage import MEDIUM, SIZES, SMALL, Driver, open_ward, until
 
 Size = tuple[int, int]
@@ -135,6 +139,23 @@ async def test_the_desk_follows_the_plan_that_holds_and_ends_with_the_program(as
         await until(pilot, lambda: len(asked.desks) == 2)
         assert [desk.closed for desk in asked.desks] == [True, False]
     assert asked.desks[-1].closed
+
+
+async def test_a_question_that_is_overtaken_ends_without_a_word(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    def overtaken(desk: FakeDesk, doctor: str, stop: Stop) -> Why:
+        stop.request()
+        raise UserError("the answer was stopped before there was any")
+
+    monkeypatch.setattr(verbs_explore, "why_short", overtaken)
+    app = RotaEngageApp()
+    async with app.run_test(size=SMALL) as pilot:
+        await open_ward(app, pilot)
+        await pilot.press("9")
+        await until(pilot, lambda: isinstance(app.screen, WhyScreen) and app.screen.who.key)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert isinstance(app.screen, WhyScreen)
+        assert app.screen.found == {}
 
 
 async def why(app: RotaEngageApp, pilot: Driver) -> WhyScreen:

@@ -12,7 +12,7 @@ from rotaengage.tui.present.look import Line, Look, Piece, line
 from rotaengage.tui.present.text import clean, fit, fit_right
 from rotaengage.tui.present.words import clock, count, hours, share, when
 
-NARROW = 60
+NARROW, ROOMY = 60, 84
 
 
 class Side(NamedTuple):
@@ -59,7 +59,7 @@ def gain_lines(gains: Sequence[Gain], rota: Rota, width: int) -> list[Line]:
 def _gain(one: Gain, rota: Rota, width: int) -> Line:
     sign, look = ("+", Look.GOOD) if one.minutes > 0 else ("-", Look.WARN)
     doctor = rota.doctor_of.get(one.doctor)
-    room = width - 28 if width < NARROW else max(12, min(26, width - 48))
+    room = width - 28 if width < NARROW else max(12, min(26, width - 46))
     told = f"{hours(one.before_minutes)} to {hours(one.after_minutes)}"
     shares = f"{share(one.before_fulfilment)} to {share(one.after_fulfilment)}"
     return (
@@ -85,7 +85,7 @@ def swap_line(swap: Swap, scenario: Scenario, width: int) -> Line:
         return line()
     doctor = scenario.rota.doctor_of.get(slot.doctor)
     name = Piece(fit(doctor.name if doctor else slot.doctor, 14 if width < NARROW else 18 if width < 90 else 24))
-    title = Piece("" if width < NARROW else f"  {_title(slot, scenario)}", Look.MUTED)
+    title = Piece(f"  {_title(slot, scenario)}" if width >= ROOMY else "", Look.MUTED)
     if swap.before is None:
         return (Piece("+ ", Look.GOOD), name, Piece(f" {when(slot.span)}", Look.STRONG), title)
     if swap.after is None:

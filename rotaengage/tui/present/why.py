@@ -43,7 +43,7 @@ def why_rows(why: Why, outcome: DoctorOutcome | None, scenario: Scenario, width:
     if why.reasons or why.proof.status is not Proved.OPEN:
         rows += _proof(why.proof, width)
     if why.ways_out or (outcome is not None and outcome.fulfilment < 1):
-        rows += [Row(line()), *way_rows(why.ways_out, width)]
+        rows += [Row(line()), *way_rows(why.ways_out, width, settled=why.proof.status is not Proved.OPEN)]
     if why.reasons:
         rows += [Row(line()), Row(line("Day by day", Look.HEAD)), *(_legend(why.reasons, width))]
         rows += [_reason(one, width) for one in why.reasons]
@@ -65,10 +65,11 @@ def _proof(proof: Proof, width: int) -> list[Row]:
     return [Row(line(text, look)) for text in wrap(f"{head}{sentence(proof.says)}", width)]
 
 
-def way_rows(ways: Sequence[WayOut], width: int) -> list[Row]:
-    """The ways out, the cheapest first: what to do, what it gives, what it costs."""
+def way_rows(ways: Sequence[WayOut], width: int, *, settled: bool = True) -> list[Row]:
+    """The ways out, the cheapest first: what to do, what it gives, what it costs; settled says that all were tried."""
     if not ways:
-        return [Row(line("Ways out", Look.HEAD)), Row(line("None was found that is safe.", Look.MUTED))]
+        told = "None was found that is safe." if settled else "None was found in the time there was; r looks again."
+        return [Row(line("Ways out", Look.HEAD)), Row(line(told, Look.MUTED))]
     rows = [Row((Piece("Ways out, cheapest first", Look.HEAD), Piece("   Enter tries one", Look.MUTED)))]
     return [*rows, *(row for n, way in enumerate(ways) for row in _way(n, way, width))]
 
@@ -100,7 +101,8 @@ def _reason(one: Reason, width: int) -> Row:
     told = one.says or "; ".join(o.says for o in one.obstacles) or words
     left = (Piece(f" {sign} ", look), Piece(fit(day, 11), Look.STRONG), Piece(fit(place, 12)))
     room = max(8, width - 3 - 11 - 12 - 7)
-    more = (sentence(told), *(_obstacle(o) for o in one.obstacles))
+    obstacles = tuple(_obstacle(o) for o in one.obstacles)
+    more = obstacles if any(o.says == told for o in one.obstacles) else (sentence(told), *obstacles)
     return Row((*left, Piece(fit(told, room), Look.MUTED), Piece(fit_right(one.cell.a1, 7), Look.KEY)),
                f"cell:{one.cell}", more)  # fmt: skip
 

@@ -37,10 +37,12 @@ class Search(NamedTuple):
         kept.sort(key=lambda a: a.values[0], reverse=axes[0] in LESS_IS_BETTER)
         return self._replace(frontier=self.frontier.changed(alternatives=tuple(kept)))
 
-    def found_all(self, frontier: Frontier) -> "Search":
-        """The end of the search that was begun last."""
-        if not self.looking or (frontier.axes, frontier.held) != (self.frontier.axes, self.frontier.held):
+    def ended(self, axes: tuple[Axis, ...], held: tuple[Limit, ...], frontier: Frontier | None) -> "Search":
+        """The end of the search that was begun last; without a frontier, what was told so far stays."""
+        if not self.looking or (axes, held) != (self.frontier.axes, self.frontier.held):
             return self
+        if frontier is None:
+            return self._replace(looking=False)
         return self._replace(frontier=frontier, looking=False, at=min(self.at, max(0, len(frontier.alternatives) - 1)))
 
     def toggled(self, axis: Axis) -> "Search":

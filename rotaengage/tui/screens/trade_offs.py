@@ -77,7 +77,7 @@ class TradeOffsScreen(BehindPage):
             self.search = self.search.found_one(message.part)
             self.fill()
         elif isinstance(message, FrontierFound) and message.opened is opened:
-            self.search = self.search.found_all(message.frontier)
+            self.search = self.search.ended(message.axes, message.held, message.frontier)
             self.fill()
 
     @property
@@ -116,7 +116,11 @@ class TradeOffsScreen(BehindPage):
         rows = [
             Item(words.table_line(n, outlook, width, self.beside), str(n)) for n in range(len(outlook.alternatives))
         ]
-        nothing = "Looking for the first one." if self.search.looking else "No alternative was found."
+        nothing = (
+            "Looking for the first one."
+            if self.search.looking
+            else "No alternative was found in the time there was; r looks again."
+        )
         return [*(rows or [Item(line(nothing, Look.MUTED))]), Item(words.now_line(outlook, width))]
 
     def on_line_list_marked(self) -> None:

@@ -72,8 +72,10 @@ class WhyScreen(Page):
             return
         scenario, room = opened.department.scenario, max(10, self.who.size.width - 8)
         owed = [o for o in worst_first(opened.plan.doctors, scenario.rota) if o.entitled_minutes]
+        owed = [o for o in owed if o.fulfilment < 1 or self.needle or o.doctor == key]
         owed = [o for o in owed if matches(scenario.rota.doctor_of[o.doctor], self.needle)]
-        items = [Item(line("Doctors, worst-off first", Look.HEAD))]
+        head = "Doctors, worst-off first" if owed else "Nobody is short"
+        items = [Item(line(head, Look.HEAD))]
         items += [
             Item(_name(scenario.rota.doctor_of[o.doctor].name, share(o.fulfilment), room), o.doctor) for o in owed
         ]
@@ -156,6 +158,11 @@ class WhyScreen(Page):
             self.bench.busy("No way out was found that is safe")
         else:
             self._try(0)
+
+    def action_again(self) -> None:
+        """Look once more: a busy computer may have had too little time."""
+        self.found.pop(self.who.key, None)
+        self._ask()
 
     def action_cell(self) -> None:
         """The cell that the marked line speaks of, on the rota."""

@@ -145,3 +145,18 @@ def test_an_opendocument_sheet_that_repeats_itself_endlessly_is_refused(
         assert inspect_file(path).rotas == ()
     else:
         assert "repeats" in refused(path)
+
+
+def test_a_sheet_that_is_pointed_to_in_an_odd_way_is_looked_at_before_it_is_read(tmp_path: Path) -> None:
+    """Some readers take the target for a part of its own name: a harmless part of the longer name hides nothing."""
+    stray = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    path = patched(tmp_path / "odd.xlsx", SHEET, (b"</sheetData>", stray))
+    with zipfile.ZipFile(path) as book:
+        parts = {info.filename: book.read(info) for info in book.infolist()}
+    links = "xl/_rels/workbook.xml.rels"
+    parts[links] = parts[links].replace(b"worksheets/sheet1.xml", b"xl/worksheets/sheet1.xml")
+    parts[f"xl/{SHEET}"] = parts[SHEET].replace(stray, b"</sheetData>")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        for name, data in parts.items():
+            book.writestr(name, data)
+    assert "row 1048576" in refused(path)

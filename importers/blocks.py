@@ -22,8 +22,12 @@ from importers.people import (
 )
 from importers.times import Times
 from importers.view import View
+from importers.vocabulary import known_code
 
 DAY_AND_TEXT = re.compile(r"^\d{1,2}(?:st|nd|rd|th)?(?:\s*[/.:,)-]\s*|\s+|$)")
+
+
+LEAST_OWN, SIDE = 4, 0.6
 
 
 class Line(Enum):
@@ -198,8 +202,22 @@ def classify(block: Block, key_places: set[Place]) -> None:
             block.lines[n] = _busy_line(block, n, mostly_numbers)
         else:
             block.lines[n] = Line.OTHER
+    _side_tables(block)
     _second_lines(block)
     _quiet_lines(block)
+
+
+def _side_tables(block: Block) -> None:
+    """Take lines of a list beside the rota for text: apart from the people, half as full, its words nowhere else."""
+    people = [n for n, kind in block.lines.items() if kind is Line.PERSON]
+    full = sorted(len(block.filled(n)) for n in people)
+    shared = Counter(text for n in people for text in block.facts(n).texts)
+    for before, n in pairwise([block.axis.line, *people]):
+        apart = any(block.lines[k] is not Line.PERSON for k in range(before + 1, n)) and before != block.axis.line
+        own = [text for text in block.facts(n).texts if shared[text] == 1 and not known_code(text)]
+        lonely = len(own) >= LEAST_OWN and len(own) >= SIDE * len(block.facts(n).texts)
+        if apart and lonely and len(block.filled(n)) < full[len(full) // 2] / 2:
+            block.lines[n] = Line.OTHER
 
 
 def _busy_line(block: Block, line: int, mostly_numbers: bool) -> Line:

@@ -186,6 +186,7 @@ class AxisFinder:
 
     def _axis(self, view: View, line: int, hits: list[int]) -> Axis | None:
         row = view.lines[line]
+        hits = self._below_title(row, hits)
         marks = [m for m in (self.memory(row[p]) for p in hits) if m is not None]
         if len(marks) < LEAST["full"]:
             return None
@@ -211,6 +212,14 @@ class AxisFinder:
         axis.order_doubt = len(scored) > 1 and scored[0][0] == scored[1][0]
         axis.weekday_doubts = _doubts(axis)
         return axis
+
+    def _below_title(self, row: Sequence[Value], hits: list[int]) -> list[int]:
+        """The headings without a whole date before them that is a title: the heading of the days stands between."""
+        if len(hits) <= LEAST["full"] or hits[1] == hits[0] + 1:
+            return hits
+        mark, between = self.memory(row[hits[0]]), row[hits[0] + 1]
+        titled = mark is not None and mark.year is not None and isinstance(between, str) and between.strip() != ""
+        return hits[1:] if titled and self.memory(between) is None else hits
 
     def _serial_axis(self, view: View, line: int, serials: Mapping[Value, Mark]) -> Axis | None:
         """The axis of a line of dates that lost their format: whole numbers that rise day by day."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from importers.blocks import Block, Facts, Line, classify
-from importers.calendar_words import WEEKDAYS
+from importers.calendar_words import MONTHS, WEEKDAYS
 from importers.changed_heads import find_changed_heads
 from importers.grid import Grid, Place, Value
 from importers.headers import Axis, AxisFinder
@@ -18,7 +18,7 @@ from importers.people import NAME_HEADINGS, is_no_person, is_post, is_total, is_
 from importers.post_lines import mark_post_lines
 from importers.reading import Candidate
 from importers.sessions import mark_sessions
-from importers.start_and_end import join_times, mark_ends
+from importers.start_and_end import END_WORDS, join_times, mark_ends
 from importers.view import View, views_of
 from importers.vocabulary import known_code
 from importers.week_axes import find_week_axes, is_weekday
@@ -26,9 +26,12 @@ from importers.week_dates import Years
 from rotaengage.domain.inspection import Layout
 
 LEAST_CONFIDENCE = 0.35
+_ANSWERS = frozenset(["true", "false", "yes", "no", "y", "n/a"])
 MANY_NAMES, WIDE_SPREAD, CROWDED, NUMBERED = 25, 0.45, 0.9, 0.9
+LEAST_ALIKE, RARE = 7, 0.3
 _RECORD = frozenset(
-    ["approved", "status", "reason", "phone", "telephone", "mobile", "email", "contact", "title", "category", "amount",
+    ["year", "month", "weekday", "dow", "quarter",
+     "approved", "status", "reason", "phone", "telephone", "mobile", "email", "contact", "title", "category", "amount",
      "total", "score", "result", "schichtzeit", "uhrzeit", "bemerkung", "description", "details", "task", "activity"]
 )  # fmt: skip
 """Headings of columns of records, beside those of a list of duties."""
@@ -129,7 +132,8 @@ def _is_list(block: Block) -> bool:
     """Whether a column beside the dates is headed as the one of names: then each row is a record, and no day."""
     lines = [n for n in range(len(block.view.lines)) if n != block.axis.line and n not in block.axis.spare]
     heads = {n: block.label(n).casefold().rstrip(":") for n in lines}
-    named = any(head in NAME_HEADINGS and len(_words_in(block, n)) > 2 for n, head in heads.items())
+    most = 0.6 * len(block.axis.hits)
+    named = any(head in NAME_HEADINGS and len(_words_in(block, n)) >= most for n, head in heads.items())
     return named or not _LEDGER.isdisjoint(heads.values())
 
 
@@ -159,7 +163,7 @@ def _code_evidence(block: Block) -> tuple[float, str]:
     texts = _cell_texts(block, lines)
     total = sum(texts.values())
     labels = [block.label(n) for n in lines]
-    useful = {t for t in texts if known_code(t) or (letters_in(t) and t not in ("TRUE", "FALSE") and not is_total(t))}
+    useful = {t for t in texts if known_code(t) or (letters_in(t) and t.casefold() not in _ANSWERS and not is_total(t))}
     if not total or not labels or not useful:
         return 0.0, "nothing is filled in"
     codes = sum(count for text, count in texts.items() if code_like(text)) / total
@@ -232,7 +236,7 @@ def _sort_post_lines(block: Block) -> tuple[float, str]:
         filled = sum(texts.values())
         if not filled:
             continue
-        names = like_names(texts)
+        names = 0.0 if _of_the_calendar(texts) else like_names(texts)
         if any(is_remark(t) for t in texts) and names < 0.6:
             block.lines[n] = Line.NAMELESS
         elif names >= 0.6 and filled >= 0.3 * days and not _heads_records(block.label(n)):
@@ -247,10 +251,27 @@ def _sort_post_lines(block: Block) -> tuple[float, str]:
     crowd = is_crowd(block, [n for n, kind in block.lines.items() if kind is Line.PERSON])
     posts = max(posts, CROWDED) if crowd else posts
     recur = _recurrence(block)
-    if len(labels) == 1 and not recur and not posts:
-        return 0.0, "one line of texts that are all different"
+    if _no_people(block, recur, posted=bool(posts)):
+        return 0.0, "the texts do not come round as people do"
     confidence = block.axis.confidence * share * (0.35 + 0.35 * posts + 0.3 * recur)
     return min(confidence, 0.99), f"{len(labels)} posts, {total} names"
+
+
+def _of_the_calendar(texts: Counter[str]) -> bool:
+    """Whether texts that could be names are months, weekdays, or headings such as Start and End."""
+    words = [t.casefold().rstrip(".:") for t in texts]
+    days = sum(w in MONTHS or w in WEEKDAYS for w in words)
+    return (len(words) > 2 and days >= 0.8 * len(words)) or all(w in END_WORDS for w in words)
+
+
+def _no_people(block: Block, recur: float, *, posted: bool) -> bool:
+    """Whether the texts are nearly all different by bare numbers, as in a list of pupils; or, where nothing names a
+    post, one and the same or all different on one line.
+    """
+    lines = [n for n, kind in block.lines.items() if kind is Line.PERSON]
+    bare = block.axis.dating.month_missing and not any(m.weekdays for m in block.axis.marks)
+    alike = len(_cell_texts(block, lines)) == 1 and len(block.axis.days) > LEAST_ALIKE
+    return (bare and recur < RARE) or (not posted and (alike or (not recur and len(lines) == 1)))
 
 
 def _heads_records(label: str) -> bool:

@@ -30,9 +30,15 @@ class _Column(NamedTuple):
 
 
 def _heading(block: Block, position: int, words: frozenset[str]) -> int | None:
-    """The line near the axis in which a position is headed by one of the words."""
+    """The line near the axis in which a position is headed by one of the words.
+
+    In a flipped sheet a column of words beside the people may have such a head too: it is a list, and no heading.
+    """
     low, high = max(block.start, block.axis.line - 3), min(block.stop, block.axis.line + FAR_BELOW)
     for line in range(low, high):
+        listed = block.view.flipped and line > block.axis.line and line not in block.axis.spare and block.filled(line)
+        if listed:
+            continue
         if block.view.text(line, position).casefold().rstrip(":").strip() in words:
             return line
     return None

@@ -6,7 +6,7 @@ from datetime import time
 from typing import NamedTuple
 
 from importers.grid import Grid, Place, Value, text_of
-from importers.times import Times, clock_of, range_in, range_of
+from importers.times import Times, clock_of, range_in, range_of, written_clock
 from importers.vocabulary import kind_of_phrase, kind_of_times
 from rotaengage.domain.codes import TRAITS, DutyKind
 from rotaengage.domain.refs import CellRef
@@ -157,7 +157,7 @@ def _beside(grid: Grid, row: int, column: int, used: set[str]) -> tuple[str, Tim
     inner = range_in(text)
     if inner is not None:
         return inner[1], inner[0], [(row, c)]
-    clocks = [x for x in (clock_of(v) for _, v in cells[1:3]) if x is not None]
+    clocks = [x for x in (written_clock(v) for _, v in cells[1:3]) if x is not None]
     after = range_of(text_of(cells[1][1])) if len(cells) > 1 else None
     times = after or (Times(clocks[0], clocks[1]) if len(clocks) == 2 else None)
     if times is None and (len(text) < 4 or kind_of_phrase(text) is None):

@@ -13,7 +13,7 @@ from importers.people import letters_in, may_be_name
 from importers.reading import Candidate, Desk, Sink
 from rotaengage.domain.inspection import Layout
 
-LEAST_ROWS = 3
+LEAST_ROWS = 2
 
 
 class ShiftList:

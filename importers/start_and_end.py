@@ -1,18 +1,20 @@
 """Two columns to a day, one for the start and one for the end of the duty: read as one cell, such as 08:00-16:30."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import time
 
 from importers.blocks import Block
 from importers.grid import Value, text_of
 from importers.headers import Axis
-from importers.times import clock_of
+from importers.people import letters_in
+from importers.times import clock_of, written_clock
 from importers.view import View
 
-_WORDS = frozenset(
-    ["start", "end", "finish", "from", "to", "in", "out", "on", "off", "begin", "ends", "starts", "hrs", "hours",
-     "total", "break", "von", "bis", "beginn", "ende", "début", "fin", "od", "do", "inicio", "pause", "std", "stunden"]
+END_WORDS = frozenset(
+    ["start", "end", "finish", "length", "o/t", "ot", "overtime", "from", "to", "in", "out", "on", "off", "begin",
+     "ends", "starts", "hrs", "hours", "total", "break", "von", "bis", "beginn", "ende", "début", "fin", "od", "do",
+     "inicio", "pause", "std", "stunden"]
 )  # fmt: skip
 ENOUGH = 0.6
 LEAST_PAIRS = 3
@@ -20,12 +22,16 @@ LEAST_PAIRS = 3
 
 def mark_ends(view: View, axis: Axis) -> None:
     """Take a line of Start and End below the days as a part of their heading."""
-    line = axis.line + 1
-    if axis.halves < 2 or line >= len(view.lines):
+    if len(axis.days) == len(axis.hits):
         return
+    for line in range(axis.line + 1, min(axis.line + 3, len(view.lines))):
+        if _all_ends(view, axis, line):
+            axis.spare.add(line)
+
+
+def _all_ends(view: View, axis: Axis, line: int) -> bool:
     words = [view.text(line, p).casefold().rstrip(":") for p in axis.days if view.text(line, p)]
-    if len(words) > 3 and all(word in _WORDS for word in words):
-        axis.spare.add(line)
+    return len(words) > 3 and all(word in END_WORDS for word in words)
 
 
 def join_times(block: Block) -> None:
@@ -33,8 +39,8 @@ def join_times(block: Block) -> None:
     columns = _columns(block.axis)
     if not columns:
         return
-    lines = block.body_below
-    pairs = {(n, at[0]): joined for n in lines for at in columns if (joined := _joined(block.view.lines[n], at))}
+    lines, clock = block.body_below, clock_of if _headed(block) else written_clock
+    pairs = {(n, at[0]): joined for n in lines for at in columns if (joined := _joined(block.view.lines[n], at, clock))}
     filled = sum(text_of(block.view.lines[n][p]) != "" for n in lines for at in columns for p in at[:2])
     if len(pairs) < LEAST_PAIRS or 2 * len(pairs) < ENOUGH * filled:
         return
@@ -50,30 +56,27 @@ def join_times(block: Block) -> None:
     block.axis = replace(block.axis, halves=1, sessions={})
 
 
+def _headed(block: Block) -> bool:
+    """Whether a line of Start and End is a part of the heading: numbers below it are times of day."""
+    return any(_all_ends(block.view, block.axis, line) for line in block.axis.spare)
+
+
 def _columns(axis: Axis) -> list[list[int]]:
-    """The two or three columns of each day; nothing where most days have one or many."""
+    """The two to five columns of each day; nothing where most days have one or many."""
     found: dict[int, list[int]] = {}
     for p in sorted(axis.days):
         found.setdefault(max(h for h in axis.hits if h <= p), []).append(p)
-    several = [at for at in found.values() if len(at) in (2, 3)]
+    several = [at for at in found.values() if 2 <= len(at) <= 5]
     return several if len(several) >= 0.8 * len(axis.hits) else []
 
 
-def _joined(row: Sequence[Value], at: Sequence[int]) -> str:
-    """Start and end as one text; nothing where one is missing, or what stands behind them is no number."""
-    start, end = (_clock(row[p]) for p in at[:2])
-    behind = [row[p] for p in at[2:] if text_of(row[p])]
-    if start is None or end is None or not all(isinstance(v, int | float | time | timedelta) for v in behind):
+def _joined(row: Sequence[Value], at: Sequence[int], clock: Callable[[Value], time | None]) -> str:
+    """Start and end as one text, or a code that stands in both; nothing where one is missing, or text behind them."""
+    start, end = (clock(row[p]) for p in at[:2])
+    first, second = (text_of(row[p]) for p in at[:2])
+    if start is None and first == second and clock is clock_of:
+        return first
+    behind = [row[p] for p in at[2:] if letters_in(text_of(row[p]))]
+    if start is None or end is None or behind:
         return ""
     return f"{start:%H:%M}-{end:%H:%M}"
-
-
-def _clock(value: Value) -> time | None:
-    """A time of day that is written as one: not a bare number of hours."""
-    if isinstance(value, str):
-        plain = value.strip().casefold()
-        written = any(sign in plain for sign in (":", ".", "am", "pm")) or (len(plain) == 4 and plain.isdigit())
-        return clock_of(value) if written else None
-    if isinstance(value, time | timedelta | datetime):
-        return clock_of(value)
-    return clock_of(value) if isinstance(value, float) and 0 < value < 1 else None

@@ -70,6 +70,17 @@ def range_in(text: str) -> tuple[Times, str] | None:
     return times, " ".join(re.sub(r"\(\s*\)|\[\s*\]", " ", rest).split()).strip(" ,;:=-–")
 
 
+def written_clock(value: Value) -> time | None:
+    """A time of day that is written as one: a bare number of hours may be a count."""
+    if isinstance(value, str):
+        plain = value.strip().casefold()
+        written = any(sign in plain for sign in (":", ".", "am", "pm")) or (len(plain) == 4 and plain.isdigit())
+        return clock_of(value) if written else None
+    if isinstance(value, time | timedelta | datetime) or (isinstance(value, float) and 0 < value < 1):
+        return clock_of(value)
+    return None
+
+
 def clock_of(value: Value) -> time | None:
     """One time of day from a legend's cell: a time, 08:00, 0800, 8am, 8.0 (hours) or a fraction of a day."""
     if isinstance(value, datetime | timedelta):

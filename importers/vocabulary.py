@@ -23,12 +23,17 @@ def _t(text: str) -> time:
 
 
 _USUAL: tuple[tuple[DutyKind, float, str, str], ...] = (
-    (DutyKind.STANDARD_DAY, 0.8, "d|nd|std|day|days|norm|normal day|standard day|ward|ward day", "09:00-17:00"),
+    (
+        DutyKind.STANDARD_DAY,
+        0.8,
+        "d|nd|std|day|days|day shift|dayshift|day duty|norm|normal day|standard day|ward|ward day",
+        "09:00-17:00",
+    ),
     (DutyKind.LONG_DAY, 0.85, "ldoc|long|long day|longday|1st on", "08:00-20:30"),
-    (DutyKind.LATE, 0.8, "late|lates|eve|evening", "11:00-21:00"),
+    (DutyKind.LATE, 0.8, "late|lates|late shift|eve|evening", "11:00-21:00"),
     (DutyKind.TWILIGHT, 0.8, "twi|tw|twilight|mid", "16:00-00:00"),
-    (DutyKind.EARLY, 0.8, "ear|early|earlies", "07:00-15:00"),
-    (DutyKind.NIGHT, 0.9, "n|nt|night|nights|noc|ln|nn|wn|night shift", "20:00-08:00"),
+    (DutyKind.EARLY, 0.8, "ear|early|earlies|early shift", "07:00-15:00"),
+    (DutyKind.NIGHT, 0.9, "n|nt|night|nights|noc|ln|nn|wn|night shift|nightshift|night duty", "20:00-08:00"),
     (DutyKind.WEEKEND, 0.7, "wd|wld|we|weekend|wknd", ""),
     (DutyKind.NON_RESIDENT_ON_CALL, 0.7, "nroc|oc|o/c|on-call|on call|oncall|2nd on|nr", ""),
     (DutyKind.REST, 0.85, "z|zd|zero|zero day|ewtd|ewtd day|off|day off|do|rd|rest|rest day|-|–|—|--|comp day", ""),

@@ -72,3 +72,41 @@ def test_a_handed_over_duty_is_of_the_last_name_and_asked_about(tmp_path: Path) 
     assert read_cells(found)["B8"][0] == "Lim"
     assert {p.name for p in found.rotas[0].people} == set(names)
     assert "IM406" in codes_of(found)
+
+
+def test_a_whole_date_above_the_dates_is_their_title(tmp_path: Path) -> None:
+    rows = [[days(1)[0]], ["Day", "Jo", "Ray", "Sue"], *[[d, "S1", "S2", "OFF"] for d in days(14)]]
+    found = read(tmp_path, rows)
+    assert found.rotas[0].layout is Layout.DAY_GRID
+    assert read_cells(found)["B3"] == ("Jo", days(1)[0], "S1")
+
+
+def test_a_table_of_totals_beside_the_days_is_nobody(tmp_path: Path) -> None:
+    """Names with their counts stand at the right of a grid of dates; below them the key."""
+    rows = [["Day", "Jo", "Ray", "Sue", None, "OFF", None, "Staff", "Worked"],
+            *[[d, "S1", "S2", "OFF", None, 1] for d in days(20)]]  # fmt: skip
+    for n, (name, count) in enumerate([("Jo", 9), ("Ray", 20), ("Sue", 14), ("Slots", "Timing"),
+                                       ("S1", "07:30 AM to 03:30 PM"), ("S2", "13:30-22:00")], 1):  # fmt: skip
+        rows[n] += [None, name, count]
+    found = read(tmp_path, rows)
+    (rota,) = found.rotas
+    assert [p.name for p in rota.people] == ["Jo", "Ray", "Sue"]
+    assert {c.code: c.source.value for c in rota.codes} == {"S1": "legend", "S2": "legend", "OFF": "default"}
+    law(found)
+
+
+def test_counts_beside_a_code_are_no_times(tmp_path: Path) -> None:
+    """OFF, a name and two numbers: no night from 20 to 9."""
+    rows = [["Name", *days(7)], ["A Okoro", *["OFF"] * 7], ["R Lim", *["N"] * 7], [], ["OFF", "Jensun", 20, 9]]
+    (rota,) = read(tmp_path, rows).rotas
+    assert {c.code: c.kind.value for c in rota.codes} == {"OFF": "rest", "N": "night"}
+
+
+def test_pupils_by_number_and_a_table_of_the_calendar_are_no_rota(tmp_path: Path) -> None:
+    pupils = [
+        ["No", "Name", "Other name"],
+        *[[n, f"Pupil {chr(64 + n)}", f"Called {chr(64 + n)}"] for n in range(1, 26)],
+    ]
+    table = [["Date", "Year", "Month", "DoW"], *[[d, d.year, f"{d:%B}", f"{d:%A}"] for d in days(80)]]
+    assert not read(tmp_path, pupils).rotas
+    assert not read(tmp_path, table).rotas

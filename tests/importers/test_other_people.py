@@ -117,3 +117,17 @@ def test_the_finder_knows_the_weekdays_of_other_scripts() -> None:
     for words in ("一二三四五六日", "月火水木金土日"):
         marks = [memory(w) for w in words]
         assert all(m is not None and m.weekdays == {n} for n, m in enumerate(marks))
+
+
+def test_numbers_under_start_and_end_are_times_and_a_dash_in_both_is_one(tmp_path: Path) -> None:
+    """Four columns to a day, the weekday between date and heading, times without a colon, lengths behind them."""
+    heads = [x for d in days(5) for x in (d, None, None, None)]
+    weekdays = [x for word in ("Mon", "Tue", "Wed", "Thu", "Fri") for x in (word, None, None, None)]
+    merges = [f"{chr(66 + 4 * n)}1:{chr(69 + 4 * n)}1" for n in range(5)]
+    rows = [["", *heads], ["", *weekdays], ["", *["Start", "Finish", "Length", "O/T"] * 5],
+            ["A Okoro", *[940, 1840, 9, 0] * 5], ["R Lim", *["-", "-", 0, 0] * 2, *[1200, 2000, 8, 0] * 3]]  # fmt: skip
+    found = read(tmp_path, rows, merges=merges)
+    assert read_cells(found)["B4"] == ("A Okoro", MONDAY, "09:40-18:40")
+    assert read_cells(found)["B5"] == ("R Lim", MONDAY, "-")
+    assert len(found.rotas[0].duties) == 10
+    law(found)

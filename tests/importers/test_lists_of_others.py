@@ -1,6 +1,7 @@
 """Lists that name each person once, lists of leave, logs with initials: what is a rota and what is none."""
 
 from pathlib import Path
+from typing import Any
 
 from rotaengage.domain.inspection import Layout
 from tests.importers.books import codes_of, days, read, read_cells
@@ -83,7 +84,7 @@ def test_a_whole_date_above_the_dates_is_their_title(tmp_path: Path) -> None:
 
 def test_a_table_of_totals_beside_the_days_is_nobody(tmp_path: Path) -> None:
     """Names with their counts stand at the right of a grid of dates; below them the key."""
-    rows = [["Day", "Jo", "Ray", "Sue", None, "OFF", None, "Staff", "Worked"],
+    rows: list[list[Any]] = [["Day", "Jo", "Ray", "Sue", None, "OFF", None, "Staff", "Worked"],
             *[[d, "S1", "S2", "OFF", None, 1] for d in days(20)]]  # fmt: skip
     for n, (name, count) in enumerate([("Jo", 9), ("Ray", 20), ("Sue", 14), ("Slots", "Timing"),
                                        ("S1", "07:30 AM to 03:30 PM"), ("S2", "13:30-22:00")], 1):  # fmt: skip

@@ -8,6 +8,7 @@ import base64
 import hashlib
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -36,12 +37,15 @@ def digest_of(values: Iterable[object]) -> str:
 
     The order does not matter, nor how a program writes what is no letter, nor the pieces of a hidden row.
     """
-    values = list(values)
-    figures = sum(isinstance(v, int | float) for v in values)
-    known = (v for v in values if isinstance(v, str) and not v.startswith(_MARK.decode()))
-    words = sorted(word for t in known if (word := _NO_WORD.sub("", _ESCAPED.sub("", cut(t)))))
-    words.append(str(figures))
-    return hashlib.sha256("\n".join(words).encode("utf-8", "replace")).hexdigest()
+    found = Counter(values)
+    figures = sum(number for value, number in found.items() if isinstance(value, int | float))
+    known = ((v, n) for v, n in found.items() if isinstance(v, str) and not v.startswith(_MARK.decode()))
+    words = Counter[str]()
+    for text, number in known:
+        words[_NO_WORD.sub("", _ESCAPED.sub("", cut(text)))] += number
+    told = sorted(f"{word} {number}" for word, number in words.items() if word)
+    told.append(str(figures))
+    return hashlib.sha256("\n".join(told).encode("utf-8", "replace")).hexdigest()
 
 
 class Kept(NamedTuple):
@@ -51,9 +55,9 @@ class Kept(NamedTuple):
     looks: tuple[int, ...]
 
 
-def add_kept(package: Package, part: str, sheet: SheetText, told: Told, looks: tuple[int, ...]) -> None:
-    """Put the hidden row below the text of an added sheet; looks are the formats of marked cells before."""
-    body = base64.b64encode(zlib.compress(told.model_dump_json().encode(), 6))
+def add_kept(package: Package, part: str, sheet: SheetText, told: bytes, looks: tuple[int, ...]) -> None:
+    """Put the hidden row with an export (its JSON) below the text of an added sheet; looks are the formats before."""
+    body = base64.b64encode(zlib.compress(told, 2))
     pieces = [body[at : at + _LONGEST] for at in range(0, len(body), _LONGEST)]
     texts = [b"%s%d/%d:%s" % (_MARK, n, len(pieces), piece) for n, piece in enumerate(pieces)]
     row = sheet.title_row + len(sheet.rows) + len(sheet.footing) + 4

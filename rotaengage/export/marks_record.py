@@ -57,8 +57,8 @@ def draft_of(plan: Plan) -> Draft:
     return Draft(status=PlanStatus.FEASIBLE, slots=plan.slots, events=plan.events)
 
 
-def add_record(package: Package, workbook: str, told: Told) -> None:
-    """Add the record, after everything else was done to the package."""
+def add_record(package: Package, workbook: str, told: Told, told_json: bytes) -> None:
+    """Add the record, after everything else was done to the package. told_json is what told is as JSON."""
     root = scan(package.read(workbook), workbook)[0]
     part = package.add("customXml/item", ".xml", b"<marks/>", "application/xml")
     package.relations(workbook).add(f"{relation_base(root)}/customXml", part)
@@ -71,7 +71,8 @@ def add_record(package: Package, workbook: str, told: Told) -> None:
         before={name: package.crc_before(name) for name in back},
         back={name: tuple(steps) for name, steps in back.items()},
     )
-    body = base64.b64encode(zlib.compress(record.model_dump_json().encode(), 2))
+    rest = record.model_dump_json(exclude={"told"}).encode()
+    body = base64.b64encode(zlib.compress(b'{"told":%s,%s' % (told_json, rest[1:]), 2))
     package.fill(part, _HEAD + body + b"</marks>")
 
 

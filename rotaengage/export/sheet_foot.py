@@ -45,7 +45,7 @@ def _rules(sheet: SheetText, styles: Styles, first: int, last: int) -> Iterator[
         letters = column_letters(column + 1)
         rule = f'type="cellIs" dxfId="{low}" operator="lessThan"><formula>0</formula>'
         yield f"{letters}{first}:{letters}{last}", rule
-    if any(value == "not said" for row in sheet.rows for value in row):
+    if any("not said" in row for row in sheet.rows):
         gap = styles.standing_out(_GAP)
         if gap is not None:
             rule = f'type="cellIs" dxfId="{gap}" operator="equal"><formula>"not said"</formula>'

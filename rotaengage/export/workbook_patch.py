@@ -136,9 +136,10 @@ def _keep(
         "looks": len(formats),
     }
     told = told.model_copy(update=left)
+    told_json = told.model_dump_json().encode()
     for text, added in sheets[:1]:
-        add_kept(package, added.part, text, told, tuple(formats))
-    add_record(package, workbook, told)
+        add_kept(package, added.part, text, told_json, tuple(formats))
+    add_record(package, workbook, told, told_json)
 
 
 def _by_sheet(marks: Sequence[CellMark], parts: dict[str, str]) -> dict[tuple[str, str], dict[Place, CellMark]]:

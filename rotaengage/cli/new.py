@@ -32,9 +32,10 @@ def add(commands: Any) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Create it and say what was understood; 1 where questions are open."""
+    """Create it and say what was understood; 1 where questions are open, or something asked for cannot be."""
     from rotaengage.cli.words import say
     from rotaengage.domain.issue import Severity
+    from rotaengage.usecases.doubts import CANNOT_WORK
     from rotaengage.usecases.lists import Lists
     from rotaengage.usecases.new_workspace import new_workspace
     from rotaengage.usecases.recent import remember
@@ -60,4 +61,5 @@ def run(arguments: argparse.Namespace) -> int:
         say(f"  assumed: {text}")
     for issue in department.issues:
         say(f"  {issue.code} {issue.severity.value:8} {issue.where}: {issue.sentence}")
-    return 1 if any(i.severity in (Severity.QUESTION, Severity.ERROR) for i in department.issues) else 0
+    asks = (i.severity in (Severity.QUESTION, Severity.ERROR) or i.code in CANNOT_WORK for i in department.issues)
+    return 1 if any(asks) else 0

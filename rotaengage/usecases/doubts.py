@@ -10,6 +10,9 @@ from rotaengage.domain.rota import Rota
 from rotaengage.domain.scenario import Scenario
 from rotaengage.domain.service import CoverRequirement
 
+CANNOT_WORK = frozenset({"UC201", "UC202", "UC203", "UC205", "UC207", "UC208"})
+"""What asks for a person before a plan is worth making; the other doubts are about words that are missing."""
+
 
 def doubts(scenario: Scenario) -> tuple[Issue, ...]:
     """Warnings about the problem, each with its place and cure."""

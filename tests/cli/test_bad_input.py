@@ -114,12 +114,40 @@ def test_what_cannot_be_planned_is_said_with_its_row(tmp_path: Path, capsys: pyt
         Entitlements=[("sdt", 6000)],
     )
     rota = books.tidy(tmp_path / "tidy.xlsx")
-    assert main(["new", "x.rota", "--rota", str(rota), "--setup", str(book)]) in (0, 1)
+    assert main(["new", "x.rota", "--rota", str(rota), "--setup", str(book)]) == 1
     told = said(capsys)
     for code in ("UC201", "UC202", "UC207"):
         assert code in told
     assert "'Cover'!A2" in told
     assert "'Activities'!A3" in told
+
+
+CANNOT: dict[str, tuple[dict[str, list[books.Row]], str]] = {
+    "cover for a tier nobody is in": (
+        {"Cover": [("seniors", "senior", "Mon-Fri", "08:00", "17:00", 1)]}, "UC201 warning  'Cover'!A2: Cover seniors",
+    ),
+    "an activity whose window is over": (
+        {"Activities": [("old", "Old forum", "event", date(2026, 1, 5), date(2026, 2, 5))]},
+        "UC202 warning  'Activities'!A2: Old forum cannot be placed",
+    ),
+    "more owed than the rota holds": (
+        {"Activities": [("sdt", "Self-development", "individual", None, None)], "Entitlements": [("sdt", 60000)]},
+        "UC207 warning  'Rota'!A2: Amelia Thornbury is owed 120000 minutes and has ",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", sorted(CANNOT))
+def test_what_cannot_work_asks_for_a_person_with_its_cell_and_cure(
+    what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheets, says = CANNOT[what]
+    rota = books.tidy(tmp_path / "tidy.xlsx")
+    assert main(["new", "x.rota", "--rota", str(rota), "--setup", str(setup(tmp_path, **sheets))]) == 1
+    told = [line.strip() for line in said(capsys).splitlines() if line.strip().startswith(says)]
+    assert len(told) == 1
+    assert "; " in told[0]
+    assert Path("x.rota").is_file()
 
 
 def test_every_mistake_of_a_setup_is_told_and_nothing_is_written(

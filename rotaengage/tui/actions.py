@@ -71,6 +71,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.menu", "f10,alt+m", "Menu", "Everything that works here."),
     Action("app.help", "question_mark,f1", "Help", "All keys and commands.", footer=True, command="show help"),
     Action("app.palette", "ctrl+p", "Commands", "Find any command by name.", footer=True, does="command_palette"),
+    Action("app.tour", "f6", "Tour", "Five minutes on a made-up ward."),
+    Action("app.leave_tour", "f7", "Leave tour", "End the tour where it is."),
     Action("app.colours", "f2", "Colours", "The next set of colours."),
     Action("app.leave", "q,ctrl+q,ctrl+c", "Quit", "Leave; everything made is kept.", footer=True),
     Action("list.down", "down,j", "Down", "One line down.", does="step(1)"),

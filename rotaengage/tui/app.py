@@ -13,8 +13,8 @@ from rotaengage.tui.bindings import ActionCommands, bindings_of
 from rotaengage.tui.colours import PLAIN, SCHEMES, themes
 from rotaengage.tui.pages import PAGES, make_page
 from rotaengage.tui.present.paths import is_workspace
-from rotaengage.tui.remembering import RememberingApp
 from rotaengage.tui.screens.page import Page
+from rotaengage.tui.touring import TouringApp
 
 NO_TERMINAL = "The screens of RotaEngage need a terminal; without one use the commands that rotaengage --help lists.\n"
 SWITCH_SECONDS = 0.0005
@@ -26,7 +26,7 @@ WITH_ROTA = frozenset(
 """Screens that need an open workspace."""
 
 
-class RotaEngageApp(RememberingApp, inherit_bindings=False):
+class RotaEngageApp(TouringApp, inherit_bindings=False):
     """Owns the state; screens read it, workers post to it."""
 
     TITLE = "RotaEngage"
@@ -127,6 +127,7 @@ class RotaEngageApp(RememberingApp, inherit_bindings=False):
         if not state.viewer and not message.fresh:
             self.take_colours(message.session)
             first = self.come_back(message.session) or first
+        first = "reading" if self.tour == 0 else first
         self.changed("my_time" if state.viewer else first)
         if message.opened.locked_by:
             self.tell(
@@ -190,6 +191,11 @@ class RotaEngageApp(RememberingApp, inherit_bindings=False):
                 self.call_after_refresh(self.do_next)
                 return
             await self.do(name)
+
+    def show_tour(self) -> None:
+        """Say it on the screen that is shown."""
+        if isinstance(self.screen, Page) and self.screen.is_mounted:
+            self.screen.catch_up()
 
     def pass_on(self, message: Message) -> None:
         """Tell the screens that were shown before; a worker may still speak while the program closes."""

@@ -40,7 +40,7 @@ async def test_the_first_screen_offers_recent_workspaces_samples_and_a_path(plan
     async with app.run_test(size=size) as pilot:
         places = app.screen.query_one(LineList)
         await until(pilot, lambda: places.key)
-        assert [item.key for item in places.items if item.key] == ["path:old/august.rota", "sample:ward"]
+        assert [item.key for item in places.items if item.key] == ["path:old/august.rota", "tour:", "sample:ward"]
         assert isinstance(app.screen, WelcomeScreen)
         await pilot.press("j", "enter")
         await until(pilot, lambda: app.state.opened)

@@ -10,6 +10,7 @@ from rotaengage.tui.bindings import bindings_of
 from rotaengage.tui.widgets.key_bar import KeyBar
 from rotaengage.tui.widgets.line_list import LineList
 from rotaengage.tui.widgets.title_bar import TitleBar
+from rotaengage.tui.widgets.tour_bar import TourBar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +42,7 @@ class Page(Screen[str]):
     def compose(self) -> ComposeResult:
         """Top line, body, key bar."""
         yield TitleBar(self.place)
+        yield TourBar()
         yield from self.body()
         yield KeyBar()
 
@@ -55,6 +57,8 @@ class Page(Screen[str]):
     def catch_up(self) -> None:
         """Show what is open now, if that has changed."""
         self.query_one(TitleBar).tell(self.bench.ready, self.bench.what)
+        self.bench.follow_tour()
+        self.query_one(TourBar).show(self.bench.tour_words(max(20, self.size.width - 2)))
         if self.seen != self.bench.state.number:
             self.seen = self.bench.state.number
             self.refill()

@@ -59,7 +59,9 @@ class WelcomeScreen(Page):
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """Open what was chosen."""
         kind, _, name = event.key.partition(":")
-        if kind == "sample":
+        if kind == "tour":
+            self.bench.action_tour()
+        elif kind == "sample":
             self.bench.busy("Opening the sample")
             self.bench.open_sample(name)
         else:
@@ -96,6 +98,8 @@ def items_of(found: PlacesFound, home: Path) -> list[Item]:
     if not found.recent:
         items.append(Item(line("  None yet. Try a sample, or open a workbook of your own.", Look.MUTED)))
     items += [Item(line()), Item(line("Samples, with made-up doctors", Look.HEAD))]
+    told = Piece("Five minutes on a made-up ward; can be left at any time", Look.MUTED)
+    items.append(Item((Piece(f"  {fit('Show me round', 26)}  "), told), "tour:"))
     for sample in found.samples:
         items.append(
             Item(

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple
 
-from benchmarks import export, reading, terminal
+from benchmarks import exploring, export, reading, terminal
 from benchmarks.instances import Size, department
 from rotaengage.domain.plan import Draft
 from rotaengage.domain.progress import Progress
@@ -21,7 +21,12 @@ SIZES = {
     "department 42 x 8": Size(42, 8, 0.8, 3),
 }
 
-PARTS: dict[str, Callable[[], None]] = {"export": export.main, "reading": reading.main, "terminal": terminal.main}
+PARTS: dict[str, Callable[[], None]] = {
+    "exploring": exploring.main,
+    "export": export.main,
+    "reading": reading.main,
+    "terminal": terminal.main,
+}
 
 
 class Row(NamedTuple):

@@ -24,7 +24,8 @@ class Verdict(StrEnum):
 
 class Obstacle(Noun):
     """One thing that forbids a place: the word of the rule, the requirement where it is cover, how many half hours of
-    the place it blocks, the cells that it is read from, and the doctors who hold the spare cover.
+    the place it blocks, how many doctors lower the minimum would have to be for it to let one more go, the cells that
+    it is read from, and the doctors who hold the spare cover.
     """
 
     rule: str

@@ -89,7 +89,7 @@ def _ways(warm: Warm, activity: Activity, starts: Sequence[StartChoice], stop: S
         if lower and not stop.requested and _reaches(warm, activity.id, lower, choice, stop):
             halves = sum(o.half_hours for o in choice.obstacles)
             says = " and ".join(c.says(warm.scenario) for c in lower)
-            price = f"{halves} half hours at one doctor below the minimum"
+            price = f"{halves} half hours of a doctor below the minimum"
             yield WayOut(changes=lower, says=says, price=price, half_hours=halves)
             break
     wider = ChangeWindow(activity=activity.id, window=activity.window.changed(weekdays=WEEKDAYS))

@@ -22,11 +22,15 @@ from solvers.stretch import Stretch
 
 
 class Hole(NamedTuple):
-    """A stretch in which a requirement has nobody to spare: by the rota itself, or since colleagues have it."""
+    """A stretch in which a requirement has nobody to spare: by the rota itself, or since colleagues have it.
+
+    lower_by: how many doctors lower the minimum would have to be for one more to go.
+    """
 
     demand: Demand
     start: int
     end: int
+    lower_by: int
     by_rota: bool
     holders: frozenset[Block]
 
@@ -115,7 +119,7 @@ class Table:
             says=f"{name} {why} ({halves} half hour{'s' if halves > 1 else ''})",
             requirement=requirement.id,
             half_hours=halves,
-            missing_doctors=1,
+            missing_doctors=max(h.lower_by for h in holes),
             cells=tuple(cells),
             held_by=tuple(dict.fromkeys(b.doctor for b in holders)),
         )
@@ -162,4 +166,5 @@ def _holes_of(demand: Demand, taken: Sequence[Block], low: int, high: int) -> It
         for one, two in pairwise(edges):
             away = frozenset(b for b in own if b.start < two and one < b.end)
             if level.slack - len(away) <= 0:
-                yield Hole(demand, one, two, level.slack <= 0, away)
+                lower_by = level.minimum - (level.present - len(away) - 1)
+                yield Hole(demand, one, two, lower_by, level.slack <= 0, away)

@@ -50,11 +50,14 @@ def tried(warm: Warm, doctor: str, changes: tuple[Change, ...], stop: Stop) -> W
 def _priced(scenario: Scenario, changes: tuple[Change, ...], answer: WhatIf, gained: int, doctor: str) -> WayOut:
     lost = -sum(g.minutes for g in answer.gains if g.minutes < 0 and g.doctor != doctor)
     grid = scenario.limits.grid_minutes
-    lowered = [c for c in changes if isinstance(c, ChangeMinimum)]
-    halves = sum(-(-_minutes(c.start, c.end) // grid) for c in lowered if c.start is not None and c.end is not None)
+    minimum = {r.id: r.minimum for r in scenario.cover}
+    halves = sum(
+        -(-_minutes(c.start, c.end) // grid) * (minimum[c.requirement] - c.minimum)
+        for c in changes if isinstance(c, ChangeMinimum) and c.start is not None and c.end is not None
+    )  # fmt: skip
     backfill = sum(_minutes(c.start, c.end) for c in changes if isinstance(c, AddLocum))
     price = [
-        *([f"{halves} half hour{'s' if halves > 1 else ''} at one doctor below the minimum"] if halves else []),
+        *([f"{halves} half hour{'s' if halves > 1 else ''} of a doctor below the minimum"] if halves else []),
         *([f"{backfill / 60:g} h of backfill"] if backfill else []),
         *(["the window of the activity is wider"] if any(isinstance(c, ChangeWindow) for c in changes) else []),
         *(["a refusal is taken back"] if any(isinstance(c, LiftPin) for c in changes) else []),
@@ -95,15 +98,15 @@ def _lower_cover(
     """Cover is one lower where it stands in the way."""
     minimum = {r.id: r.minimum for r in scenario.cover}
     for reason in _by_ease(reasons, Verdict.COVER, Verdict.COLLEAGUES):
-        names = [o.requirement for o in reason.obstacles if o.requirement and minimum[o.requirement] > 0]
-        if len(names) == len(reason.obstacles) and reason.place is not None:
+        lower = {o.requirement: minimum.get(o.requirement, 0) - o.missing_doctors for o in reason.obstacles}
+        if lower and min(lower.values()) >= 0 and reason.place is not None:
             span = reason.place
-            lower = tuple(
-                ChangeMinimum(requirement=n, minimum=minimum[n] - 1, dates=frozenset({reason.day}),
-                              start=span.start.time(), end=span.end.time())
-                for n in names
+            changes = tuple(
+                ChangeMinimum(requirement=n, minimum=level, dates=frozenset({reason.day}), start=span.start.time(),
+                              end=span.end.time())
+                for n, level in lower.items()
             )  # fmt: skip
-            yield (*lower, *_pin(doctor, activities, reason))
+            yield (*changes, *_pin(doctor, activities, reason))
 
 
 def _locum(

@@ -27,7 +27,7 @@ from solvers.outcome import slots_of
 
 SECONDS = 5.0
 ENOUGH = 0.0095
-HARDER = (1, 2)
+HARDER = (1, 2, 6)
 
 
 def what_if(warm: Warm, order: AskWhatIf, report: Report, stop: Stop) -> WhatIf:

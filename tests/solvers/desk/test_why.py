@@ -53,11 +53,11 @@ def test_each_obstacle_of_a_reason_is_needed_and_together_they_are_enough(proble
                 assert not cover_broken(problem, slots)
                 continue
             lower = [
-                ChangeMinimum(requirement=o.requirement, minimum=max(0, minimum[o.requirement] - 1),
+                ChangeMinimum(requirement=o.requirement, minimum=minimum[o.requirement] - o.missing_doctors,
                               dates=frozenset({reason.day}))
                 for o in reason.obstacles
             ]  # fmt: skip
-            if all(minimum[o.requirement] > 0 for o in reason.obstacles) and reason.verdict is Verdict.COLLEAGUES:
+            if reason.verdict in (Verdict.COLLEAGUES, Verdict.COVER):
                 assert not cover_broken(changed_by(problem, lower), slots)
             for left_out in lower:
                 fewer = [c for c in lower if c is not left_out]

@@ -1,0 +1,253 @@
+"""What-ifs, trade-offs, reasons, drawn sickness, the feasibility board: how fast, how good, checked by the rules.
+
+Wall time is what a person waits; beside it is the processor's time, which a busy machine does not stretch.
+"""
+
+import random
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import NamedTuple, TypeVar
+
+from benchmarks.instances import Size, department
+from rotaengage.domain.change import Change, ChangeMinimum, PinSlot, Refuse, TakeLeave
+from rotaengage.domain.changing import changed_by
+from rotaengage.domain.department import Department
+from rotaengage.domain.frontier import Alternative, Axis, Frontier, Point, dominates
+from rotaengage.domain.noun import Noun
+from rotaengage.domain.plan import Plan, PlanStatus, Slot
+from rotaengage.domain.progress import Stop, silent
+from rotaengage.domain.robustness import Sickness
+from rotaengage.domain.scenario import PlanSettings, Scenario
+from rotaengage.domain.span import Span
+from rotaengage.domain.what_if import WhatIf, swapped
+from rotaengage.domain.why import Proved, Verdict
+from rotaengage.rules import Placed, breaches
+from rotaengage.usecases.desk import open_desk
+from rotaengage.usecases.feasibility import feasibility
+from rotaengage.usecases.robustness import robustness
+from rotaengage.usecases.what_if import what_if as whole_what_if
+from solvers.desk.desk import Desk
+from solvers.desk.orders import AskFrontier, AskWhatIf, AskWhy, Standing
+from solvers.search import solve
+
+DEPARTMENT = Size(42, 8, 0.8, 3)
+TIGHT = Size(42, 8, 0.95, 3)
+ASKED = 100
+T = TypeVar("T")
+CASES = 40
+
+
+class Took(NamedTuple):
+    """Seconds on the wall and of the processor."""
+
+    wall: float
+    cpu: float
+
+
+def timed(work: Callable[..., T], *given: object, **named: object) -> tuple[T, Took]:
+    """What some work gives, and how long it took."""
+    wall, cpu = time.monotonic(), time.process_time()
+    found = work(*given, **named)
+    return found, Took(time.monotonic() - wall, time.process_time() - cpu)
+
+
+def standing(size: Size, seconds: float = 20) -> Standing:
+    problem = department(size)
+    draft = solve(problem, PlanSettings(seconds=seconds))
+    assert breaches(Placed(problem, draft.slots, draft.events)) == []
+    return Standing(scenario=problem, slots=draft.slots, events=draft.events)
+
+
+def drawn(desk: Desk, draw: random.Random) -> Iterator[Change]:
+    """A pin where it may lie, a veto, a day of leave, a minimum one lower or higher on a day; again and again."""
+    plan, problem = desk.standing, desk.standing.scenario
+    blocks, own = desk.known.base.blocks, [s for s in plan.slots if s.event is None]
+    while True:
+        block, slot = blocks[draw.randrange(len(blocks))], draw.choice(own)
+        yield PinSlot(doctor=block.doctor, activity=block.activity,
+                      span=Span.between(block.start, block.end, problem.rota.zone))  # fmt: skip
+        yield Refuse(doctor=slot.doctor, activity=slot.activity, span=slot.span)
+        away = draw.choice(own)
+        yield TakeLeave(doctor=away.doctor, first=away.span.start.date(), last=away.span.start.date())
+        need, day = draw.choice(problem.cover), problem.rota.first_day + timedelta(days=7 * draw.randrange(8))
+        day += timedelta(days=draw.randrange(5))
+        yield ChangeMinimum(requirement=need.id, minimum=max(0, need.minimum + draw.choice((-1, 1))),
+                            dates=frozenset({day}))  # fmt: skip
+
+
+def what_ifs(name: str, plan: Standing) -> None:
+    """Every answer keeps every rule and does not pass its bound."""
+    desk, took, gaps, swaps = Desk(plan), list[Took](), list[float](), list[int]()
+    desk.warm()
+    changes = drawn(desk, random.Random(5))
+    desk.answer(AskWhatIf(changes=(next(changes),)))
+    for _, change in zip(range(ASKED), changes, strict=False):
+        answer, seconds = timed(desk.answer, AskWhatIf(changes=(change,)))
+        assert isinstance(answer, WhatIf)
+        took.append(seconds)
+        if answer.possible:
+            _assert_sound(plan, answer)
+            gaps.append(answer.gap)
+            swaps.append(len(answer.swaps))
+    wall, cpu = sorted(t.wall for t in took), sorted(t.cpu for t in took)
+    print(f"{name:22} what-if: {_spread(wall)} wall, {_spread(cpu)} processor; gap {max(gaps):.2%} at most, "
+          f"{sum(swaps) / len(swaps):.1f} slots change on average, {ASKED - len(gaps)} impossible")  # fmt: skip
+
+
+def _assert_sound(plan: Standing, answer: WhatIf) -> None:
+    problem = changed_by(plan.scenario, answer.changes, plan.events)
+    slots = answer.slots or swapped(plan.slots, answer.swaps)
+    attending = {e.event: tuple(sorted(s.doctor for s in slots if s.event == e.event)) for e in plan.events}
+    events = answer.events or tuple(
+        e.changed(attending=attending[e.event]) if e.span else e for e in plan.events
+    )  # fmt: skip
+    assert breaches(Placed(problem, slots, events)) == []
+    assert answer.delivered_minutes == sum(s.span.minutes for s in slots if s.event is None)
+    assert answer.delivered_minutes <= answer.bound_minutes + 1e-6
+
+
+def through_the_verb(name: str, plan: Standing) -> None:
+    """The same as a screen asks it: through a process of its own, judged, with all slots handed over."""
+    stored = Plan(plan_id="bench", rota_sha256="", status=PlanStatus.FEASIBLE, seconds=0, seed=1, workers=1,
+                  slots=plan.slots, events=plan.events)  # fmt: skip
+    local = Desk(plan)
+    changes = drawn(local, random.Random(6))
+    with open_desk(Department(scenario=plan.scenario), stored) as desk:
+        whole_what_if(desk, (next(changes),))
+        took = [timed(whole_what_if, desk, (c,))[1].wall for _, c in zip(range(40), changes, strict=False)]
+    print(f"{name:22} what-if as the screens ask it: {_spread(sorted(took))} wall")
+
+
+def frontiers(name: str, plan: Standing) -> None:
+    """No alternative beats another; each keeps every rule."""
+    desk = Desk(plan)
+    desk.warm()
+    began, outline, first = time.monotonic(), list[float](), list[float]()
+
+    def heard(part: Noun) -> None:
+        (outline if isinstance(part, Point) else first).append(time.monotonic() - began)
+
+    order = AskFrontier(axes=(Axis.DELIVERED, Axis.PREFERRED_COVER), count=12, seconds=60)
+    found, took = timed(desk.answer, order, tell=heard)
+    assert isinstance(found, Frontier)
+    _assert_frontier(plan.scenario, found.axes, found.alternatives)
+    worst = max(a.gap for a in found.alternatives)
+    cost = f"{took.wall:.1f} s ({took.cpu:.1f} s processor)"
+    print(
+        f"{name:22} frontier: outline of {len(outline)} places in {outline[-1]:.2f} s, first plan at {first[0]:.2f} s"
+    )
+    print(f"{name:22} frontier: {len(found.alternatives)} plans in {cost}, gap {worst:.2%} at most")
+    print(f"{name:22} stop of a frontier: {_stopped(desk, order):.0f} ms")
+
+
+def _assert_frontier(problem: Scenario, axes: tuple[Axis, ...], found: tuple[Alternative, ...]) -> None:
+    for one in found:
+        assert breaches(Placed(problem, one.slots, one.events)) == []
+        assert not any(dominates(axes, other.values, one.values) for other in found)
+
+
+def _stopped(desk: Desk, order: AskFrontier) -> float:
+    """Milliseconds from a stop in the middle of a plan to the answer."""
+    stop, asked = Stop(), list[float]()
+
+    def ask() -> None:
+        asked.append(time.monotonic())
+        stop.request()
+
+    timer = threading.Timer(2.0, ask)
+    timer.start()
+    desk.answer(order, silent, lambda part: None, stop)
+    return (time.monotonic() - asked[0]) * 1000
+
+
+def reasons() -> None:
+    """Seeded cases: every reason is enough and needed, every way out works, both by the rules."""
+    table, proof, ways, status, shown = list[float](), list[float](), 0, Counter[str](), 0
+    for seed in range(1, 60):
+        if len(table) == CASES:
+            break
+        plan = standing(Size(14, 4, 0.95, 0, seed), 3)
+        desk = Desk(plan)
+        desk.warm()
+        for who in _short(plan):
+            if len(table) == CASES:
+                break
+            activity = [plan.scenario.activities[0]]
+            _, seconds = timed(desk.known.table.reasons, who, activity)
+            table.append(seconds.wall)
+            found, seconds = timed(desk.known.prover.prove, who, Stop())
+            proof.append(seconds.wall)
+            status[found.status.value] += 1
+            shown += _verified_reasons(desk, who)
+            ways += _verified_ways(desk, who)
+    table, proof = sorted(table), sorted(proof)
+    settled = status[Proved.PROVED.value] + status[Proved.REFUTED.value]
+    print(f"{'why, 40 cases':22} table {_spread(table)} wall, proof {_spread(proof)} wall; {settled} of {CASES} "
+          f"settled ({dict(status)}); {shown} reasons and {ways} ways out shown, all pass re-solving")  # fmt: skip
+
+
+def _short(plan: Standing) -> list[str]:
+    had = Counter[str]()
+    for slot in plan.slots:
+        had[slot.doctor] += slot.span.minutes * (slot.event is None)
+    return [d.doctor for d in plan.scenario.dues if d.open_minutes - had[d.doctor] >= 60][:4]
+
+
+def _verified_reasons(desk: Desk, who: str) -> int:
+    problem, slots = desk.standing.scenario, desk.standing.slots
+    minimum, shown = {r.id: r.minimum for r in problem.cover}, 0
+    for reason in desk.known.table.reasons(who, [problem.activities[0]]):
+        if reason.verdict in (Verdict.COVER, Verdict.COLLEAGUES) and reason.place is not None:
+            added = Slot(doctor=who, activity="sdt", duty=reason.duty, span=reason.place, source=reason.cell)
+            lower = [ChangeMinimum(requirement=o.requirement, minimum=minimum[o.requirement] - o.missing_doctors,
+                                   dates=frozenset({reason.day})) for o in reason.obstacles]  # fmt: skip
+            assert not _uncovered(changed_by(problem, lower), (*slots, added))
+            for one in lower:
+                assert _uncovered(changed_by(problem, [c for c in lower if c is not one]), (*slots, added))
+            shown += 1
+    return shown
+
+
+def _uncovered(problem: Scenario, slots: tuple[Slot, ...]) -> bool:
+    return any(b.rule == "cover" for b in breaches(Placed(problem, slots)))
+
+
+def _verified_ways(desk: Desk, who: str) -> int:
+    answer = desk.answer(AskWhy(doctor=who))
+    ways = getattr(answer, "ways_out", ())
+    for way in ways:
+        again = desk.answer(AskWhatIf(changes=way.changes))
+        assert isinstance(again, WhatIf)
+        _assert_sound(desk.standing, again)
+        assert sum(g.minutes for g in again.gains if g.doctor == who) == way.gained_minutes > 0
+    return len(ways)
+
+
+def counts(name: str, plan: Standing) -> None:
+    """The feasibility board and drawn sickness, which need no solver."""
+    board, took = timed(feasibility, plan.scenario, plan.slots)
+    drawn_sick, sick = timed(robustness, plan.scenario, plan.slots, Sickness(draws=200))
+    kept = drawn_sick.kept_share
+    lines = len(board.days)
+    print(f"{name:22} feasibility board: {lines} balances in {took.wall:.2f} s; 200 draws of sickness in "
+          f"{sick.wall:.2f} s: {kept:.1%} of the time stands")  # fmt: skip
+
+
+def _spread(found: list[float]) -> str:
+    """The middle, the 95th of a hundred and the longest, in milliseconds."""
+    at = (found[len(found) // 2], found[int(len(found) * 0.95)], found[-1])
+    return "median {:.0f} ms, 95th {:.0f} ms, longest {:.0f} ms".format(*(1000 * s for s in at))
+
+
+def main() -> None:
+    """Print the lines."""
+    for name, size in (("department 42 x 8", DEPARTMENT), ("the same, tight", TIGHT)):
+        plan = standing(size)
+        what_ifs(name, plan)
+        through_the_verb(name, plan)
+        frontiers(name, plan)
+        counts(name, plan)
+    reasons()

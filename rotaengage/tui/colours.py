@@ -134,7 +134,7 @@ def style_of(theme: str, look: Look, ground: str = "") -> Style:
     if ground == "cursor":
         return Style.parse(scheme.cursor)
     if ground == "select":
-        return Style.parse(f"{scheme.background} on {scheme.primary}")
+        return Style.parse("bold underline" if theme == PLAIN else f"{scheme.background} on {scheme.primary}")
     style = Style.parse(scheme.looks[look])
     if theme == PLAIN:
         return style + Style.parse("underline") if ground == "trail" else style

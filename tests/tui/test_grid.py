@@ -9,7 +9,8 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from rotaengage.domain.rota import Rota
-from rotaengage.tui.colours import themes
+from rotaengage.tui.colours import SCHEMES, style_of, themes
+from rotaengage.tui.present.look import Look
 from rotaengage.tui.present.rows import rows_of
 from rotaengage.tui.present.sheet import Sheet
 from rotaengage.tui.widgets.grid_paint import HEADER, GridPaint
@@ -100,6 +101,18 @@ def test_a_narrow_grid_shows_shares_under_headings_and_a_wide_one_grades_too() -
 )
 def test_the_window_moves_no_further_than_needed(offset: int, start: int, size: int, new: int) -> None:
     assert into_view(offset, 10, start, size) == new
+
+
+GROUNDS = ("", "weekend", "trail", "panel", "surface", "select", "cursor")
+
+
+@pytest.mark.parametrize("theme", SCHEMES)
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_every_look_can_be_drawn_on_every_ground_of_every_scheme(theme: str, ground: str) -> None:
+    for look in Look:
+        style = style_of(theme, look, ground)
+        if ground == "select":
+            assert style != style_of(theme, look)
 
 
 class GridApp(App[None]):

@@ -16,6 +16,7 @@ def read_pictures(path: Path, answers: "Answers") -> "tuple[Inspection, tuple[Pi
     """What the importers make of a workbook with these answers, and each rota as it stands there."""
     from rotaengage.usecases.inspect_picture import inspect_pictures as verb
 
+    _ready()
     return verb(path, answers)
 
 
@@ -23,6 +24,7 @@ def pictures_of_workspace(path: Path) -> "tuple[Picture, ...]":
     """Each rota of a workspace as it stands in its workbook."""
     from rotaengage.usecases.reread import pictures_of_workspace as verb
 
+    _ready()
     return verb(path)
 
 
@@ -30,7 +32,15 @@ def reread(path: Path, answers: "Answers", what: str) -> "Opened":
     """A workspace read anew with these answers."""
     from rotaengage.usecases.reread import reread as verb
 
+    _ready()
     return verb(path, answers, what)
+
+
+def _ready() -> None:
+    # Files that are no zip archives (.xls, .ods, .xlsb) are read in a child process.
+    from rotaengage.tui.children import ready_for_children
+
+    ready_for_children()
 
 
 def settled(answers: "Answers", said: "Sequence[tuple[str, str]]") -> "Answers":

@@ -65,8 +65,10 @@ def open_workspace(path: Path) -> "Opened":
 
 def new_workspace(path: Path, rota: Path, setup: Path | None, answers: "Answers | None" = None) -> "Opened":
     """A new workspace from one workbook."""
+    from rotaengage.tui.children import ready_for_children
     from rotaengage.usecases.new_workspace import new_workspace as verb
 
+    ready_for_children()
     return verb(path, [rota], setup, answers)
 
 

@@ -1,11 +1,15 @@
 """Import: the sheet with its reading over it, questions answered until nothing is asked, and nothing lost."""
 
+import io
+import sys
+from multiprocessing import resource_tracker
 from pathlib import Path
 
 import pytest
 from textual.geometry import Offset
 
 from rotaengage.tui.app import RotaEngageApp
+from rotaengage.tui.children import ready_for_children
 from rotaengage.tui.screens.reading import ReadingScreen
 from rotaengage.tui.screens.rota import RotaScreen
 from rotaengage.tui.widgets.lines import Lines
@@ -14,7 +18,7 @@ from tests.house import ROOT
 from tests.tui.stage import MEDIUM, SIZES, SMALL, Driver, until
 
 ACUTE = ROOT / "samples" / "acute-medicine.xlsx"
-CORPUS = sorted((ROOT.parent / "shared" / "corpus" / "rotas").glob("uk-oncall-simple.*"))
+CORPUS = sorted((ROOT.parent / "shared" / "corpus" / "rotas").glob("uk-oncall-*"))
 MADE = """Name,Grade,03/08/2026,04/08/2026,05/08/2026,06/08/2026,07/08/2026
 Tansy Oakmoor,F1,N,QQ,AL,N,N
 Wilf Brackley,F2,N,N,N,AL,AL
@@ -162,7 +166,7 @@ async def test_a_click_on_a_cell_that_is_asked_about_goes_to_its_question(home: 
         assert (sheet.row, sheet.column) == (row - 1, column + 1)
 
 
-@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.suffix)
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.name)
 async def test_a_rota_from_elsewhere_is_shown_with_its_sum(path: Path) -> None:
     app = RotaEngageApp()
     async with app.run_test(size=SMALL) as pilot:
@@ -171,3 +175,19 @@ async def test_a_rota_from_elsewhere_is_shown_with_its_sum(path: Path) -> None:
         assert page.sheet.picture is not None
         lines = ["".join(segment.text for segment in page.sheet.render_line(y)) for y in range(page.sheet.size.height)]
         assert any(line.strip() for line in lines)
+
+
+def test_a_child_can_be_started_while_the_standard_error_has_no_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Shown(io.StringIO):
+        def fileno(self) -> int:
+            return -1
+
+    tracker = resource_tracker.ResourceTracker()
+    monkeypatch.setattr(resource_tracker, "ensure_running", tracker.ensure_running)
+    monkeypatch.setattr(sys, "stderr", Shown())
+    ready_for_children()
+    try:
+        assert tracker.getfd() is not None
+        assert isinstance(sys.stderr, Shown)
+    finally:
+        tracker._stop()  # type: ignore[attr-defined] # the class has no public end, and no test may leave a process

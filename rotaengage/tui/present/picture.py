@@ -10,7 +10,7 @@ from rotaengage.tui.present.look import Look
 from rotaengage.tui.present.text import clean, fit
 
 WIDEST_DAY, WIDEST_LABEL, LEAST = 9, 24, 4
-ROW_WIDTH, NAME_WIDTH = 11, 14
+ROW_WIDTH, NAME_WIDTH = 11, 18
 MARKS = {Role.QUESTION: "?", Role.IGNORED: "~", Role.LEAVE: "-", Role.REST: ".", Role.LEGEND: "*"}
 LOOKS = {
     Role.BLANK: Look.REST,

@@ -43,7 +43,9 @@ def counts(area: Area, rows: Sequence[Row], sheet: Sheet) -> str:
     columns = range(area.left, area.right + 1)
     duties = [duty for row in inside for column in columns for duty in sheet.duties(row.doctor, column)]
     slots = [slot for row in inside for column in columns for slot in sheet.slots(row.doctor, column)]
-    codes = Counter(clean(duty_text(duty)).upper() for duty in duties).most_common()
+    words = [clean(duty_text(duty)) for duty in duties]
+    first = {word.casefold(): word for word in reversed(words)}
+    codes = [(first[word], n) for word, n in Counter(word.casefold() for word in words).most_common()]
     told = [f"{code} {number}" for code, number in codes[:MOST_CODES]]
     rest = sum(number for _, number in codes[MOST_CODES:])
     more = [f"{rest} more"] if rest else []

@@ -1,5 +1,6 @@
 """A sheet of the workbook with its reading over it: row numbers and column letters frozen, drawn line by line."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,8 @@ from rotaengage.tui.widgets.painting import follow_theme
 from rotaengage.tui.widgets.viewport import into_view
 
 LETTERS = 2
+GONE = -1
+SIGNED = ("cursor", "select")
 
 
 class SheetPicture(ScrollView, can_focus=True, inherit_bindings=False):
@@ -61,13 +64,15 @@ class SheetPicture(ScrollView, can_focus=True, inherit_bindings=False):
         fresh = picture is not None and (self.picture is None or self.picture.place != picture.place)
         self.picture, self.marked = picture, frozenset(marked)
         if picture is not None:
-            self.widths, self._days, self._names = widths(picture), days_row(picture), name_column(picture)
+            self._days, self._names = days_row(picture), name_column(picture)
+            self.widths = tuple(GONE if n == self._names else w for n, w in enumerate(widths(picture)))
             if fresh and self._days is not None:
                 self.row, self.column = self._days + 1, 0
-                self.call_after_refresh(self.scroll_to, 0, self._days + 1, animate=False)
             self.row, self.column = min(self.row, len(picture.rows) - 1), min(self.column, len(picture.columns) - 1)
             self.starts = [sum(w + 1 for w in self.widths[:n]) for n in range(len(picture.columns) + 1)]
             self.virtual_size = Size(self.frozen + self.starts[-1], self.head + len(picture.rows))
+            if fresh and self._days is not None:
+                self.scroll_to(0, self._days + 1, animate=False, immediate=True, force=True)
         self.refresh()
 
     def mark(self, places: Sequence[tuple[int, int]]) -> None:
@@ -131,10 +136,11 @@ class SheetPicture(ScrollView, can_focus=True, inherit_bindings=False):
         if picture is None:
             return Strip.blank(width, style_of(theme, Look.PLAIN))
         if y < LETTERS:
-            words = [fit(column[1 - y], size) for column, size in zip(picture.columns, self.widths, strict=True)]
             style = style_of(theme, Look.MUTED if y == 0 else Look.STRONG, "surface")
-            cells = [(f"{word} ", style) for word in words]
-            return self._joined(" " * self.frozen, style, cells, width)
+            cells = [(f"{fit(picture.columns[n][1 - y], self.widths[n])} ", style) for n in self._shown(width)]
+            name = picture.columns[self._names][1 - y] if self._names is not None else ""
+            head = fit(f"{'':{ROW_WIDTH}}{name}", self.frozen)
+            return self._joined(head, style, cells, width)
         if y < self.head:
             return self._row(picture.rows[self._days or 0], -1, width, theme)
         number = y - self.head + self.scroll_offset.y
@@ -146,18 +152,28 @@ class SheetPicture(ScrollView, can_focus=True, inherit_bindings=False):
         assert self.picture is not None  # noqa: S101 - render_line looked
         here = number == self.row
         cells: list[tuple[str, Style]] = []
-        for column, (cell, size) in enumerate(zip(row.cells, self.widths, strict=True)):
-            at = here and column == self.column
-            asked = (number, column) in self.marked
-            ground = "cursor" if at else "select" if asked else "trail" if here else ""
-            text = fitted(cell, size)
-            cells.append((f"{text}{']' if at or asked else ' '}", style_of(theme, LOOKS[cell.role], ground)))
-        head = style_of(theme, Look.STRONG if here else Look.MUTED, "trail" if here else "surface")
+        for column in self._shown(width):
+            cell, sign = row.cells[column], "]" if self._ground(number, column) in SIGNED else " "
+            style = style_of(theme, LOOKS[cell.role], self._ground(number, column))
+            cells.append((f"{fitted(cell, self.widths[column])}{sign}", style))
+        ground = self._ground(number, self._names) if self._names is not None else "trail" if here else ""
+        head = style_of(theme, Look.STRONG if here else Look.MUTED, ground or "surface")
         return self._joined(row_head(row, self._names), head, cells, width)
 
+    def _ground(self, row: int, column: int) -> str:
+        if (row, column) == (self.row, self.column):
+            return "cursor"
+        return "select" if (row, column) in self.marked else "trail" if row == self.row else ""
+
+    def _shown(self, width: int) -> list[int]:
+        """The columns that the window touches; that of the names stands at its edge."""
+        x, end = self.scroll_offset.x, self.scroll_offset.x + max(0, width - self.frozen)
+        first, last = bisect_right(self.starts, x) - 1, bisect_left(self.starts, end)
+        return [n for n in range(max(0, first), min(last, len(self.widths))) if self.widths[n] != GONE]
+
     def _joined(self, head: str, style: Style, cells: list[tuple[str, Style]], width: int) -> Strip:
-        x = self.scroll_offset.x
-        room = max(0, width - self.frozen)
+        shown, room = self._shown(width), max(0, width - self.frozen)
+        x = self.scroll_offset.x - (self.starts[shown[0]] if shown else 0)
         body = Strip([Segment(text, one) for text, one in cells]).crop(x, x + room)
         blank = style_of(self.app.theme, Look.PLAIN)
         return Strip([Segment(head, style), *body]).adjust_cell_length(width, blank)

@@ -243,6 +243,24 @@ class Facts:
         """Where a person said that this doctor's time for this activity must not be."""
         return self._refusals.get((doctor, activity), [])
 
+    @cached_property
+    def _held(self) -> dict[tuple[str, str], list[Stretch]]:
+        found: defaultdict[tuple[str, str], list[Stretch]] = defaultdict(list)
+        spans = {(s.doctor, s.activity, s.span) for s in self.scenario.published}
+        for pin in self.pins:
+            if pin.wanted and (pin.doctor, pin.activity, pin.span) in spans:
+                found[pin.doctor, pin.activity].append((minute_of(pin.span.start), minute_of(pin.span.end)))
+        return {pair: merged(own) for pair, own in found.items()}
+
+    def held(self, doctor: str, activity: str) -> list[Stretch]:
+        """Where a published slot of this doctor is wanted to stay; a published event's own time too."""
+        event = [
+            (low, high)
+            for who, name, is_event, low, high in self.told
+            if is_event and (who, name) == (doctor, activity)
+        ]
+        return merged([*self._held.get((doctor, activity), []), *event])
+
     def doctor_of(self, who: str) -> Doctor:
         """The doctor of an id."""
         return self.rota.doctor_of[who]

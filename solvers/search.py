@@ -24,6 +24,7 @@ from solvers.lanes import Make
 from solvers.many import Pools, merged
 from solvers.outcome import Composed, draft_of, infeasible
 from solvers.pools import pools_of
+from solvers.promises import with_promises, without_promises
 from solvers.score import objective, objective_of
 from solvers.seat import board_of
 from solvers.start import laid_blocks, start_of
@@ -44,7 +45,7 @@ def solve(
     """
     clock = Clock(settings.seconds, stop, report)
     clock.tell("Reading the rota")
-    facts = Facts(scenario)
+    facts = Facts(with_promises(scenario))
     held = hold_pins(facts)
     if held.clash:
         return infeasible(settings, held.clash, clock)
@@ -55,8 +56,8 @@ def solve(
         return infeasible(settings, missed, clock)
     pools = pools_of(scenario) if settings.order[:1] == (Goal.ATTENDANCE,) else []
     if len(pools) > 1:
-        return _in_pools(facts, plan, pools, settings, held.blocks, clock, make)
-    return _in_one(facts, plan, settings, held.blocks, clock)
+        return without_promises(_in_pools(facts, plan, pools, settings, held.blocks, clock, make), scenario)
+    return without_promises(_in_one(facts, plan, settings, held.blocks, clock), scenario)
 
 
 def _in_one(facts: Facts, plan: Agenda, settings: PlanSettings, held: Sequence[Block], clock: Clock) -> Draft:

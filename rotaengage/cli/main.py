@@ -18,6 +18,7 @@ from rotaengage.cli import (
     new,
     open_app,
     plan,
+    publish,
     reach,
     record,
     report,
@@ -31,7 +32,7 @@ from rotaengage.cli import (
 
 COMMANDS = (
     demo, inspect, template, new, board, plan, whatif, frontier, explain, robustness, check, verify, export, record,
-    reach, report, show, keys, serve, ask,
+    publish, reach, report, show, keys, serve, ask,
 )  # fmt: skip
 
 DESCRIPTION = "Protected engagement time as a scheduled, provable part of the hospital rota."

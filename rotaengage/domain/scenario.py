@@ -1,6 +1,6 @@
 """Everything a plan is made from."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 
@@ -45,7 +45,8 @@ class Pin(Noun):
 class Scenario(Noun):
     """The planning problem: rota, cover, activities, what is owed, limits, pins, and the assumptions made in it.
 
-    frozen_until: nothing may be placed that starts before it. published: the slots that people have been told.
+    frozen_until: nothing new may be placed that starts before it. published: the slots that people have been told, on
+    as_of: what starts less than limits.live_days after that day is live (domain notes E.1).
     """
 
     rota: Rota
@@ -59,6 +60,7 @@ class Scenario(Noun):
     pins: tuple[Pin, ...] = ()
     frozen_until: Moment | None = None
     published: tuple[Slot, ...] = ()
+    as_of: date | None = None
     assumptions: tuple[str, ...] = ()
 
     @cached_property
@@ -75,6 +77,13 @@ class Scenario(Noun):
     def due_of(self) -> dict[tuple[str, str], Due]:
         """What is owed, by doctor and activity."""
         return {(d.doctor, d.activity): d for d in self.dues}
+
+    def is_live(self, slot: Slot) -> bool:
+        """Whether a published slot is so near that it changes only with its doctor's word."""
+        if not self.in_future(slot.span.start):
+            return True
+        day = slot.span.start.astimezone(self.rota.zone).date()
+        return self.as_of is not None and day < self.as_of + timedelta(days=self.limits.live_days)
 
     def in_future(self, moment: datetime) -> bool:
         """Whether something may still be placed at this moment."""

@@ -15,6 +15,7 @@ from rotaengage.rules.pin import Pin
 from rotaengage.rules.quorum import Quorum
 from rotaengage.rules.rest import Rest
 from rotaengage.rules.room import Room
+from rotaengage.rules.short_notice import ShortNotice
 from rotaengage.rules.sitting import Sitting
 from rotaengage.rules.spacing import Spacing
 from rotaengage.rules.stand_in import StandIn
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     Sitting(),
     Pin(),
     Frozen(),
+    ShortNotice(),
 )
 
 

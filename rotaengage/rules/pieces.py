@@ -27,7 +27,9 @@ class Change:
     def read(self, placed: Placed) -> float:
         """Published slots that are gone, and slots that were not published."""
         told = {_told(s) for s in placed.scenario.published}
-        return float(len(told ^ {_told(s) for s in placed.slots})) if told else 0.0
+        if not told and placed.scenario.as_of is None:
+            return 0.0
+        return float(len(told ^ {_told(s) for s in placed.slots}))
 
 
 def _told(slot: Slot) -> Told:

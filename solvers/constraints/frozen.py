@@ -5,7 +5,7 @@ from solvers.room import Room
 
 
 class Frozen:
-    """Cuts all time before scenario.frozen_until."""
+    """Cuts all time before scenario.frozen_until but the published slots that are held there."""
 
     word = "frozen"
 
@@ -13,4 +13,5 @@ class Frozen:
         """The room after the freeze."""
         if facts.frozen_minute is None or facts.frozen_minute <= room.work.start:
             return room
-        return room.less([(room.work.start, facts.frozen_minute)])
+        held = [(low, high) for low, high in facts.held(room.doctor, room.activity.id) if low < facts.frozen_minute]
+        return room.only([*held, (max([facts.frozen_minute, *(high for _, high in held)]), room.work.end)])

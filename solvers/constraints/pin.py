@@ -6,6 +6,9 @@ from solvers.board import Board
 from solvers.facts import Facts
 from solvers.room import Room
 
+PROMISED = "published"
+"""Who a wanted pin is by that stands for a published slot (see short_notice.py)."""
+
 
 class Pin:
     """Refused time is cut out of the room; of the blocks that meet a wanted pin, one is chosen."""
@@ -19,7 +22,7 @@ class Pin:
     def post(self, board: Board) -> None:
         """A wanted pin that no block meets is a row that cannot hold."""
         for pin in board.facts.pins:
-            if pin.wanted:
+            if pin.wanted and pin.by != PROMISED:
                 board.model.row(meeting(board, pin), low=1, why=self.word)
 
 

@@ -15,6 +15,7 @@ from solvers.constraints.pin import Pin
 from solvers.constraints.quorum import Quorum
 from solvers.constraints.rest import Rest
 from solvers.constraints.room import Room
+from solvers.constraints.short_notice import ShortNotice
 from solvers.constraints.sitting import Sitting
 from solvers.constraints.spacing import Spacing
 from solvers.constraints.stand_in import StandIn
@@ -40,6 +41,7 @@ HARD: tuple[Narrows | Posts, ...] = (
     Spacing(),
     Entitlement(),
     Quorum(),
+    ShortNotice(),
     Room(),
     Sitting(),
 )

@@ -17,7 +17,7 @@ class Change:
     def term(self, board: Board) -> Term:
         """A kept slot saves one, any other block costs one."""
         told = board.facts.told
-        if not told:
+        if not told and board.facts.scenario.as_of is None:
             return Term((), (), 0, less_is_better=True)
         weights = [-1 if (b.doctor, b.activity, b.event, b.start, b.end) in told else 1 for b in board.blocks]
         return Term(np.arange(len(weights)), ints(weights), len(told), less_is_better=True)

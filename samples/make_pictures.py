@@ -1,13 +1,22 @@
-"""Makes the README's picture: the program itself, on the sample, drawn as SVG with no font from elsewhere."""
+"""Makes README's pictures: the program itself, on the sample, drawn as SVG with no font from elsewhere."""
 
 import asyncio
 import re
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 HERE = Path(__file__).parent
 SIZE = (124, 38)
-SECONDS = 60.0
+SECONDS = 30.0
+PATIENCE_SECONDS = 40.0
+PICTURES: dict[str, tuple[str, Sequence[str], str]] = {
+    "rota-screen": ("rota", ("n",), "own time"),
+    "plan-screen": ("plan", (), "Checked by"),
+    "doctors-screen": ("doctors", (), "Short:"),
+    "export-screen": ("export", (), "cells would change"),
+}
+"""Each picture: its screen, the keys pressed there, and words that are drawn when it is ready."""
 
 
 def own_fonts(svg: str) -> str:
@@ -16,17 +25,35 @@ def own_fonts(svg: str) -> str:
     return plain.replace("Fira Code", "monospace")
 
 
-async def rota_screen(workspace: Path) -> str:
-    """The rota screen with the cursor on a slot."""
+def words_of(svg: str) -> str:
+    """What is written on a picture."""
+    text = re.sub(r"<[^>]+>", "", svg)
+    return text.replace("&#160;", " ").replace("&#x27;", "'")
+
+
+async def draw(workspace: Path) -> dict[str, str]:
+    """Each picture as SVG."""
     from rotaengage.tui.app import RotaEngageApp
 
+    made: dict[str, str] = {}
     app = RotaEngageApp(workspace)
     async with app.run_test(size=SIZE) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        await pilot.press("n")
-        await pilot.pause()
-        return app.export_screenshot(title="rotaengage open acute.rota")
+        while app.place == "open":
+            await pilot.pause(0.05)
+        for name, (screen, keys, ready) in PICTURES.items():
+            app.action_go(screen)
+            await pilot.pause(0.5)
+            await pilot.press(*keys)
+            for _ in range(int(PATIENCE_SECONDS / 0.25)):
+                made[name] = app.export_screenshot(title="rotaengage open acute.rota")
+                if ready in words_of(made[name]):
+                    break
+                await pilot.pause(0.25)
+            else:
+                raise SystemExit(f"{name}: {ready!r} was not drawn")
+            await pilot.pause(1.0)
+            made[name] = own_fonts(app.export_screenshot(title="rotaengage open acute.rota"))
+    return made
 
 
 def main() -> None:
@@ -37,8 +64,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         done = run_demo(folder=Path(folder), settings=PlanSettings(seconds=SECONDS))
         workspace = done.workspace.rename(Path(folder) / "acute.rota")
-        picture = own_fonts(asyncio.run(rota_screen(workspace)))
-    (HERE / "rota-screen.svg").write_text(picture, encoding="utf-8")
+        for name, picture in asyncio.run(draw(workspace)).items():
+            (HERE / f"{name}.svg").write_text(picture, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,13 +1,16 @@
 """README: whatever it claims is done here."""
 
+import re
 import shlex
 import shutil
 from pathlib import Path
 
 import pytest
 
-from rotaengage.cli.main import COMMANDS, main
+from rotaengage.cli.main import COMMANDS, commands_told, main
 from rotaengage.rules import RULES
+from rotaengage.tui.actions import ACTIONS, key_words
+from samples.make_pictures import PICTURES
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -53,3 +56,23 @@ def test_every_file_and_target_it_names_is_there() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert all(f"\n{target}:" in makefile for target in ("demo", "run", "test", "check", "bench"))
     assert len(COMMANDS) == len({module.__name__ for module in COMMANDS})
+
+
+def test_every_command_that_it_names_is_one() -> None:
+    named = set(re.findall(r"`rotaengage ([a-z]+)\b", README))
+    assert {"ask", "show", "serve", "keys"} <= named
+    assert named <= {name for name, _ in commands_told()}
+
+
+def test_every_action_and_key_that_it_names_for_the_screens_is_one() -> None:
+    section = README.split("## The screens")[1].split("\n## ")[0]
+    keys = {key_words(key) for action in ACTIONS for key in action.keys.split(",")}
+    assert set(re.findall(r"`(F\d+)`", section)) <= keys
+    assert {"F6", "F10", "Alt+M", "Ctrl+Z", "Ctrl+P", "F2"} <= keys
+
+
+def test_every_picture_that_it_shows_is_made_by_the_program() -> None:
+    for name in re.findall(r"!\[[^]]*\]\(samples/([\w-]+)\.svg\)", README):
+        assert name in PICTURES
+        picture = (ROOT / "samples" / f"{name}.svg").read_text(encoding="utf-8")
+        assert not re.search(r"(?:href|src|url)\W{1,3}https?:", picture)

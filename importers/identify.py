@@ -186,6 +186,8 @@ def is_crowd(block: Block, lines: list[int]) -> bool:
     lines only. The same few codes come on nearly every line.
     """
     texts, places = _cell_texts(block, lines), Counter[str]()
+    if len(texts) < MANY_NAMES:
+        return False
     for n in lines:
         places.update(block.facts(n).texts.keys())
     strange = [t for t in texts if not known_code(t) and letters_in(t)]

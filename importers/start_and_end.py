@@ -63,9 +63,12 @@ def _headed(block: Block) -> bool:
 
 def _columns(axis: Axis) -> list[list[int]]:
     """The two to five columns of each day; nothing where most days have one or many."""
-    found: dict[int, list[int]] = {}
+    if len(axis.days) == len(axis.hits):
+        return []
+    heads, found, hit = frozenset(axis.hits), dict[int, list[int]](), 0
     for p in sorted(axis.days):
-        found.setdefault(max(h for h in axis.hits if h <= p), []).append(p)
+        hit = p if p in heads else hit
+        found.setdefault(hit, []).append(p)
     several = [at for at in found.values() if 2 <= len(at) <= 5]
     return several if len(several) >= 0.8 * len(axis.hits) else []
 

@@ -1,6 +1,6 @@
 """Lines that name the weekdays of one week or more without a date in each heading: of weekly blocks and of patterns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from importers.axis_dates import Dating
@@ -49,6 +49,11 @@ def is_weekday(value: Value, memory: MarkMemory) -> bool:
     return mark is not None and bool(mark.weekdays) and not mark.is_day
 
 
+def _many(weekdays: Iterable[frozenset[int]]) -> bool:
+    """Whether headings of these weekdays could name most days of a week: a code such as Z alone could not."""
+    return len(frozenset[int]().union(*weekdays)) >= LEAST_DAYS
+
+
 def _close(hits: Sequence[int], run: Sequence[int]) -> bool:
     """Whether the days of a week stand beside one another, with two or three columns to a day at most."""
     return all(b - a <= MOST_APART or d < c for (a, b), (c, d) in zip(pairwise(hits), pairwise(run), strict=True))
@@ -66,8 +71,9 @@ def find_week_axes(
     """Every line of weekdays (values) that no date axis uses. Where headings give dates, days holds them; else None."""
     found: list[Axis] = []
     above = -1
-    for number, line in enumerate(view.lines):
-        if not values or values.isdisjoint(line):
+    days = {v: m.weekdays for v in values if (m := memory(v)) is not None}
+    for number, line in enumerate(view.lines if _many(days.values()) else ()):
+        if values.isdisjoint(line) or not _many(days[v] for v in values.intersection(line)):
             continue
         hits = [p for p, v in enumerate(line) if v in values]
         run = run_of([m.weekdays for p in hits if (m := memory(line[p])) is not None])

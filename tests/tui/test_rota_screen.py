@@ -1,15 +1,24 @@
 """The rota as a coordinator uses it: select and count as in a spreadsheet, copy, follow, group, and see cover below."""
 
+from pathlib import Path
+
+import pytest
 from textual.geometry import Offset
 
 from rotaengage.tui.app import RotaEngageApp
 from rotaengage.tui.present.selection import Area
+from rotaengage.tui.screens.day import DayScreen
 from rotaengage.tui.screens.rota import RotaScreen
 from rotaengage.tui.widgets.cover_strip import CoverStrip
 from rotaengage.tui.widgets.grid_paint import HEADER
 from rotaengage.tui.widgets.lines import Lines
 from rotaengage.tui.widgets.rota_grid import RotaGrid
+from rotaengage.usecases.new_workspace import new_workspace
+from tests.house import ROOT
 from tests.tui.stage import MEDIUM, SMALL, Called, Driver, open_ward, until
+
+CORPUS = ROOT.parent / "shared" / "corpus" / "rotas"
+FROM_ELSEWHERE = sorted(CORPUS.glob("uk-oncall-simple.xlsx"))
 
 
 def note(page: RotaScreen) -> str:
@@ -143,3 +152,42 @@ async def test_orders_go_round_and_the_doctor_stays_marked(planned: Called) -> N
         assert page.grid.rows[0].doctor == "d0"
         await pilot.press("o")
         assert page.grid.rows[0].doctor == ""
+
+
+async def test_ctrl_c_copies_a_selection_and_quits_where_there_is_none(planned: Called) -> None:
+    app = RotaEngageApp()
+    async with app.run_test(size=SMALL) as pilot:
+        page = await open_ward(app, pilot)
+        page.show_doctor("d0", 0)
+        await pilot.press("shift+right", "ctrl+c")
+        assert app.clipboard.endswith("Amara Okoro\tSD\tSD [14:00-16:00]")
+        assert app.is_running
+        await pilot.press("escape", "ctrl+c")
+        await until(pilot, lambda: not app.is_running or app.return_value == 0)
+    assert app.return_value == 0
+
+
+def rows_drawn(page: RotaScreen) -> str:
+    """All lines of the grid."""
+    return "\n".join(words(page, page.grid, y) for y in range(page.grid.size.height))
+
+
+@pytest.mark.parametrize("path", FROM_ELSEWHERE, ids=lambda path: path.name)
+async def test_a_rota_from_elsewhere_is_walked_from_import_to_its_day(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    opened = new_workspace(tmp_path / "own.rota", [path])
+    app = RotaEngageApp()
+    async with app.run_test(size=MEDIUM) as pilot:
+        app.open_file(opened.path)
+        await until(pilot, lambda: isinstance(app.screen, RotaScreen) and app.screen.grid.rows)
+        page = app.screen
+        assert isinstance(page, RotaScreen)
+        strip = page.query_one(CoverStrip)
+        await until(pilot, lambda: strip.rows is not None)
+        assert "Cover" in words(page, strip, 0)
+        shown = rows_drawn(page)
+        assert opened.department.scenario.rota.doctors[0].name[:8] in shown
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, DayScreen) and app.screen.answer)

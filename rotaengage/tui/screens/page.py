@@ -70,6 +70,11 @@ class Page(Screen[str]):
     def refill(self) -> None:
         """Show another rota or another plan."""
 
+    def action_copy_text(self) -> None:
+        """Ctrl+C copies what is selected, as everywhere else; where nothing is, it means what the registry says."""
+        if not self.copy_selected():
+            super().action_copy_text()
+
     def copy_selected(self) -> bool:
         """Copy what is selected here; False where nothing is."""
         return False

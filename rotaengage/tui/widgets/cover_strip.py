@@ -64,7 +64,7 @@ class CoverStrip(Widget):
     def measure(self) -> None:
         """Take as many lines as there is something to say."""
         lines = min(self.most, len(self.rows)) if self.rows else 0
-        self.styles.height = lines + (1 if self.caption else 0) if self.rows is None or self.rows else 0
+        self.styles.height = lines + (1 if self.caption else 0)
 
     def turn(self) -> None:
         """Show the next requirements, after the last the first."""
@@ -88,6 +88,8 @@ class CoverStrip(Widget):
         sheet = self.grid.sheet
         if sheet is None:
             return line()
+        if not self.rows:
+            return line(" Cover: none is known of this rota; a setup workbook says what is needed", Look.MUTED)
         places = (
             f" {self.first + 1}-{self.first + len(self.shown)} of {len(self.rows)}"
             if len(self.rows) > self.most

@@ -96,7 +96,7 @@ def dry_run(arguments: argparse.Namespace, mark: Any) -> int:
         say(f"    and {len(found.cells) - MOST_CELLS} more (--json lists them all)")
     say(f"  parts changed: {', '.join(found.parts_changed) or 'none'}")
     say(f"  parts added: {', '.join(found.parts_added) or 'none'}")
-    say(f"  stays as it is: {', '.join(f'{h.number} {h.name}' for h in found.holds) or 'plain cells only'}")
+    say(f"  stays as it is: {', '.join(f'{h.name} ({h.number})' for h in found.holds) or 'plain cells only'}")
     for words in found.notes:
         say(f"  {words}")
     for words in found.not_carried:

@@ -72,6 +72,11 @@ class SheetPatch:
         self._tell()
         self.package.patch(self.part, self._changes)
 
+    @property
+    def texted(self) -> set[CellRef]:
+        """The cells whose text changed."""
+        return {CellRef(self.name, *at) for at in self._texted_cells}
+
     def _say(self, place: Place, words: str) -> None:
         self._said.setdefault(words, []).append(place)
 

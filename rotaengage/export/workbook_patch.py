@@ -33,7 +33,8 @@ class Patched(NamedTuple):
     """A patched workbook: its bytes, the marks that were asked for, the parts changed and added, the cells changed.
 
     warnings say what was done otherwise than asked; sheets holds the names that added sheets got; written the texts of
-    cells that were empty; base is the workbook that was patched, without the marks of an earlier export.
+    cells that were empty; texted the marked cells whose text changed; base is the workbook that was patched, without
+    the marks of an earlier export.
     """
 
     data: bytes
@@ -45,6 +46,7 @@ class Patched(NamedTuple):
     sheets: tuple[str, ...] = ()
     written: Mapping[CellRef, str] = {}
     base: bytes = b""
+    texted: frozenset[CellRef] = frozenset()
 
     @property
     def cells_touched(self) -> int:
@@ -101,7 +103,7 @@ def patch_workbook(
     styles, strings = Styles(package, workbook), SharedStrings(package, workbook)
     touched: list[CellRef] = []
     warnings: list[str] = []
-    was: dict[CellRef, int] = {}
+    was, texted = dict[CellRef, int](), set[CellRef]()
     parts = sheet_parts(package, workbook)
     placed = _by_sheet(marks, parts)
     texts = _texts_by_sheet(besides.written, parts)
@@ -113,6 +115,7 @@ def patch_workbook(
         touched += patch.touched.values()
         warnings += patch.warnings
         was |= patch.was
+        texted |= patch.texted
     new = [add_sheet(package, workbook, sheet, styles) for sheet in sheets]
     names = tuple(a.name for a in new)
     styles.flush()
@@ -120,8 +123,9 @@ def patch_workbook(
         told = Told(mark=style, marks=tuple(marks), written=tuple(besides.written.items()), draft=besides.draft)
         _keep(package, workbook, told, list(zip(sheets, new, strict=True)), was)
     data, changed, added = package.finish()
-    cells, written = tuple(touched), besides.written
-    return Patched(data, tuple(marks), changed, added, cells, tuple(warnings), names, written, original)
+    written, said = besides.written, tuple(warnings)
+    done = Patched(data, tuple(marks), changed, added, tuple(touched), said, names, written, original)
+    return done._replace(texted=frozenset(texted))
 
 
 def _keep(

@@ -63,8 +63,9 @@ def _of(ready: Prepared, to: Path, mark: Mark) -> Preview:
     from rotaengage.export.features import features_of
 
     patched = ready.patched
-    texts = {m.cell: m.text for m in patched.marks if m.text}
-    cells = tuple(Touched(c, patched.written.get(c) or texts.get(c) or mark.value) for c in sorted(patched.cells))
+    texts = {m.cell: m.replaces + m.text for m in patched.marks if m.cell in patched.texted}
+    noted = Mark.FILL if mark is Mark.FILL else Mark.NOTE
+    cells = tuple(Touched(c, patched.written.get(c) or texts.get(c) or noted.value) for c in sorted(patched.cells))
     return Preview(
         to=to,
         of=ready.source.name,

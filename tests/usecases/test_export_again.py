@@ -135,6 +135,20 @@ def test_the_preview_says_what_the_export_does_and_writes_nothing(planned: Path,
     assert all(shown[cell].endswith(text) for cell, text in texts.items())
 
 
+def test_the_preview_says_note_where_a_formula_keeps_a_cell_from_its_text(tmp_path: Path) -> None:
+    rows = [list(row) for row in books.grid()]
+    rows.append(["LDs", '=COUNTIF(B2:ZZ3,"D")'])
+    path = workspace(tmp_path, books.write(tmp_path / "counted.xlsx", ("Rota", rows), ("Key", books.LEGEND)))
+    found = preview_export(path, tmp_path / "out.xlsx", Mark.CODE)
+    export_plan(path, tmp_path / "out.xlsx", Mark.CODE)
+    page = openpyxl.load_workbook(tmp_path / "out.xlsx")["Rota"]
+    gets = {str(t.cell).partition("!")[2]: t.gets for t in found.cells}
+    counted = {name: text for name, text in gets.items() if text == "note"}
+    assert counted
+    assert all(page[name].comment is not None for name in counted)
+    assert all(page[name].value == text for name, text in gets.items() if text != "note")
+
+
 def test_one_of_several_rotas_is_named(tmp_path: Path) -> None:
     names = ("Eirlys Moran", "Femi Adeyemi", "Gita Rao", "Hal Orme")
     other = books.write(tmp_path / "other.xlsx", ("Rota B", books.grid(names)), ("Key B", books.LEGEND))

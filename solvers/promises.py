@@ -10,15 +10,17 @@ from solvers.constraints.pin import PROMISED
 from solvers.facts import Facts
 
 
-def with_promises(scenario: Scenario) -> Scenario:
-    """The scenario with a promise for each live slot that can stand beside the pins and the promises before it."""
+def with_promises(scenario: Scenario, *, attendance: bool = True) -> Scenario:
+    """The scenario with a promise for each live slot that can stand beside the pins and the promises before it.
+
+    attendance: places at events are promised too; without it only own time and the events' times are.
+    """
     live = [s for s in scenario.published if scenario.is_live(s)]
     if not live or hold_pins(Facts(scenario)).clash:
         return scenario
     known = {(p.doctor, p.activity, p.span) for p in scenario.pins if p.wanted}
-    own = [
-        s for s in live if s.event is None and (s.doctor, s.activity, s.span) not in known and not _agreed(scenario, s)
-    ]
+    mine = [s for s in live if (attendance or s.event is None) and not _agreed(scenario, s)]
+    own = [s for s in mine if (s.doctor, s.activity, s.span) not in known]
     pins = [_pin(s) for s in sorted(own, key=lambda s: (s.span.start.timestamp(), s.doctor, s.activity))]
     fixed = scenario.changed(activities=tuple(_fixed(scenario, a, live) for a in scenario.activities))
     return fixed.changed(pins=(*scenario.pins, *_fitting(fixed, (), pins)))

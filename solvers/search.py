@@ -45,14 +45,17 @@ def solve(
     """
     clock = Clock(settings.seconds, stop, report)
     clock.tell("Reading the rota")
-    facts = Facts(with_promises(scenario))
-    held = hold_pins(facts)
-    if held.clash:
-        return infeasible(settings, held.clash, clock)
-    clock.tell("Choosing event times")
-    plan = agenda(facts, held.blocks, clock, settings.seed)
-    missed = _pinned_in_vain(facts, plan, held.blocks)
-    if missed:
+    for attendance in (True, False):  # an event that lacks its quorum now is not held to who was to come
+        facts = Facts(with_promises(scenario, attendance=attendance))
+        held = hold_pins(facts)
+        if held.clash:
+            return infeasible(settings, held.clash, clock)
+        clock.tell("Choosing event times")
+        plan = agenda(facts, held.blocks, clock, settings.seed)
+        missed = _pinned_in_vain(facts, plan, held.blocks)
+        if not missed:
+            break
+    else:
         return infeasible(settings, missed, clock)
     pools = pools_of(scenario) if settings.order[:1] == (Goal.ATTENDANCE,) else []
     if len(pools) > 1:

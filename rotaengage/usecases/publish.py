@@ -91,7 +91,7 @@ def _refuse(scenario: Scenario, found: tuple[Changed, ...], agreed: Collection[s
     if open_still:
         days = scenario.limits.live_days
         raise UserError(
-            f"{len(open_still)} doctors lose a slot less than {days} days ahead: {', '.join(open_still)}",
+            f"a slot less than {days} days ahead is taken from {', '.join(open_still)}",
             cure="ask each of them and name those who agree with --agreed, or plan again",
         )
 

@@ -106,3 +106,31 @@ def test_pools_without_a_published_slot_count_their_changes_too() -> None:
     assert new_breaches(only, draft) == []
     figures = {m.word.value: v for m, v in readings(Placed(only, draft.slots, draft.events))}
     assert next(o.value for o in draft.objectives if o.name == Goal.CHANGE) == figures[Goal.CHANGE] == 2
+
+
+def crowd(*doctors: int, quorum: int) -> Scenario:
+    """Some of three doctors who may be spared one at a time, and an event on the first day."""
+    base = scenario(*(Shift(n, 0) for n in doctors), doctors=3, owed=0, minimum=len(doctors) - 1)
+    return with_events(base.changed(cover=(base.cover[0].changed(start=time(9), end=time(13)),)), forum(quorum))
+
+
+def test_who_was_told_to_come_comes_where_another_could_as_well() -> None:
+    problem = crowd(0, 1, 2, quorum=1)
+    first = told(problem)
+    (slot,) = first.published
+    for who in ("d0", "d1", "d2"):
+        duty = next(d for d in problem.rota.duties if d.doctor == who)
+        other = slot.changed(doctor=who, duty=duty.id, source=duty.source)
+        draft = solve(first.changed(published=(other,)), EXACT)
+        assert draft.events[0].attending == (who,)
+        assert not draft.slots[0].pinned
+
+
+def test_an_event_without_its_quorum_lets_go_of_who_was_to_come() -> None:
+    base = with_events(scenario(Shift(0, 0), Shift(1, 0), doctors=2, owed=60), forum(2))
+    first = told(base)
+    alone = first.changed(rota=first.rota.changed(duties=first.rota.duties[1:]))
+    draft = solve(alone, EXACT)
+    assert draft.status is PlanStatus.OPTIMAL
+    assert draft.events[0].span is None
+    assert new_breaches(alone, draft) == []

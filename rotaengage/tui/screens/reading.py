@@ -157,6 +157,7 @@ class ReadingScreen(ReadingAnswers):
         if self.ask_layout:
             told = line("How is this sheet laid out? Enter reads it so.", Look.WARN)
         self.query_one("#whom", Lines).show([told])
+        self.set_class(not asks(reading) and not self.ask_layout, "-calm")
         self.show_choices()
         self.show_note()
         self.refresh_bindings()

@@ -30,7 +30,7 @@ def answer_lines(answer: WhatIf, plan: Plan | None, scenario: Scenario, width: i
         names = ("now", "then")
         figures = figures_lines(plan.objectives, answer.objectives, names, width)
         lines += [line(), line("Aims", Look.HEAD), *figures]
-    head: Line = (Piece("Slots that differ", Look.HEAD), Piece("   + comes  - goes  > moves", Look.MUTED))
+    head: Line = (Piece("Slots that differ", Look.HEAD), Piece("  + in  - out  > moved", Look.MUTED))
     lines += [line(), head, *swap_lines(answer.swaps, scenario, width)]
     if answer.notes:
         lines += [line(), line("To know", Look.HEAD)]

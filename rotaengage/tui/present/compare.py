@@ -59,7 +59,7 @@ def gain_lines(gains: Sequence[Gain], rota: Rota, width: int) -> list[Line]:
 def _gain(one: Gain, rota: Rota, width: int) -> Line:
     sign, look = ("+", Look.GOOD) if one.minutes > 0 else ("-", Look.WARN)
     doctor = rota.doctor_of.get(one.doctor)
-    room = width - 28 if width < NARROW else max(12, min(26, width - 46))
+    room = width - 27 if width < NARROW else max(12, min(26, width - 46))
     told = f"{hours(one.before_minutes)} to {hours(one.after_minutes)}"
     shares = f"{share(one.before_fulfilment)} to {share(one.after_fulfilment)}"
     return (
@@ -84,12 +84,16 @@ def swap_line(swap: Swap, scenario: Scenario, width: int) -> Line:
     if slot is None:
         return line()
     doctor = scenario.rota.doctor_of.get(slot.doctor)
-    name = Piece(fit(doctor.name if doctor else slot.doctor, 14 if width < NARROW else 18 if width < 90 else 24))
+    name = Piece(fit(doctor.name if doctor else slot.doctor, 10 if width < NARROW else 18 if width < 90 else 24))
     title = Piece(f"  {_title(slot, scenario)}" if width >= ROOMY else "", Look.MUTED)
     if swap.before is None:
         return (Piece("+ ", Look.GOOD), name, Piece(f" {when(slot.span)}", Look.STRONG), title)
     if swap.after is None:
         return (Piece("- ", Look.WARN), name, Piece(f" {when(slot.span)}", Look.STRONG), title)
+    if width < NARROW and _same_day(swap.before, slot):
+        came = swap.before.span.start
+        return (Piece("> ", Look.KEY), name, Piece(f" {came:%a} {came.day} {came:%b %H:%M}", Look.MUTED),
+                Piece(" to ", Look.MUTED), Piece(clock(slot.span), Look.STRONG))  # fmt: skip
     to = clock(slot.span) if _same_day(swap.before, slot) else when(slot.span)
     return (Piece("> ", Look.KEY), name, Piece(f" {when(swap.before.span)}", Look.MUTED), Piece(" to ", Look.MUTED),
             Piece(to, Look.STRONG), title)  # fmt: skip
@@ -116,6 +120,6 @@ def side_lines(side: Side, scenario: Scenario, width: int) -> list[Line]:
         line("Doctor by doctor", Look.HEAD),
         *gain_lines(side.gains, scenario.rota, width),
         line(),
-        (Piece("Cell by cell", Look.HEAD), Piece("   + comes  - goes  > moves", Look.MUTED)),
+        (Piece("Cell by cell", Look.HEAD), Piece("  + in  - out  > moved", Look.MUTED)),
         *swap_lines(side.swaps, scenario, width),
     ]

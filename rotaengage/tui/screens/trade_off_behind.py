@@ -39,6 +39,12 @@ class BehindPage(Page):
         self._differences(number, width)
         self._plot(outlook, number)
 
+    def show_standing(self) -> None:
+        """Show the rota as it stands, while there is no alternative yet."""
+        opened, sheet, grid = self.bench.state.opened, self.sheet, self.query_one(RotaGrid)
+        if opened is not None and sheet is not None and grid.sheet is not sheet:
+            grid.show(sheet, rows_of(sheet), column=self.bench.rota_column)
+
     def _set_classes(self, rows: int) -> None:
         self.set_class(self.behind == "differences", "-differences")
         self.set_class(self.behind == "plot", "-plot")

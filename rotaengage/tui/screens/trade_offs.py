@@ -135,6 +135,7 @@ class TradeOffsScreen(BehindPage):
         self._set_classes(len(self.table.items))
         if number >= len(outlook.alternatives):
             self.query_one("#exchange", Lines).show([])
+            self.show_standing()
             return
         width = max(40, self.size.width - 4)
         self.query_one("#exchange", Lines).show(words.exchange_lines(number, outlook, width)[:3])

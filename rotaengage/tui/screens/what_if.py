@@ -30,6 +30,17 @@ if TYPE_CHECKING:
     from rotaengage.usecases.session import Value
 
 
+class Column(Vertical):
+    """A column that says when it has another size."""
+
+    class Resized(Message):
+        """It has."""
+
+    def on_resize(self) -> None:
+        """Say so."""
+        self.post_message(self.Resized())
+
+
 class WhatIfScreen(Page):
     """Left the changes, or what the next one asks; right the answer."""
 
@@ -45,7 +56,7 @@ class WhatIfScreen(Page):
     def body(self) -> ComposeResult:
         """Two columns."""
         with Horizontal():
-            with Vertical(id="left"):
+            with Column(id="left"):
                 yield Lines("surface", id="asked")
                 yield LineList(id="choices", ground="surface")
                 yield Lines("surface", id="told")
@@ -83,9 +94,9 @@ class WhatIfScreen(Page):
         elif isinstance(message, WhatIfAnswered):
             self._answer()
 
-    def on_resize(self) -> None:
-        """Break the words anew."""
-        self.call_after_refresh(self._fill)
+    def on_column_resized(self) -> None:
+        """Break the words anew: the window or the column has another width."""
+        self._fill()
 
     @property
     def facts(self) -> Facts | None:

@@ -37,12 +37,12 @@ class FrontierPlot(PlotWidget, can_focus=False, inherit_bindings=False):
         self.clear()
         if len(points) > 1:
             self.plot([p[0] for p in points], [p[1] for p in points], line_style=looks[Look.REST])
+        if standing is not None:
+            self.scatter([standing[0]], [standing[1]], marker="x", marker_style=looks[Look.MUTED])
         for number, point in enumerate(points):
             sign = "◆" if number == marked else "^" if number == knee else "o"
             look = Look.KEY if number == marked else Look.WARN if number == knee else Look.PLAIN
             self.scatter([point[0]], [point[1]], marker=sign, marker_style=looks[look])
-        if standing is not None:
-            self.scatter([standing[0]], [standing[1]], marker="x", marker_style=looks[Look.MUTED])
         self._limits([*points, *([standing] if standing else [])])
 
     def _limits(self, points: Sequence[Point]) -> None:

@@ -1,0 +1,103 @@
+"""The commands that explore a plan: README's own lines on the sample, their documents, and what they refuse."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rotaengage.cli.main import main
+from tests.cli import books
+from tests.house import ROOT
+from tests.test_readme import walk
+
+TITLE = "Before anybody agrees to a plan"
+
+
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample department with a plan."""
+    path, samples = tmp_path_factory.mktemp("acute") / "acute.rota", ROOT / "samples"
+    rota, setup = samples / "acute-medicine.xlsx", samples / "acute-medicine-setup.xlsx"
+    assert main(["new", str(path), "--rota", str(rota), "--setup", str(setup)]) in (0, 1)
+    assert main(["plan", str(path), "--seconds", "4"]) == 0
+    return path
+
+
+@pytest.fixture
+def here(planned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The sample in the working folder."""
+    monkeypatch.chdir(tmp_path)
+    return Path(shutil.copy(planned, tmp_path / "acute.rota"))
+
+
+def asked(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, dict[str, Any]]:
+    """A command's exit code and its document."""
+    capsys.readouterr()
+    code = main([*words, "--json"])
+    document: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return code, document
+
+
+def test_the_lines_of_the_readme_work_as_written(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert here.exists()
+    lines = walk(TITLE)
+    assert len(lines) == 6
+    assert {main(words[1:]) for words in lines} == {0}
+    told = capsys.readouterr().out
+    assert "within" in told
+    assert "Proof: " in told
+
+
+def test_a_what_if_that_is_kept_is_the_next_plan(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, told = asked(capsys, "whatif", str(here), "--leave", "Uche Nwabara", "2027-01-14", "2027-01-15", "--keep")
+    assert (code, told["schema"], told["judged"]) == (0, "rotaengage.whatif/1", True)
+    assert 0 <= told["gap"] < 0.15
+    assert main(["verify", str(here)]) == 0
+    changes = here.with_name("changes.json")
+    changes.write_text(json.dumps(told["changes"]), encoding="utf-8")
+    code, again = asked(capsys, "whatif", str(here), "--changes", str(changes))
+    assert (code, again["swaps"]) == (0, [])
+
+
+def test_documents_name_cells_as_a_spreadsheet_does(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, told = asked(capsys, "explain", str(here), "--doctor", "Sanjay")
+    assert told["schema"] == "rotaengage.explain/1"
+    assert all(r["cell"].startswith("'Rota Jan-Feb'!") for r in told["reasons"])
+    _, board = asked(capsys, "board", str(here))
+    assert (board["schema"], board["impossible"]) == ("rotaengage.board/1", False)
+    _, sick = asked(capsys, "robustness", str(here), "--draws", "20")
+    assert sick["schema"] == "rotaengage.robustness/1"
+    assert 0 < sick["kept_share"] <= 1
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["frontier", "--axes", "delivered"], "two or three different measures"),
+        (["frontier", "--axes", "delivered,beauty"], "no measure is called beauty"),
+        (["frontier", "--axes", "delivered,backfill"], "cannot be traded by backfill yet"),
+        (["frontier", "--axes", "delivered,changes", "--hold", "delivered"], "is not a measure with a value"),
+        (["explain", "--doctor", "Nobody At All"], "nobody on the rota is called"),
+        (["explain", "--event", "nothing"], "there is no event nothing"),
+        (["whatif"], "no change is asked for"),
+        (["whatif", "--close", "someday"], "--close someday cannot be read"),
+        (["whatif", "--changes", "missing.json"], "missing.json"),
+        (["robustness", "--share", "2"], "from 0 to below 1"),
+    ],
+)
+def test_each_mistake_is_one_sentence(
+    here: Path, capsys: pytest.CaptureFixture[str], words: list[str], says: str
+) -> None:
+    assert main([words[0], str(here), *words[1:]]) == 2
+    told = capsys.readouterr().err
+    assert says in told
+    assert "Traceback" not in told
+
+
+def test_without_a_plan_there_is_nothing_to_explore(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "tidy.rota"
+    assert main(["new", str(path), "--rota", str(books.tidy(tmp_path / "tidy.xlsx"))]) == 0
+    assert main(["whatif", str(path), "--close", "2027-01-05"]) == 2
+    assert "there is no plan yet" in capsys.readouterr().err

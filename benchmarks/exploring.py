@@ -101,9 +101,8 @@ def _assert_sound(plan: Standing, answer: WhatIf) -> None:
     problem = changed_by(plan.scenario, answer.changes, plan.events)
     slots = answer.slots or swapped(plan.slots, answer.swaps)
     attending = {e.event: tuple(sorted(s.doctor for s in slots if s.event == e.event)) for e in plan.events}
-    events = answer.events or tuple(
-        e.changed(attending=attending[e.event]) if e.span else e for e in plan.events
-    )  # fmt: skip
+    told = answer.events or plan.events
+    events = tuple(e.changed(attending=attending[e.event]) if e.span else e for e in told)
     assert breaches(Placed(problem, slots, events)) == []
     assert answer.delivered_minutes == sum(s.span.minutes for s in slots if s.event is None)
     assert answer.delivered_minutes <= answer.bound_minutes + 1e-6

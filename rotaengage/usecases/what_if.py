@@ -37,7 +37,7 @@ def _judged(desk: Desk, answer: WhatIf) -> WhatIf:
         found = breaches(Placed(scenario, answer.slots, answer.events))
     else:
         slots = swapped(stood, answer.swaps)
-        attended = tuple(_attended(e, slots, answer.swaps) for e in events)
+        attended = tuple(_attended(e, slots, answer.swaps) for e in answer.events or events)
         answer = answer.changed(slots=slots, events=attended)
         days = touched(answer.changes, desk.department.scenario, stood, events).days
         found = breaches_near(scenario, slots, attended, answer.swaps, frozenset(map(date.fromordinal, days)))

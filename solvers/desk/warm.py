@@ -66,15 +66,15 @@ class Warm:
     @cached_property
     def pinned(self) -> Ints:
         """The numbers of the blocks that pins hold."""
-        wanted = [b for b in self.base.stands if any(_meets(p, b) for p in self.base.facts.pins if p.wanted)]
+        wanted = [b for b in self.base.stands if any(meets(p, b) for p in self.base.facts.pins if p.wanted)]
         held = keys(Blocks.of(wanted, self.base.facts.names))
         return np.flatnonzero(np.isin(keys(self.base.blocks), held))
 
-    def attended(self, slots: Sequence[Slot]) -> tuple[EventOutcome, ...]:
-        """The plan's events with who attends by other slots."""
+    def attended(self, slots: Sequence[Slot], events: Sequence[EventOutcome] = ()) -> tuple[EventOutcome, ...]:
+        """The plan's events, or others, with who attends by other slots."""
         return tuple(
             e.changed(attending=tuple(sorted(s.doctor for s in slots if s.event == e.event))) if e.span else e
-            for e in self.standing.events
+            for e in events or self.standing.events
         )
 
     def groups(self, width: int) -> Ints:
@@ -96,7 +96,8 @@ class Warm:
         return Prover(self)
 
 
-def _meets(pin: Pin, block: Block) -> bool:
+def meets(pin: Pin, block: Block) -> bool:
+    """Whether a block is what a pin asks for."""
     who = (pin.doctor, pin.activity, minute_of(pin.span.start), minute_of(pin.span.end))
     return who == (block.doctor, block.activity, block.start, block.end)
 

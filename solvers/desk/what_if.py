@@ -2,6 +2,7 @@
 
 import time
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -11,17 +12,18 @@ from rotaengage.domain.plan import Draft, PlanStatus
 from rotaengage.domain.progress import Report, Stop
 from rotaengage.domain.scenario import Scenario
 from rotaengage.domain.span import Span, minute_of
-from rotaengage.domain.touched import touched
+from rotaengage.domain.touched import Touched, touched
 from rotaengage.domain.what_if import Found, WhatIf
 from solvers.arrays import Mask
-from solvers.board import Blocks
+from solvers.board import Block, Blocks
 from solvers.clash import hold_pins
 from solvers.desk.case import Case
 from solvers.desk.difference import gained, gains, swaps
 from solvers.desk.near import Near, nearest
 from solvers.desk.orders import AskWhatIf
+from solvers.desk.resettle import resettled
 from solvers.desk.scene import Base, blocks_on, facts_with_pins, keys, with_pins_in
-from solvers.desk.warm import Warm, clock
+from solvers.desk.warm import Warm, clock, meets
 from solvers.facts import Facts
 from solvers.outcome import slots_of
 
@@ -38,21 +40,19 @@ def what_if(warm: Warm, order: AskWhatIf, report: Report, stop: Stop) -> WhatIf:
     facts = facts_with_pins(warm.base.facts, scenario) if touch.only_pins else Facts(scenario)
     held = hold_pins(facts)
     if held.clash:
-        answer = WhatIf(possible=False, why_not=held.clash)
-    else:
-        here = with_pins_in(blocks_on(warm.base, facts, touch.days, only_pins=touch.only_pins), held.blocks)
-        case = Case.of(warm, facts, here, held.blocks, touch)
-        answer = _near(warm, case, order, stop) or _planned(warm, scenario, report, stop)
+        return WhatIf(changes=order.changes, possible=False, why_not=held.clash, seconds=time.monotonic() - began)
+    here = with_pins_in(blocks_on(warm.base, facts, touch.days, only_pins=touch.only_pins), held.blocks)
+    case = Case.of(warm, facts, here, held.blocks, touch)
+    answer = _near(warm, case, order, stop) if case.events_stand() else None
+    answer = answer or _moved(warm, facts, touch, held.blocks, order, stop) or _planned(warm, scenario, report, stop)
     return answer.changed(changes=order.changes, seconds=time.monotonic() - began)
 
 
 def _near(warm: Warm, case: Case, order: AskWhatIf, stop: Stop) -> WhatIf | None:
     """The nearest answer; while it loses too much, again with those who lose, all over the rota, and harder.
 
-    None where an event loses its time, or nothing near keeps every quorum.
+    None where nothing near keeps every quorum.
     """
-    if not case.events_stand():
-        return None
     seed, most = warm.standing.settings.seed, warm.prices.bound(case.days, clock())
     near = nearest(case, _wished(order, case), clock(SECONDS, stop), seed)
     if near is not None and near.worth < most * (1 - ENOUGH) and not case.touched.grows:
@@ -64,6 +64,21 @@ def _near(warm: Warm, case: Case, order: AskWhatIf, stop: Stop) -> WhatIf | None
         again = nearest(wider, _wished(order, wider), clock(SECONDS, stop), seed, times)
         case, near = (wider, again) if again is not None and again.worth > near.worth else (case, near)
     return None if near is None else _answer(warm.base, case, near, most)
+
+
+def _moved(
+    warm: Warm, facts: Facts, touch: Touched, pins: Sequence[Block], order: AskWhatIf, stop: Stop
+) -> WhatIf | None:
+    """The nearest answer with other times for the events of the days that changed; None where there are none."""
+    zone = facts.zone
+    spans = [e.span for e in warm.base.events if e.span is not None]
+    if not any(span.start.astimezone(zone).toordinal() in touch.days for span in spans):
+        return None
+    found = resettled(warm, facts, touch, pins, stop)
+    forced = (*pins, *found.attending)
+    case = Case.of(warm, facts, with_pins_in(found.here, pins), forced, found.touched)
+    answer = _near(warm, case, order, stop)
+    return None if answer is None else answer.changed(events=found.events)
 
 
 def _wished(order: AskWhatIf, case: Case) -> Mask:
@@ -85,7 +100,8 @@ def _answer(base: Base, case: Case, near: Near, most: float) -> WhatIf:
     gone = [s for s, stay in zip(base.slots, stays, strict=True) if not stay]
     stood = Blocks.of([b for b, stay in zip(base.stands, stays, strict=True) if stay], facts.names)
     come = near.blocks.take(~np.isin(keys(near.blocks), keys(stood)))
-    fresh = slots_of(facts, list(come), list(case.blocks.take(case.pinned)))
+    pinned = [b for b in case.blocks.take(case.pinned) if any(meets(p, b) for p in facts.pins if p.wanted)]
+    fresh = slots_of(facts, list(come), pinned)
     more = Counter(dict.fromkeys([s.doctor for s in (*gone, *fresh)], 0))
     for sign, slots in ((-1, gone), (1, fresh)):
         for slot in slots:

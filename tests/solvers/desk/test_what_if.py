@@ -26,7 +26,7 @@ from rotaengage.domain.issue import UserError
 from rotaengage.domain.plan import Slot
 from rotaengage.domain.progress import Stop, silent
 from rotaengage.domain.scenario import Pin, Scenario
-from rotaengage.domain.what_if import WhatIf, swapped
+from rotaengage.domain.what_if import Found, WhatIf, swapped
 from rotaengage.rules import Placed, breaches
 from solvers.desk.aims import BELOW
 from solvers.desk.orders import AskWhatIf
@@ -119,7 +119,8 @@ def test_an_answer_breaks_no_rule_whatever_is_asked(problem: Scenario, data: st.
     ]  # fmt: skip
     asked = data.draw(st.lists(st.sampled_from(choices), min_size=1, max_size=3))
     answer = ask(desk, *asked)
-    plan, events = after(desk, answer), answer.events or desk.attended(after(desk, answer))
+    plan = after(desk, answer)
+    events = desk.attended(plan, answer.events)
     changed = changed_by(problem, asked, desk.standing.events)
     assert breaches(Placed(changed, plan, events)) == []
     assert sum(g.minutes for g in answer.gains) == minutes([s for s in plan if s.event is None]) - minutes(
@@ -189,6 +190,25 @@ def test_who_must_attend_does_and_who_cannot_is_told() -> None:
     nobody = warm(with_events(ward(minimum=3, doctors=3, days=1, owed=0), forum(total=2)))
     with pytest.raises(UserError, match="has no time in the plan"):
         ask(nobody, MustAttend(doctor="d0", event="forum"))
+
+
+def test_an_event_that_loses_its_day_finds_another_and_little_else_moves() -> None:
+    base = with_events(ward(minimum=1, doctors=3, days=2), forum(total=2))
+    desk = warm(base)
+    (event,) = desk.standing.events
+    assert event.span is not None
+    answer = ask(desk, CloseDay(day=event.span.start.date()))
+    (moved,) = answer.events
+    assert answer.found is not Found.REPLANNED
+    assert moved.span is not None
+    assert moved.span.start.date() != event.span.start.date()
+    assert len({s.doctor for s in after(desk, answer) if s.event}) >= 2
+
+
+def test_an_event_that_finds_no_other_day_is_told_to_have_none() -> None:
+    base = with_events(ward(minimum=1, doctors=3, days=1), forum(total=2))
+    answer = ask(warm(base), CloseDay(day=MONDAY))
+    assert [(e.span, bool(e.why_not)) for e in answer.events] == [(None, True)]
 
 
 def test_a_lifted_pin_lets_the_time_go_elsewhere() -> None:

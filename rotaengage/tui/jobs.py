@@ -1,5 +1,6 @@
 """Everything that takes time: thread workers that post messages, and the one handler of a worker that failed."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,11 @@ class WorkingApp(ReadingWork, inherit_bindings=False):
     @work(thread=True, exit_on_error=False, description=QUIET, group="places", exclusive=True)
     def find_places(self) -> None:
         """Recent workspaces and samples."""
-        self.post_message(messages.PlacesFound(tuple(verbs.recent()), tuple(verbs.samples())))
+        recent, saved = tuple(verbs.recent()), {}
+        for path in recent:
+            with suppress(OSError):
+                saved[path] = path.stat().st_mtime
+        self.post_message(messages.PlacesFound(recent, tuple(verbs.samples()), saved))
 
     @work(thread=True, exit_on_error=False, description=QUIET, group="keys", exclusive=True)
     def find_keys(self) -> None:

@@ -35,10 +35,11 @@ if TYPE_CHECKING:
 
 @dataclass
 class PlacesFound(Message):
-    """What the first screen offers."""
+    """What the first screen offers; saved holds the moment (seconds since 1970) at which a workspace was saved last."""
 
     recent: "tuple[Path, ...]"
     samples: "tuple[Sample, ...]"
+    saved: dict[Path, float] = field(default_factory=dict)
 
 
 @dataclass

@@ -46,13 +46,19 @@ def test_the_workspaces_opened_last_come_first(tmp_path: Path) -> None:
     assert recent_workspaces() == (second, first)
 
 
-def test_a_workspace_that_is_gone_or_a_damaged_list_is_forgotten(tmp_path: Path) -> None:
+def test_a_workspace_on_a_share_that_is_away_comes_back_and_a_damaged_list_is_none(tmp_path: Path) -> None:
     path = tmp_path / "one.rota"
     path.touch()
     remember(path)
     assert recent_workspaces() == (path,)
-    path.unlink()
+    away = path.rename(tmp_path / "away.rota")
     assert recent_workspaces() == ()
+    other = tmp_path / "two.rota"
+    other.touch()
+    remember(other)
+    assert recent_workspaces() == (other,)
+    away.rename(path)
+    assert recent_workspaces() == (other, path)
     for damaged in ("{", "5", "[5]"):
         next(tmp_path.rglob("recent.json")).write_text(damaged, encoding="utf-8")
         assert recent_workspaces() == ()

@@ -78,7 +78,7 @@ def test_help_lists_every_action_in_words_that_fit_the_smallest_terminal(place: 
     assert {action for _, action in rows if action} == {action.id for action in ACTIONS}
     assert "".join(piece.text for piece in rows[0][0]) == PLACES[place]
     told = ["".join(piece.text for piece in one) for one, action in rows if action]
-    assert [words for words in told if len(words) > SMALL[0] - 4] == []
+    assert [words for words in told if len(words) > SMALL[0] - 3] == []
 
 
 def test_help_is_searched_by_word_key_and_command() -> None:

@@ -113,20 +113,20 @@ async def test_esc_in_help_first_shows_all_then_goes_back(planned: Called) -> No
 
 
 async def test_own_keys_work_and_are_shown_everywhere(planned: Called, monkeypatch: pytest.MonkeyPatch) -> None:
-    own = {"rota.filter": ("F6",), "app.menu": ("F9",), "list.down": ("z",)}
+    own = {"rota.filter": ("F8",), "app.menu": ("F9",), "list.down": ("z",)}
     monkeypatch.setattr(verbs, "own_keys", lambda: (own, Path("keys.toml")))
     app = RotaEngageApp()
     async with app.run_test(size=SMALL) as pilot:
         page = await open_ward(app, pilot)
         await until(pilot, lambda: app.own_keys)
         keys = {hint.action.id: hint.key for hint in page.query_one(KeyBar).shown}
-        assert keys["rota.filter"] == "F6"
+        assert keys["rota.filter"] == "F8"
         assert tabs("rota", app.ready, 80, app.own_keys)[0].text == " F9 Menu "
         await pilot.press("f10")
         assert app.screen is page
         await pilot.press("f9")
         shown = await menu(app, pilot)
-        assert "F6" in plain([item.line for item in shown.query_one(LineList).items])
+        assert "F8" in plain([item.line for item in shown.query_one(LineList).items])
         first = shown.query_one(LineList).at
         await pilot.press("z")
         assert shown.query_one(LineList).at == first + 1

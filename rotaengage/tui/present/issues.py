@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from rotaengage.usecases.check import Checked
 
 
+WITH_CURE = 110
+"""Cells from which a line says what to do, too."""
+
+
 class Kind(StrEnum):
     """What sort of finding it is."""
 
@@ -125,6 +129,7 @@ def finding_line(one: Finding, width: int) -> Line:
     return (
         Piece(f" {sign} ", look), Piece(f"{fit(one.code, 7)} ", Look.MUTED),
         Piece(f"{fit(place, room)} " if place else "", Look.STRONG), Piece(sentence(clean(one.says))),
+        Piece(f"  {sentence(clean(one.cure))}" if one.cure and width >= WITH_CURE else "", Look.MUTED),
     )  # fmt: skip
 
 

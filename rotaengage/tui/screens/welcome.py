@@ -1,5 +1,6 @@
 """The first screen: recent workspaces, samples, or a path."""
 
+from datetime import datetime
 from pathlib import Path
 
 from textual import events
@@ -54,7 +55,8 @@ class WelcomeScreen(Page):
     def hear(self, message: Message) -> None:
         """The list has been found."""
         if isinstance(message, PlacesFound):
-            self.query_one(LineList).fill(items_of(message, Path.home()))
+            first = "" if message.recent else "tour:"
+            self.query_one(LineList).fill(items_of(message, Path.home()), self.query_one(LineList).key or first)
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """Open what was chosen."""
@@ -89,11 +91,19 @@ class WelcomeScreen(Page):
         self.query_one(LineList).focus()
 
 
+def saved_words(moment: float) -> str:
+    """When a workspace was saved last, on this computer's clock: Mon 3 Aug 14:02."""
+    when = datetime.fromtimestamp(moment).astimezone()
+    return f"{when:%a} {when.day} {when:%b %H:%M}"
+
+
 def items_of(found: PlacesFound, home: Path) -> list[Item]:
     """The list: recent workspaces, then samples, each under its heading."""
     items = [Item(line("Recent workspaces", Look.HEAD))]
     for path in found.recent:
-        words = (Piece(f"  {fit(path.stem, 26)}  "), Piece(clean(short_path(path.parent, home)), Look.MUTED))
+        saved = saved_words(found.saved[path]) if path in found.saved else ""
+        folder = clean(short_path(path.parent, home))
+        words = (Piece(f"  {fit(path.stem, 26)}  "), Piece(f"{fit(saved, 17)}  {folder}", Look.MUTED))
         items.append(Item(words, f"path:{path}"))
     if not found.recent:
         items.append(Item(line("  None yet. Try a sample, or open a workbook of your own.", Look.MUTED)))

@@ -69,6 +69,8 @@ def _roles(sink: Sink, rota: SheetRota) -> dict[Place, Role]:
     roles |= {block.view.place(n, p): Role.ABOUT for n in (*groups, *heads) for p in range(min(block.axis.days))}
     roles |= {block.view.place(line, p): Role.DATE for line in heads for p in block.axis.days}
     roles |= {(d.source.row, d.source.column): _of_kind(d.kind) for d in rota.duties}
+    taken = [(n, p) for n in block.joined for p in block.axis.days if not block.view.text(n, p)]
+    roles |= {block.view.place(*at): Role.WORK for at in taken}
     named = [n for n, kind in block.lines.items() if kind in (Line.PERSON, Line.MORE)]
     for at in (block.name_at, block.forename_at):
         roles |= {block.view.place(n, at): Role.NAME for n in named if at is not None}

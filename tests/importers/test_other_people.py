@@ -7,8 +7,11 @@ import pytest
 
 from importers.headers import AxisFinder
 from importers.marks import MarkMemory, mark_of
+from rotaengage.domain.answers import Answers
 from rotaengage.domain.inspection import Layout
-from tests.importers.books import MONDAY, codes_of, days, read, read_cells
+from rotaengage.domain.picture import Role
+from rotaengage.usecases.inspect_picture import inspect_pictures
+from tests.importers.books import MONDAY, codes_of, days, read, read_cells, write_book
 from tests.importers.test_grids import law
 
 
@@ -131,3 +134,10 @@ def test_numbers_under_start_and_end_are_times_and_a_dash_in_both_is_one(tmp_pat
     assert read_cells(found)["B5"] == ("R Lim", MONDAY, "-")
     assert len(found.rotas[0].duties) == 10
     law(found)
+
+
+def test_the_picture_shows_both_times_as_read(tmp_path: Path) -> None:
+    heads = [x for d in days(5) for x in (d, None)]
+    path = write_book(tmp_path / "rota.xlsx", {"Rota": [["Name", *heads], ["Okoro", *["08:00", "16:30"] * 5]]})
+    _, (picture,) = inspect_pictures(path, Answers())
+    assert {cell.role for cell in picture.rows[1].cells[1:]} == {Role.WORK}

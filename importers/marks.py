@@ -37,6 +37,7 @@ _FIRST_SERIAL = date(1899, 12, 30)
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]00:00(?::00)?)?")
 _NUMBERS = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})(?:\s*[-/.]\s*(\d{4}|\d{2}))?\.?")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?[\s\-/.]*(?:of )?([^\W\d_]{3,})\.?,?[\s\-/.]*'?(\d{4}|\d{2})?")
+_NUMBERED_DAY = re.compile(r"(?:day|tag|jour|día|dia|dag|dzień|giorno|päivä)\s*\.?(\d{1,2})")
 _EASTERN = re.compile(
     r"(?:(?P<year>\d{4})\s*[年년]\s*)?(?:(?P<month>\d{1,2})\s*[月월]\s*)?(?:(?P<day>\d{1,2})\s*[日号號일])?"
     r"(?:\s*[(（]?(?P<weekday>[^\W\d_]+)[)）]?)?"
@@ -91,7 +92,7 @@ def _words(text: str) -> Mark | None:
         return Mark(_year(match[3]), MONTHS[match[1]], int(match[2]))
     if (match := _MONTH_YEAR.fullmatch(text)) and match[1] in MONTHS:
         return Mark(_year(match[2]), MONTHS[match[1]])
-    match = _DAY.fullmatch(text)
+    match = _DAY.fullmatch(text) or _NUMBERED_DAY.fullmatch(text)
     return Mark(day=int(match[1])) if match else None
 
 

@@ -33,6 +33,8 @@ _USUAL: tuple[tuple[DutyKind, float, str, str], ...] = (
     (DutyKind.LATE, 0.8, "late|lates|late shift|eve|evening", "11:00-21:00"),
     (DutyKind.TWILIGHT, 0.8, "twi|tw|twilight|mid", "16:00-00:00"),
     (DutyKind.EARLY, 0.8, "ear|early|earlies|early shift", "07:00-15:00"),
+    (DutyKind.EARLY, 0.6, "morning|morning shift", ""),
+    (DutyKind.LATE, 0.6, "afternoon|afternoon shift", ""),
     (DutyKind.NIGHT, 0.9, "n|nt|night|nights|noc|ln|nn|wn|night shift|nightshift|night duty", "20:00-08:00"),
     (DutyKind.WEEKEND, 0.7, "wd|wld|we|weekend|wknd", ""),
     (DutyKind.NON_RESIDENT_ON_CALL, 0.7, "nroc|oc|o/c|on-call|on call|oncall|2nd on|nr", ""),

@@ -149,3 +149,13 @@ def test_two_pages_of_a_calendar_one_below_another_are_both_read(tmp_path: Path)
     assert {r.layout for r in found.rotas} == {Layout.MONTH_CALENDAR}
     assert sum(len(r.duties) for r in found.rotas) == 61
     law(found)
+
+
+def test_numbered_days_are_days_whose_month_is_asked_for(tmp_path: Path) -> None:
+    rows = [["Employee / Day", *(f"Day {n}" for n in range(1, 8))], [1, *["MORNING", "OFF"] * 3, "NIGHT"],
+            [2, *["OFF", "NIGHT"] * 3, "NIGHT"], [34, *["NIGHT"] * 7]]  # fmt: skip
+    found = read(tmp_path, rows)
+    assert [p.name for p in found.rotas[0].people] == ["1", "2", "34"]
+    assert len(found.rotas[0].duties) == 21
+    assert "IM202" in codes_of(found)
+    law(found)

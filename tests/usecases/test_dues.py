@@ -1,6 +1,8 @@
 """Dues: pro rata by WTE-weeks."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rotaengage.domain.activity import ActivityForm
 from rotaengage.domain.codes import DutyKind
@@ -88,3 +90,12 @@ def test_a_representatives_time_comes_on_top_and_is_not_cut_by_wte() -> None:
     assert [(d.doctor, d.activity, d.entitled_minutes) for d in found] == [
         ("amy", "sdt", 120), ("amy", "rep-time", 240), ("ben", "sdt", 240),
     ]  # fmt: skip
+
+
+@given(st.integers(1, 7), st.integers(1, 2000), st.integers(1, 10))
+def test_what_is_owed_grows_with_wte(tenths: int, minutes: int, days: int) -> None:
+    """Twice the share is twice the time, but for rounding to whole minutes."""
+    weekly = WEEKLY.changed(minutes=minutes)
+    of = [build.rota([build.doctor("amy", wte=share / 10)], [], days=days) for share in (tenths, 2 * tenths)]
+    once, twice = (sum(d.entitled_minutes for d in dues(r, (build.SDT,), (weekly,))) for r in of)
+    assert abs(twice - 2 * once) <= 1

@@ -90,10 +90,13 @@ class Reasons:
         rota = self._scenario.rota
         if duty.doctor not in self._alone:
             own = rota.changed(doctors=(rota.doctor_of[duty.doctor],), duties=rota.duties_by_doctor[duty.doctor])
-            self._alone[duty.doctor] = self._scenario.model_copy(update={"rota": own, "cover": (), "pins": ()})
+            self._alone[duty.doctor] = self._scenario.model_copy(
+                update={"rota": own, "cover": (), "pins": (), "published": ()}
+            )
         slot = Slot(doctor=duty.doctor, activity=activity.id, duty=duty.id, span=place, source=duty.source)
-        found = breaches(Placed(self._alone[duty.doctor], (slot,)))
-        return not [b for b in found if b.rule != "entitlement"]
+        mine = (s for s in self._slots if (s.doctor, s.activity, s.event) == (duty.doctor, activity.id, None))
+        found = breaches(Placed(self._alone[duty.doctor], (*mine, slot)))
+        return not [b for b in found if b.rule not in ("entitlement", "stand_in")]
 
     def _obstacle(self, duty: Duty, span: Span) -> str:
         """The requirement that the rota itself leaves no room in, else colleagues, else free."""
@@ -125,7 +128,7 @@ class Reasons:
 _WORDS = {
     COLLEAGUES: "colleagues have the cover that could be spared",
     FREE: "a piece would fit, but not within what is owed and the order of goals",
-    NO_PLACE: "rest, leave, handover or the activity's window leaves no place",
+    NO_PLACE: "rest, leave, handover, the activity's window or another piece too near leaves no place",
 }
 
 

@@ -68,8 +68,11 @@ class Table:
             room = rule.narrow(room, self.facts)
             if not room.pieces:
                 return None, [], rule.word
+        if self._too_near(doctor, activity, room.pieces[0][0]):
+            return None, [], "spacing"
         length, places = activity.block_least_minutes, list[tuple[int, int, list[Hole]]]()
-        holes = list(self._holes(doctor, work, room.pieces[0][0], room.pieces[-1][1]))
+        stays = activity.counts_to_cover
+        holes = [] if stays else list(self._holes(doctor, work, room.pieces[0][0], room.pieces[-1][1]))
         own = [(b.start, b.end) for b in self._stands if b.doctor == doctor]
         for low, high in room.pieces:
             for start in starts_in(low, high - length, self.facts):
@@ -81,6 +84,12 @@ class Table:
             return None, [], "clash"
         _, start, inside = min(places, key=lambda p: (p[0], p[1]))
         return (start, start + length), inside, ""
+
+    def _too_near(self, doctor: str, activity: Activity, minute: int) -> bool:
+        """Whether another piece of the activity lies fewer days away than it asks."""
+        day = at_minute(minute, self.facts.zone).toordinal()
+        own = (b for b in self._stands if (b.doctor, b.activity, b.event) == (doctor, activity.id, False))
+        return any(abs(b.day - day) < activity.least_days_apart for b in own)
 
     def _holes(self, doctor: str, work: Work, low: int, high: int) -> Iterator[Hole]:
         if not work.covers:
@@ -144,6 +153,9 @@ PLACING = {
     "pin": "somebody refused this time",
     "block": "what is left is shorter than the shortest piece",
     "clash": "another slot of the same doctor is in the way",
+    "spacing": "too few days from another piece of the same activity",
+    "stand_in": "nobody of that tier and team could take over",
+    "room": "the room is closed",
 }
 _ORDER = (Verdict.USED, Verdict.FREE, Verdict.COLLEAGUES, Verdict.COVER, Verdict.PLACING)
 

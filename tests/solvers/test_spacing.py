@@ -6,8 +6,12 @@ import pytest
 
 from rotaengage.domain.codes import DutyKind
 from rotaengage.domain.scenario import Goal, Scenario
+from rotaengage.domain.why import Verdict
 from solvers.constraints.spacing import Spacing
+from solvers.desk.table import PLACING, Table
+from solvers.facts import Facts
 from solvers.search import solve
+from solvers.variables import individual_blocks
 from tests.solvers.boards import allows, block_at, board_with
 from tests.solvers.departments import EXACT, Shift, clock, hour, new_breaches, scenario
 
@@ -65,3 +69,13 @@ def test_a_goal_that_nobody_asked_for_is_not_reported() -> None:
     names = [o.name for o in solve(scenario(Shift(0, 0)), EXACT).objectives]
     assert Goal.TIMELINESS in names
     assert {Goal.GAPS, Goal.PREFERENCE, Goal.CHANGE}.isdisjoint(names)
+
+
+def test_the_table_of_reasons_names_it() -> None:
+    problem = weeks(0, 1, 9, least=7)
+    facts = Facts(problem)
+    stands = [b for b in individual_blocks(facts) if b.start == clock(0, time(9))]
+    reasons = Table(facts, stands).reasons("d0", problem.activities)
+    assert [(r.verdict, r.says) for r in reasons if r.verdict is Verdict.PLACING] == [
+        (Verdict.PLACING, PLACING["spacing"])
+    ]

@@ -83,3 +83,11 @@ def test_cover_before_and_after_at_one_place_tightest_first() -> None:
     assert board.at(slot.span, consultant) == board.at(slot.span)
     shos = build.scenario(scenario().rota, cover=(MONDAY.changed(who=build.who(Tier.SHO)),))
     assert CoverBoard(shos, (slot,)).at(slot.span, consultant) == ()
+
+
+def test_a_piece_too_near_another_is_a_reason() -> None:
+    weekly = scenario(()).changed(activities=(build.SDT.changed(least_days_apart=7),))
+    slots = (build.slot(DUTIES[1], "10:00", "11:00"),)
+    told = Reasons(weekly, slots).of("amy")
+    assert any("another piece too near" in words and words.startswith("2 days") for words in told)
+    assert any("a piece would fit" in words for words in Reasons(scenario(()), slots).of("amy"))

@@ -9,7 +9,7 @@ _CELL = re.compile(rb"<(?:\w+:)?c\b")
 _REF = re.compile(rb"^<(?:[^>\"']|\"[^\"]*\"|'[^']*')*?\sr\s*=\s*[\"']([A-Za-z0-9]+)[\"']")
 _DATA = re.compile(rb"<(?:\w+:)?sheetData\b[^>]*?(?:/>|>(.*)</(?:\w+:)?sheetData\s*>)", re.DOTALL)
 _ROW = re.compile(rb"<((?:\w+:)?row)(?=[\s>/])((?:[^>\"']|\"[^\"]*\"|'[^']*')*?)\s*(/?)>")
-_NUMBER = re.compile(rb"\sr\s*=\s*[\"'](\d+)[\"']")
+_NUMBER, _PLAIN_NUMBER = re.compile(rb"\sr\s*=\s*[\"'](\d+)[\"']"), re.compile(rb"<row r=\"(\d+)\"")
 _SPANS = re.compile(rb"\sspans\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _DIMENSION = re.compile(rb"<(?:\w+:)?dimension\b[^>]*>")
 _NOTES = re.compile(rb"<(?:\w+:)?legacyDrawing\b[^>]*/>")
@@ -105,8 +105,16 @@ def _rest_of_any(data: bytes, marked: set[bytes]) -> Rest:
 
 def _rows_apart(one: bytes, two: bytes, old: bytes) -> bool:
     """Whether rows differ in more than their spans, or than by new ones that are empty."""
-    rows = {found[1] for row in _ROW.finditer(old) if (found := _NUMBER.search(row[2]))}
+    rows = _numbers(old)
     return _rows_alike(one, rows) != _rows_alike(two, rows)
+
+
+def _numbers(data: bytes) -> set[bytes]:
+    """The numbers that rows have, found by a plain search where all are written as usual."""
+    plain = _PLAIN_NUMBER.findall(data)
+    if len(plain) == data.count(b"<row") and b":row" not in data:
+        return set(plain)
+    return {found[1] for row in _ROW.finditer(data) if (found := _NUMBER.search(row[2]))}
 
 
 def _rows_alike(data: bytes, rows: set[bytes]) -> bytes:

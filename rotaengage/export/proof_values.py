@@ -77,7 +77,7 @@ def _worth_reading(changed: list[str], package: Package, parts: dict[str, str]) 
 def _width(xml: bytes) -> int:
     """How many cells a row has on average, at least 1."""
     cells = xml.count(b"<c ") or len(_CELLS.findall(xml))
-    return max(1, cells // max(1, len(_ROW.findall(xml))))
+    return max(1, cells // max(1, xml.count(b"<row") or len(_ROW.findall(xml))))
 
 
 def _extents(package: Package, parts: dict[str, str], expected: Expected) -> Extents:

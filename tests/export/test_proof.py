@@ -8,6 +8,7 @@ import pytest
 
 from rotaengage.domain.marks import Mark
 from rotaengage.export.proof import prove
+from rotaengage.export.proof_sheet import sheet_differences
 from tests.export.books import SHEET, book, mark, patched, read, sheet
 
 ROWS = (
@@ -83,3 +84,11 @@ def test_a_sheet_with_a_far_corner_is_not_read_as_a_table(far: str) -> None:
     done = patched(wide, Mark.NOTE, "A1")
     assert prove(wide, done.data, done.marks) == []
     assert 's="2"' in read(done.data, SHEET)
+
+
+@pytest.mark.parametrize("row", ['<row r="2"/>', '<row spans="1:1" r="2"/>', "<row r='2'></row>"])
+def test_an_empty_row_that_is_gone_is_found(row: str) -> None:
+    cells = '<row r="1"><c r="A1" t="str"><v>LD</v></c></row>'
+    before, after = sheet(cells + row).encode(), sheet(cells).encode()
+    assert list(sheet_differences(before, after, set())) == ["cells or rows that carry no mark changed"]
+    assert list(sheet_differences(before, before, set())) == []

@@ -18,6 +18,7 @@ from benchmarks.instances import Size, department
 from benchmarks.pty_program import Program
 from rotaengage.domain.department import Department
 from rotaengage.domain.scenario import Scenario
+from solvers.worker import step_back
 
 DOCTORS, WEEKS, DAYS, COPIES = 500, 53, 365, 10
 KEYS, PAGES, STARTS = 200, 40, 5
@@ -81,13 +82,14 @@ def high(values: list[float], share: float = 0.99) -> float:
 
 
 def _spin() -> None:
+    step_back()
     while True:
         pass
 
 
 @contextmanager
 def busy_cores() -> Iterator[None]:
-    """A process that never rests on each core, as a solver on all of them."""
+    """A process on each core that never rests, as planners do, and that steps back as they do."""
     spinners = [multiprocessing.Process(target=_spin, daemon=True) for _ in range(multiprocessing.cpu_count())]
     for one in spinners:
         one.start()

@@ -15,6 +15,7 @@ from rotaengage.domain.progress import Progress, Stop
 from solvers.lines import STOP, draft_line, error_line, progress_line, read_order
 
 GONE = 3
+NICE = 10
 
 
 def serve(source: TextIO, sink: TextIO, stop: Stop) -> int:
@@ -54,8 +55,15 @@ def _listen(source: TextIO, stop: Stop) -> None:
     threading.Thread(target=listen, name="parent-watch", daemon=True).start()
 
 
+def step_back() -> None:
+    """Let the screens go first on a busy machine: a key needs the processor for a moment only. Not on Windows."""
+    if hasattr(os, "nice"):
+        os.nice(NICE)
+
+
 def main() -> None:
     """Serve the parent, then end at once: the listening thread still waits for it."""
+    step_back()
     code = serve(sys.stdin, sys.stdout, Stop())
     sys.stdout.flush()
     os._exit(code)

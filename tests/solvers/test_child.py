@@ -1,5 +1,6 @@
 """The child process: plans as here, obeys a stop, and a crash is one sentence."""
 
+import os
 import subprocess
 import sys
 from threading import Timer
@@ -13,6 +14,8 @@ from rotaengage.domain.progress import Progress, Stop, silent
 from rotaengage.domain.scenario import PlanSettings
 from solvers.child import solve_in_child
 from solvers.search import solve
+from solvers.worker import NICE
+from tests.house import ROOT
 from tests.solvers.departments import EXACT, Shift, new_breaches, scenario
 
 SMALL = scenario(Shift(0, 0), Shift(1, 0), doctors=2, minimum=1)
@@ -70,3 +73,10 @@ def test_a_worker_ends_when_its_parent_is_gone() -> None:
 def test_the_parent_never_loads_ortools() -> None:
     code = "import sys, solvers.child; sys.exit(any(m.startswith('ortools') for m in sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], timeout=30, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_the_planner_steps_back_for_the_screens(asked: bool) -> None:
+    program = f"import os; from solvers import worker; {'worker.step_back(); ' if asked else ''}print(os.nice(0))"
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert int(told.stdout) - os.nice(0) == (NICE if asked else 0)

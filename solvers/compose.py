@@ -27,7 +27,7 @@ from solvers.telling import Teller
 
 WORK_A_SECOND = 0.3
 UNLIMITED_WORK = 60.0
-GUIDE_SHARE = 0.3
+GUIDE_SHARE = 0.5
 NEAR_ENOUGH = 0.9
 EASE = 1e-6
 

@@ -23,16 +23,27 @@ HEAVIEST = 1 << 40
 
 def weighted(terms: Sequence[Term], width: int) -> Term:
     """The goals in order as one sum; less is better."""
-    total, heaviest = np.zeros(width, dtype=np.int64), 1
-    for term in reversed(terms):
-        dense = term.dense(width) * (1 if term.less_is_better else -1)
-        step = gcd(*np.unique(np.abs(dense)).tolist()) or 1
-        weight = min(HEAVIEST, max(1, -(-heaviest // step)))
-        total += weight * dense
-        heaviest = min(HEAVIEST, 1 + int(np.abs(total).max(initial=0)))
+    total = np.zeros(width, dtype=np.int64)
+    for term, weight in zip(terms, weights_of(terms, width), strict=True):
+        total += weight * _less(term, width)
     columns = np.flatnonzero(total)
-    common = gcd(*np.unique(np.abs(total[columns])).tolist()) or 1
-    return Term(columns, total[columns] // common, 0, less_is_better=True)
+    return Term(columns, total[columns], 0, less_is_better=True)
+
+
+def weights_of(terms: Sequence[Term], width: int) -> list[int]:
+    """What a unit of each goal weighs."""
+    total, heaviest, weights = np.zeros(width, dtype=np.int64), 1, list[int]()
+    for term in reversed(terms):
+        dense = _less(term, width)
+        step = gcd(*np.unique(np.abs(dense)).tolist()) or 1
+        weights.append(min(HEAVIEST, max(1, -(-heaviest // step))))
+        total += weights[-1] * dense
+        heaviest = min(HEAVIEST, 1 + int(np.abs(total).max(initial=0)))
+    return weights[::-1]
+
+
+def _less(term: Term, width: int) -> Ints:
+    return term.dense(width) * (1 if term.less_is_better else -1)
 
 
 def follow(
@@ -64,7 +75,8 @@ def with_floors(state: State, goal: Term, floors: Sequence[int]) -> Task:
     dear = 1 + 2 * _dearest_minute(state, goal)
     columns = np.append(ints(goal.columns), missing)
     weights = np.append(ints(goal.weights), np.full(len(missing), dear))
-    return Task(model, Term(columns, weights, goal.constant, less_is_better=True), missing)
+    owners = state.doctors[[int(s.columns[0]) for s in state.shares]]
+    return Task(model, Term(columns, weights, goal.constant, less_is_better=True), missing, owners)
 
 
 def _dearest_minute(state: State, goal: Term) -> int:

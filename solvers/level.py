@@ -17,6 +17,8 @@ from solvers.state import State
 NEARLY = 1e-6
 FEW = 6
 MANY = 20000
+SMALL = 4000
+"""Larger models are solved whole only where nothing short of the optimum was asked for."""
 WHOLE_SHARE = 0.5
 
 
@@ -55,7 +57,8 @@ def reach(state: State, aimed: Aimed, effort: Effort, clock: Clock, tell: Tell) 
     if abs(value - bound) > enough:
         _polish(state, aimed, relaxed, bound, enough, effort, clock, tell)
         value = term.value(state.x)
-    if abs(value - bound) > enough and not clock.late:
+    small = state.model.width <= SMALL or aimed.gap == 0
+    if small and abs(value - bound) > enough and not clock.late:
         value, bound = _whole(state, term, relaxed, Reached(value, bound), enough, effort, clock, tell)
     return Reached(value, bound)
 
@@ -75,7 +78,7 @@ def _polish(
 
     sign = 1 if aimed.term.less_is_better else -1
     for goal, by in ((aimed.with_later, aimed.guide or relaxed), (aimed.term, relaxed)):
-        found = polish(state, Task(state.model, goal, ints([])), state.x, by, half, clock, listen, good)
+        found = polish(state, Task(state.model, goal, ints([]), ints([])), state.x, by, half, clock, listen, good)
         if sign * aimed.term.value(found) <= sign * aimed.term.value(state.x):
             state.x = found
 

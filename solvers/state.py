@@ -13,6 +13,8 @@ from solvers.lp import Relaxation
 from solvers.model import Model, Term
 
 NEARLY = 1e-6
+EASE_MINUTES = 0.002
+"""Floors of the relaxation are this much lower than asked, so that what it can just meet is never called impossible."""
 SCALE = 100
 
 
@@ -71,6 +73,7 @@ class State:
         weights = np.concatenate([ints([]), *(np.append(s.minutes, -s.entitled) for s in shares)])
         twin.add_rows(sizes, columns, weights, "order")
         last = starts_of(sizes)[1:] - 1
+        columns, weights = columns.copy(), weights.copy()
         columns[last], weights[last] = missing, 1
         twin.add_rows(sizes, columns, weights, "order", low=np.zeros(count, dtype=np.int64))
         groups = np.append(self.groups, self.groups.max(initial=0) + 1 + np.arange(count + 1))
@@ -89,7 +92,7 @@ class State:
         """Ask of the relaxation that each share has at least so many planned minutes."""
         relaxation = self.relaxation
         for row, need in zip(self.floor_rows.tolist(), needs, strict=True):
-            relaxation.bound(row, need, None)
+            relaxation.bound(row, max(0.0, need - EASE_MINUTES), None)
 
     def possible(self, needs: Sequence[float], clock: Clock) -> bool | None:
         """Whether the relaxation can meet these floors; None where that was not settled in time."""

@@ -82,7 +82,8 @@ def _short(plan: Plan, scenario: Scenario) -> Iterator[str]:
     for d in short[:WORST]:
         name = scenario.rota.doctor_of[d.doctor].name
         got = d.planned_minutes + d.standing_minutes
-        yield f"  {name}: {hours(got)} of {hours(d.entitled_minutes)} ({percent(d.fulfilment)})"
+        best = "" if d.ideal_minutes is None else f", at best {hours(round(d.ideal_minutes) + d.standing_minutes)}"
+        yield f"  {name}: {hours(got)} of {hours(d.entitled_minutes)} ({percent(d.fulfilment)}){best}"
         yield from (f"    {reason}" for reason in d.short_because[:3])
     if len(short) > WORST:
         yield f"  and {len(short) - WORST} more (rotaengage plan --json names all)"

@@ -81,12 +81,16 @@ class Draft(Noun):
 
 
 class DoctorOutcome(Noun):
-    """What one doctor gets, in minutes; short_because says what stood in the way of the rest."""
+    """What one doctor gets, in minutes; short_because says what stood in the way of the rest.
+
+    ideal_minutes: planned minutes in the fairest plan of all, were blocks of any length possible; None where unknown.
+    """
 
     doctor: str
     entitled_minutes: int
     planned_minutes: int
     standing_minutes: int = 0
+    ideal_minutes: float | None = None
     short_because: tuple[str, ...] = ()
 
     @property

@@ -68,6 +68,7 @@ def _doctor(outcome: DoctorOutcome, scenario: Scenario) -> dict[str, object]:
         "entitled_minutes": outcome.entitled_minutes,
         "planned_minutes": outcome.planned_minutes,
         "standing_minutes": outcome.standing_minutes,
+        "ideal_minutes": outcome.ideal_minutes,
         "fulfilment": outcome.fulfilment,
         "short_because": list(outcome.short_because),
     }

@@ -48,7 +48,9 @@ def judge(department: Department, draft: Draft, settings: PlanSettings) -> Plan:
         objectives=measured(placed, draft.objectives),
         slots=tuple(sorted(draft.slots, key=lambda s: (s.span.start.timestamp(), s.doctor, s.activity))),
         events=draft.events,
-        doctors=doctor_outcomes(placed),
+        doctors=tuple(
+            o.model_copy(update={"ideal_minutes": draft.ideals.get(o.doctor)}) for o in doctor_outcomes(placed)
+        ),
         cover=cover_outcomes(scenario, draft.slots),
         verified=True,
         stopped=draft.stopped,

@@ -1,0 +1,218 @@
+"""The planner's bars: how fast, how near to what is proved to be the best, how fair, how it grows, how it stops."""
+
+import random
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from benchmarks.instances import Size, department
+from benchmarks.trust import trust
+from rotaengage.domain.plan import Draft, slots_hash
+from rotaengage.domain.progress import Progress, Stop
+from rotaengage.domain.scenario import PlanSettings, Scenario
+from rotaengage.rules import RULES
+from rotaengage.rules.base import Placed
+from solvers.search import solve
+
+SEEDS = 15
+SHORTEST_BLOCK = 60
+MEBIBYTE = 1024
+
+
+class Row(NamedTuple):
+    """A line of the table; ratio is measured over bar, where 1 or less is within it."""
+
+    what: str
+    bar: float | None
+    measured: float
+    unit: str
+
+    def line(self) -> str:
+        """The line as printed."""
+        ratio = f"{self.measured / self.bar:6.2f}" if self.bar else ""
+        bar = "" if self.bar is None else f"{self.bar:g}"
+        return f"{self.what:72} {bar:>6} {self.measured:10.3f} {self.unit:8} {ratio}"
+
+
+class Run(NamedTuple):
+    """A plan with the seconds to its first plan and to its end, by the clock and of the processor."""
+
+    draft: Draft
+    first: float
+    wall: float
+    cpu: float
+
+
+def run(problem: Scenario, settings: PlanSettings) -> Run:
+    """Plan; AssertionError where the plain rules find a new breach or a figure passes its bound."""
+    told: list[Progress] = []
+    wall, cpu = time.monotonic(), time.process_time()
+    draft = solve(problem, settings, told.append)
+    wall, cpu = time.monotonic() - wall, time.process_time() - cpu
+    assert not new_breaches(problem, draft)
+    assert all((o.value >= o.bound if o.less_is_better else o.value <= o.bound) for o in draft.objectives)
+    return Run(draft, next(p.seconds for p in told if p.stage == "First plan"), wall, cpu)
+
+
+def new_breaches(problem: Scenario, draft: Draft) -> list[str]:
+    """What the plain rules find in the plan and not in the rota as it came in."""
+    known = {b.key for rule in RULES for b in rule.check(Placed(problem))}
+    placed = Placed(problem, draft.slots, draft.events)
+    return [b.says for rule in RULES for b in rule.check(placed) if b.key not in known]
+
+
+def gap_of(draft: Draft) -> float:
+    """The largest gap of any goal, in per cent."""
+    return 100 * max(o.gap for o in draft.objectives)
+
+
+def gaps(draft: Draft) -> str:
+    """The gap of each goal."""
+    return "  ".join(f"{o.name} {o.gap:.2%}" for o in draft.objectives)
+
+
+def under_ideal(problem: Scenario, draft: Draft) -> tuple[int, float]:
+    """How many doctors have more than one block less than the ideal, and the most that anybody has less, in minutes."""
+    planned: dict[str, int] = {}
+    for slot in draft.slots:
+        if slot.event is None:
+            planned[slot.doctor] = planned.get(slot.doctor, 0) + slot.span.minutes
+    less = [ideal - planned.get(who, 0) for who, ideal in draft.ideals.items()]
+    return sum(n > SHORTEST_BLOCK + 1e-3 for n in less), max(less, default=0.0)
+
+
+def wards(tight: float) -> Iterable[Row]:
+    """Fifteen drawn wards: the worst but one of each figure stands for the 95th percentile."""
+    runs = [run(department(Size(15, 8, tight, 0, seed)), PlanSettings()) for seed in range(1, SEEDS + 1)]
+    name = f"ward 15 x 8, minimum {tight:g} of presence, p95 of {SEEDS}"
+    yield Row(f"{name}: first plan", 0.1, _p95(r.first for r in runs), "s")
+    yield Row(f"{name}: certified plan", 1.0, _p95(r.wall for r in runs), "s")
+    yield Row(f"{name}: the same on the processor", None, _p95(r.cpu for r in runs), "CPU s")
+    yield Row(f"{name}: largest gap of any goal", 0.5, _p95(gap_of(r.draft) for r in runs), "%")
+    short = [under_ideal(department(Size(15, 8, tight, 0, n + 1)), r.draft) for n, r in enumerate(runs)]
+    yield Row(f"{name}: doctors more than a block under the ideal", 0.0, float(sum(n for n, _ in short)), "doctors")
+    yield Row(f"{name}: the most anybody is under the ideal", 60.0, max(m for _, m in short), "min")
+
+
+def _p95(values: Iterable[float]) -> float:
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
+
+
+def proven() -> Iterable[Row]:
+    """A ward to the proven optimum of every goal."""
+    for tight in (0.8, 0.95):
+        done = run(department(Size(15, 8, tight, 0, 1)), PlanSettings(gap=0.0, seconds=60))
+        yield Row(f"ward 15 x 8, minimum {tight:g}: asked for the optimum, ends after", 10.0, done.wall, "s")
+        yield Row(f"ward 15 x 8, minimum {tight:g}: gap then", None, gap_of(done.draft), "%")
+
+
+def departments() -> Iterable[Row]:
+    """A department with events, nights, leave."""
+    for tight in (0.8, 0.95):
+        problem = department(Size(42, 8, tight, 3, 1))
+        done = run(problem, PlanSettings())
+        name = f"department 42 x 8, 3 events, minimum {tight:g}"
+        yield Row(f"{name}: first plan", 0.3, done.first, "s")
+        yield Row(f"{name}: plan", 5.0, done.wall, "s")
+        yield Row(f"{name}: the same on the processor", None, done.cpu, "CPU s")
+        yield Row(f"{name}: largest gap of any goal", 0.5, gap_of(done.draft), "%")
+        print(f"    {done.draft.status}: {gaps(done.draft)}")
+        count, most = under_ideal(problem, done.draft)
+        yield Row(f"{name}: doctors more than a block under the ideal", 0.0, float(count), "doctors")
+        yield Row(f"{name}: the most anybody is under the ideal", 60.0, most, "min")
+
+
+def trusts() -> Iterable[Row]:
+    """A trust on two processes."""
+    for tight, name in ((0.8, "loose"), (0.95, "tight"), (1.05, "very tight")):
+        done = run(trust(tight), PlanSettings(seconds=60, workers=2))
+        title = f"trust 604 x 26 in 25 pools, {name}"
+        yield Row(f"{title}: first plan of all", 5.0, done.first, "s")
+        yield Row(f"{title}: plan", 60.0, done.wall, "s")
+        yield Row(f"{title}: largest gap of any goal over all", 0.5, gap_of(done.draft), "%")
+        print(f"    {done.draft.status}: {gaps(done.draft)}")
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / MEBIBYTE
+        yield Row(f"{title}: memory of the largest process", 512.0, peak, "MiB")
+
+
+def growth() -> Iterable[Row]:
+    """How cost grows with doctors, weeks and grid."""
+    steps = [(f"{n} doctors x 4 weeks", Size(n, 4, 0.9, 0, 1), 30) for n in (10, 20, 40)]
+    steps += [(f"15 doctors x {n} weeks", Size(15, n, 0.9, 0, 1), 30) for n in (4, 8, 16)]
+    steps += [(f"15 doctors x 4 weeks, grid {n} min", Size(15, 4, 0.9, 0, 1), n) for n in (60, 30, 15)]
+    for name, size, grid in steps:
+        problem = department(size)
+        done = run(problem.changed(limits=problem.limits.changed(grid_minutes=grid)), PlanSettings())
+        yield Row(f"growth, {name}: gap {gap_of(done.draft):.2f}%", None, done.cpu, "CPU s")
+
+
+def stops() -> Iterable[Row]:
+    """From the request to the plan in hand."""
+    for name, bar, problem, settings in (
+        ("department", 0.1, department(Size(42, 8, 0.9, 3, 1)), PlanSettings(seconds=60)),
+        ("trust", 0.3, trust(0.95), PlanSettings(seconds=60, workers=2)),
+    ):
+        stop, asked = Stop(), list[float]()
+
+        def listen(progress: Progress, stop: Stop = stop, asked: list[float] = asked) -> None:
+            if progress.stage == "Protected time" and not asked:
+                asked.append(time.monotonic())
+                stop.request()
+
+        draft = solve(problem, settings, listen, stop)
+        assert draft.stopped
+        assert draft.slots
+        yield Row(f"stop, {name}: the best plan in hand after", bar, time.monotonic() - asked[0], "s")
+
+
+def hashes() -> Iterable[Row]:
+    """The same plan over runs, processes and shuffled input: how many different ones there are."""
+    problem, small = department(Size(15, 8, 0.9, 1, 1)), trust(0.95, pools=4, doctors=60, weeks=4)
+    long = PlanSettings(seconds=600)
+    found = {slots_hash(solve(p, long).slots) for p in (problem, problem, problem, shuffled(problem))}
+    yield Row("determinism, ward: different plans in 3 runs and shuffled input", 1.0, float(len(found)), "plans")
+    found = {slots_hash(solve(small, long.changed(workers=n)).slots) for n in (1, 2, 2)}
+    found.add(slots_hash(solve(shuffled(small), long.changed(workers=2)).slots))
+    yield Row("determinism, 4 pools: different plans on 1 and 2 processes", 1.0, float(len(found)), "plans")
+
+
+def shuffled(problem: Scenario) -> Scenario:
+    """The same problem with doctors, duties, cover and dues in another order."""
+    draw, rota = random.Random(5), problem.rota
+    mixed = rota.changed(
+        doctors=tuple(draw.sample(rota.doctors, len(rota.doctors))),
+        duties=tuple(draw.sample(rota.duties, len(rota.duties))),
+    )
+    cover, dues = draw.sample(problem.cover, len(problem.cover)), draw.sample(problem.dues, len(problem.dues))
+    return problem.changed(rota=mixed, cover=tuple(cover), dues=tuple(dues))
+
+
+PARTS: dict[str, Callable[[], Iterable[Row]]] = {
+    "ward": lambda: [*wards(0.8), *wards(0.95), *wards(1.05)],
+    "proven": proven,
+    "department": departments,
+    "trust": trusts,
+    "growth": growth,
+    "stop": stops,
+    "determinism": hashes,
+}
+
+
+def main(name: str) -> None:
+    """Print the rows of a part. SystemExit where a bar does not hold."""
+    import highspy  # noqa: F401 - loaded before the clock starts
+    from ortools.sat.python import cp_model  # noqa: F401
+
+    print(f"{'planner, ' + name:72} {'bar':>6} {'measured':>10} {'':8} ratio")
+    rows = list(_printed(PARTS[name]()))
+    if any(row.bar is not None and row.measured > row.bar for row in rows):
+        sys.exit(1)
+
+
+def _printed(rows: Iterable[Row]) -> Iterable[Row]:
+    for row in rows:
+        print(row.line(), flush=True)
+        yield row

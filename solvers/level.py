@@ -78,7 +78,7 @@ def _polish(
 
     sign = 1 if aimed.term.less_is_better else -1
     for goal, by in ((aimed.with_later, aimed.guide or relaxed), (aimed.term, relaxed)):
-        found = polish(state, Task(state.model, goal, ints([]), ints([])), state.x, by, half, clock, listen, good)
+        found = polish(state, Task(state.model, goal, ints([])), state.x, by, half, clock, listen, good)
         if sign * aimed.term.value(found) <= sign * aimed.term.value(state.x):
             state.x = found
 

@@ -24,6 +24,7 @@ EACH = (6, 16)
 ANYWHERE = 0.5
 PATIENCE = 16
 NEARLY = 1e-6
+NOBODY = np.zeros(0, dtype=np.int64)
 
 Good = Callable[[Ints], bool]
 """Whether a point needs no more work."""
@@ -38,7 +39,7 @@ class Task(NamedTuple):
     model: Model
     term: Term
     always: Ints
-    owners: Ints
+    owners: Ints = NOBODY
 
 
 def polish(

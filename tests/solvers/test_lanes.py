@@ -15,7 +15,7 @@ from solvers.lanes import Lanes
 from solvers.many import Pools
 from solvers.pools import part_of, pools_of
 from solvers.search import solve
-from tests.solvers.departments import new_breaches, with_events
+from tests.solvers.departments import new_breaches
 from tests.solvers.lane_jobs import MARK, die_always, die_once
 
 TRUST = trust(0.9, seed=1, pools=3, doctors=24, weeks=2)
@@ -47,7 +47,7 @@ def test_figures_of_all_pools_add_up_to_those_of_the_whole() -> None:
 
 def test_events_are_settled_before_pools_are_planned_apart() -> None:
     event = TRUST.activities[0].changed(id="forum", form=ActivityForm.EVENT, duration_minutes=60)
-    problem = with_events(TRUST, event)
+    problem = TRUST.changed(activities=(*TRUST.activities, event))
     draft = solve(problem, LIMITED)
     assert new_breaches(problem, draft) == []
     assert draft.events[0].attending

@@ -71,7 +71,7 @@ def _rounds(activity: Activity, first_day: date, last_day: date) -> Iterator[Act
         window = activity.window.changed(first_day=begin, last_day=latest)
         yield activity.changed(
             id=f"{activity.id}-{number}",
-            title=f"{activity.title} ({number} of {total})",
+            title=f"{activity.title} ({number} of {total})" if total > 1 else activity.title,
             window=window,
             series=activity.id,
         )

@@ -50,6 +50,11 @@ def test_each_session_says_which_it_is() -> None:
     assert (last.id, last.round, last.sitting) == ("rdf-3-s2", 3, 2)
 
 
+def test_a_series_of_one_is_called_as_it_was() -> None:
+    (only,) = unfold((event(every_weeks=20),), FIRST, LAST).activities
+    assert (only.id, only.title, only.series) == ("rdf-1", "Forum", "rdf")
+
+
 def test_sittings_belong_together_only_within_a_session() -> None:
     one, two, later, _, _, _ = unfold((event(every_weeks=4, sittings=2),), FIRST, LAST).activities
     assert one.sits_with(two)

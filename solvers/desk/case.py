@@ -43,7 +43,7 @@ class Case(NamedTuple):
         """The case of changed facts; here are the blocks of the days that changed."""
         names = facts.names
         days = tuple(days_of(facts, here, touch.days))
-        stands = Blocks.of([b for b in warm.base.stands if b.duty in names.duty_number], names)
+        stands = renamed(warm.base.stood, facts)
         pinned = Blocks.of(pins, names)
         had = {names.doctor(who): minutes for who, minutes in warm.base.had.items()}
         people = {names.doctor(w) for w in touch.doctors} | displaced(days, stands, pinned)

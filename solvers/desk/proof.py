@@ -13,7 +13,7 @@ from solvers.goals.worst_fulfilment import Share, WorstFulfilment
 from solvers.lp import Relaxation, Relaxed
 from solvers.model import Model, Term
 
-WORK = 1.0
+WORK = 0.3
 SECONDS = 2.0
 NEARLY = 1e-6
 MOST = 3000

@@ -37,7 +37,7 @@ class Base:
         self.stands = [block_of(s, self.facts) for s in slots]
         own = individual_blocks(self.facts) + _seats(self.facts, events)
         known = set(keys(own).tolist())
-        stood = Blocks.of(self.stands, self.facts.names)
+        self.stood = stood = Blocks.of(self.stands, self.facts.names)
         self.blocks = own + stood.take(~np.isin(keys(stood), list(known)))
         self.standing = np.flatnonzero(np.isin(keys(self.blocks), keys(stood)))
 

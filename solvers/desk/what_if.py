@@ -15,14 +15,14 @@ from rotaengage.domain.span import Span, minute_of
 from rotaengage.domain.touched import Touched, touched
 from rotaengage.domain.what_if import Found, WhatIf
 from solvers.arrays import Mask
-from solvers.board import Block, Blocks
+from solvers.board import Block
 from solvers.clash import hold_pins
 from solvers.desk.case import Case
 from solvers.desk.difference import gained, gains, swaps
 from solvers.desk.near import Near, nearest
 from solvers.desk.orders import AskWhatIf
 from solvers.desk.resettle import resettled
-from solvers.desk.scene import Base, blocks_on, facts_with_pins, keys, with_pins_in
+from solvers.desk.scene import Base, blocks_on, facts_with_pins, keys, renamed, with_pins_in
 from solvers.desk.warm import Warm, clock, meets
 from solvers.facts import Facts
 from solvers.outcome import slots_of
@@ -54,11 +54,12 @@ def _near(warm: Warm, case: Case, order: AskWhatIf, stop: Stop) -> WhatIf | None
     None where nothing near keeps every quorum.
     """
     seed, most = warm.standing.settings.seed, warm.prices.bound(case.days, clock())
+    enough = ENOUGH * sum(warm.base.had.values())
     near = nearest(case, _wished(order, case), clock(SECONDS, stop), seed)
-    if near is not None and near.worth < most * (1 - ENOUGH) and not case.touched.grows:
+    if near is not None and most - near.worth > enough and not case.touched.grows:
         most = min(most, warm.prices.closer(*case.gone(), clock(SECONDS, stop)))
     for times in HARDER:
-        if near is None or near.worth >= most * (1 - ENOUGH) or stop.requested:
+        if near is None or most - near.worth <= enough or stop.requested:
             break
         wider = case.wider(near.blocks)
         again = nearest(wider, _wished(order, wider), clock(SECONDS, stop), seed, times)
@@ -93,12 +94,11 @@ def _wished(order: AskWhatIf, case: Case) -> Mask:
 
 
 def _answer(base: Base, case: Case, near: Near, most: float) -> WhatIf:
-    facts, chosen = case.facts, set(keys(near.blocks).tolist())
-    known = [b.duty in facts.names.duty_number for b in base.stands]
-    marks = iter(keys(Blocks.of([b for b, k in zip(base.stands, known, strict=True) if k], facts.names)).tolist())
-    stays = [k and next(marks) in chosen for k in known]
-    gone = [s for s, stay in zip(base.slots, stays, strict=True) if not stay]
-    stood = Blocks.of([b for b, stay in zip(base.stands, stays, strict=True) if stay], facts.names)
+    facts = case.facts
+    stood = renamed(base.stood, facts, keep=True)
+    stays = (stood.duty >= 0) & np.isin(keys(stood), keys(near.blocks))
+    gone = [s for s, stay in zip(base.slots, stays.tolist(), strict=True) if not stay]
+    stood = stood.take(stays)
     come = near.blocks.take(~np.isin(keys(near.blocks), keys(stood)))
     pinned = [b for b in case.blocks.take(case.pinned) if any(meets(p, b) for p in facts.pins if p.wanted)]
     fresh = slots_of(facts, list(come), pinned)

@@ -47,11 +47,12 @@ def course_lines(course: Course, elapsed: float, width: int) -> list[Line]:
         return [*lines, line("Setting up.", Look.MUTED)]
     lines += _hand_lines(course.steps[-1], width)
     drawn = trace_lines(course.steps, width)
+    key = f"{FOUND} found  {LIMIT} limit  {BOTH} both: proved"
     if drawn:
         lines += [
             line(),
             *drawn,
-            line(f"{'':>{LABEL + 2}}{FOUND} found  {LIMIT} limit  {BOTH} both: proved", Look.MUTED),
+            line(f"{key:>{max(len(key), min(width, LABEL + 2 + len(key)))}}", Look.MUTED),
         ]
     return [*lines, line(), line("What it found", Look.HEAD), *history(course.steps, width)]
 

@@ -38,6 +38,13 @@ print()
 print(json.dumps([0, sorted({name.partition(".")[0] for name in sys.modules})]))
 """
 
+SCREENS_ALONE = """
+import json, sys
+import rotaengage.tui.app, rotaengage.tui.screens.welcome
+print()
+print(json.dumps([0, sorted({name.partition(".")[0] for name in sys.modules})]))
+"""
+
 ROTA = """Name,Grade,03/08/2026,04/08/2026,05/08/2026,06/08/2026,07/08/2026
 Tansy Oakmoor,F1,LD,LD,OFF,N,N
 Wilf Brackley,F2,SD,SD,SD,AL,AL
@@ -85,6 +92,12 @@ def test_the_first_screen_loads_no_solver_and_no_workbook_reader(tmp_path: Path)
     _, loaded = run_fresh(SCREEN, home=tmp_path)
     assert "textual" in loaded
     assert not loaded & (HEAVY | BOOKS)
+
+
+def test_the_screens_are_drawn_before_the_nouns_are_needed(tmp_path: Path) -> None:
+    _, loaded = run_fresh(SCREENS_ALONE, home=tmp_path)
+    assert "rotaengage" in loaded
+    assert not loaded & {"pydantic", "pydantic_core", "sqlite3"}
 
 
 def test_a_mistake_is_told_without_loading_the_solver(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ class RotaEngageApp(TouringApp, inherit_bindings=False):
         for theme in themes():
             self.register_theme(theme)
         self.theme = PLAIN if self.without_colours else next(iter(SCHEMES))
-        self.find_keys()
+        self.call_after_refresh(self.find_keys)
         self.remember_from_now()
         self.action_go("open")
         if self._first is not None:

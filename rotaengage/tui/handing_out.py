@@ -1,20 +1,23 @@
 """The part of the app that hands files out: look first, then write, and never over another file unasked."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import work
 
 from rotaengage.tui import messages, verbs
 from rotaengage.tui.cell_jobs import QUIET
 from rotaengage.tui.guiding import GuidedApp
-from rotaengage.tui.present.export_choices import Wanted
+
+if TYPE_CHECKING:
+    from rotaengage.tui.present.export_choices import Wanted
 
 
 class HandingApp(GuidedApp, inherit_bindings=False):
     """Looks at what an export would touch, and exports."""
 
     @work(thread=True, exit_on_error=False, description=QUIET, group="look", exclusive=True)
-    def look_at_export(self, path: Path, to: Path, wanted: Wanted) -> None:
+    def look_at_export(self, path: Path, to: Path, wanted: "Wanted") -> None:
         """What would be touched; why it cannot be written stands there too."""
         from rotaengage.domain.issue import UserError
 
@@ -26,14 +29,14 @@ class HandingApp(GuidedApp, inherit_bindings=False):
             self.post_message(messages.ExportSeen(wanted, seen))
 
     @work(thread=True, exit_on_error=False, description=QUIET, group="export", exclusive=True)
-    def export(self, path: Path, to: Path, wanted: Wanted, force: bool = False) -> None:
+    def export(self, path: Path, to: Path, wanted: "Wanted", force: bool = False) -> None:
         """Write the plan to a file; a file that stands there is only told of."""
         if to.is_file() and not force:
             self.post_message(messages.ExportTaken(to))
             return
         self.post_message(messages.ExportMade(verbs.export(path, to, wanted, force=force)))
 
-    def start_export(self, to: Path, wanted: Wanted, *, force: bool = False) -> None:
+    def start_export(self, to: Path, wanted: "Wanted", *, force: bool = False) -> None:
         """Write the plan to a file, if there is one."""
         opened = self.state.opened
         if opened is None or opened.plan is None:
@@ -42,7 +45,7 @@ class HandingApp(GuidedApp, inherit_bindings=False):
         self.busy(f"Writing {to.name}")
         self.export(opened.path, to, wanted, force)
 
-    def ask_replace(self, to: Path, wanted: Wanted) -> None:
+    def ask_replace(self, to: Path, wanted: "Wanted") -> None:
         """Ask before a file is replaced."""
         from rotaengage.tui.screens.dialog import Dialog
 

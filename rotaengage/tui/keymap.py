@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from rotaengage.domain.issue import UserError
 from rotaengage.tui.actions import ACTIONS, KEY_WORDS, PLACES, Action, actions_of, key_words, together
 
 NAMED = {word.casefold(): name for name, word in KEY_WORDS.items()} | {name: name for name in KEY_WORDS}
@@ -21,7 +20,7 @@ def own_keymap(written: Mapping[str, Sequence[str]], where: str) -> dict[str, st
     own: dict[str, str] = {}
     for action, keys in written.items():
         if action not in known:
-            raise UserError(f"there is no action {action}", where, "rotaengage keys lists them all")
+            raise _mistake(f"there is no action {action}", where, "rotaengage keys lists them all")
         own[action] = ",".join(key_name(key, where) for key in keys)
     for place in PLACES:
         _refuse_clash(place, own, where)
@@ -36,7 +35,7 @@ def key_name(written: str, where: str) -> str:
     letter = len(last) == 1 and last.isalnum()
     name = last if letter else NAMED.get(last.casefold(), last.casefold())
     if not (letter or name in KEY_WORDS or name in FUNCTION) or not HELD.issuperset(held):
-        raise UserError(f'"{written}" is no key', where, "write keys as the help screen does, such as Ctrl+X or F5")
+        raise _mistake(f'"{written}" is no key', where, "write keys as the help screen does, such as Ctrl+X or F5")
     return "+".join([*held, name.casefold() if held else name])
 
 
@@ -47,7 +46,7 @@ def _refuse_clash(place: str, own: Mapping[str, str], where: str) -> None:
             other = taken.setdefault(key, action)
             if other.id != action.id:
                 says = f"{key_words(key)} would mean both {other.id} and {action.id} on {PLACES[place]}"
-                raise UserError(says, where, "give one of them another key")
+                raise _mistake(says, where, "give one of them another key")
 
 
 def template() -> str:
@@ -57,3 +56,10 @@ def template() -> str:
         keys = ", ".join(f'"{key_words(key)}"' for key in action.keys.split(","))
         lines.append(f'# "{action.id}" = [{keys}]  # {action.label}')
     return "\n".join(lines) + "\n"
+
+
+def _mistake(says: str, where: str, cure: str) -> Exception:
+    # The first screen needs no pydantic, and without a mistake there is none to tell.
+    from rotaengage.domain.issue import UserError
+
+    return UserError(says, where, cure)

@@ -73,6 +73,12 @@ class ExploringApp(KeepingApp, inherit_bindings=False):
         if desk is not None:
             desk.close()
 
+    def work_ended(self, group: str) -> None:
+        """A worker failed; where it asked the desk, the screens wait no longer."""
+        super().work_ended(group)
+        if group in ("what_if", "why", "frontier"):
+            self.pass_on(messages.NoAnswer(group))
+
     def warm_up(self) -> None:
         """Lay the plan on the desk before the first question comes."""
         if self.state.opened is not None:

@@ -231,3 +231,10 @@ class FrontierFound(Message):
     axes: "tuple[Axis, ...]"
     held: "tuple[Limit, ...]"
     frontier: "Frontier | None"
+
+
+@dataclass
+class NoAnswer(Message):
+    """The desk could not answer: what was asked is what_if, why or frontier."""
+
+    asked: str

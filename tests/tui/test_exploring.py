@@ -8,6 +8,7 @@ from rotaengage.domain.why import Why
 from rotaengage.tui import verbs_explore
 from rotaengage.tui.app import RotaEngageApp
 from rotaengage.tui.messages import WhatIfAnswered
+from rotaengage.tui.screens.dialog import Dialog
 from rotaengage.tui.screens.rota import RotaScreen
 from rotaengage.tui.screens.what_if import WhatIfScreen
 from rotaengage.tui.screens.why import WhyScreen
@@ -223,3 +224,23 @@ async def test_what_is_tried_is_tried_again_after_a_restart_on_the_same_plan_onl
             assert app.draft == ()
         page.recall(kept)
         assert app.draft == tried
+
+
+async def test_a_what_if_that_failed_is_a_message_and_waits_no_longer(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(*_: object) -> None:
+        raise UserError("the planner's process ended unexpectedly")
+
+    app = RotaEngageApp()
+    async with app.run_test(size=SMALL) as pilot:
+        page = await what_if(app, pilot)
+        monkeypatch.setattr(verbs_explore, "what_if", crash)
+        await choose(app, pilot, "refuse")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Dialog))
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen is page)
+        assert "No answer came" in told(app)
+        await pilot.press("u")
+        assert "Nothing tried yet" in told(app)

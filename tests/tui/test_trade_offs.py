@@ -4,9 +4,13 @@ import sys
 
 import pytest
 
-from rotaengage.domain.frontier import Axis
+from rotaengage.domain.frontier import Axis, Frontier
+from rotaengage.domain.issue import UserError
+from rotaengage.tui import verbs_explore
 from rotaengage.tui.app import RotaEngageApp
+from rotaengage.tui.colours import SCHEMES
 from rotaengage.tui.messages import FrontierPart
+from rotaengage.tui.screens.dialog import Dialog
 from rotaengage.tui.screens.trade_offs import TradeOffsScreen
 from rotaengage.tui.widgets.lines import Lines
 from rotaengage.tui.widgets.pane import Pane
@@ -109,3 +113,34 @@ def test_numpy_is_not_loaded_before_the_plot_is_opened() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+async def test_the_plot_is_drawn_in_every_scheme(asked: Asked) -> None:
+    app = RotaEngageApp()
+    async with app.run_test(size=MEDIUM) as pilot:
+        page = await trade_offs(app, pilot)
+        await pilot.press("p")
+        await until(pilot, lambda: page.query("#plot"))
+        for scheme in SCHEMES:
+            app.theme = scheme
+            await pilot.pause()
+        assert page.is_running
+
+
+async def test_a_planner_that_crashed_is_a_message_and_the_screens_go_on(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(*_: object) -> Frontier:
+        raise UserError("the planner's process ended unexpectedly")
+
+    app = RotaEngageApp()
+    async with app.run_test(size=SMALL) as pilot:
+        page = await trade_offs(app, pilot)
+        monkeypatch.setattr(verbs_explore, "frontier", crash)
+        await pilot.press("r")
+        await until(pilot, lambda: isinstance(app.screen, Dialog))
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen is page)
+        assert not page.search.looking
+        await pilot.press("3")
+        await until(pilot, lambda: app.screen is not page)

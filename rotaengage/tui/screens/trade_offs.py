@@ -5,7 +5,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
 from rotaengage.domain.frontier import Alternative, Axis
-from rotaengage.tui.messages import FrontierFound, FrontierPart
+from rotaengage.tui.messages import FrontierFound, FrontierPart, NoAnswer
 from rotaengage.tui.present import trade_offs as words
 from rotaengage.tui.present.look import Look, line
 from rotaengage.tui.present.sheet import Sheet
@@ -78,6 +78,9 @@ class TradeOffsScreen(BehindPage):
             self.fill()
         elif isinstance(message, FrontierFound) and message.opened is opened:
             self.search = self.search.ended(message.axes, message.held, message.frontier)
+            self.fill()
+        elif isinstance(message, NoAnswer) and message.asked == "frontier":
+            self.search = self.search._replace(looking=False)
             self.fill()
 
     @property

@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
-from rotaengage.domain.change import CHANGES
+from rotaengage.domain.change import CHANGES, Change
 from rotaengage.domain.issue import UserError
-from rotaengage.tui.messages import DraftChanged, WhatIfAnswered
+from rotaengage.tui.messages import DraftChanged, NoAnswer, WhatIfAnswered
 from rotaengage.tui.present.answer import NOT_ASKED, answer_lines
 from rotaengage.tui.present.change_kinds import KIND_OF, KINDS, Ask, ChangeKind, Facts
 from rotaengage.tui.present.choices import NOTHING_TO_CHOOSE, choices
@@ -52,6 +52,7 @@ class WhatIfScreen(Page):
         self.kind: ChangeKind | None = None
         self.given: tuple[str, ...] = ()
         self.needle = ""
+        self.unanswered: tuple[Change, ...] = ()
 
     def body(self) -> ComposeResult:
         """Two columns."""
@@ -90,8 +91,12 @@ class WhatIfScreen(Page):
     def hear(self, message: Message) -> None:
         """Something else is tried, or the answer has come."""
         if isinstance(message, DraftChanged):
+            self.unanswered = ()
             self._fill()
         elif isinstance(message, WhatIfAnswered):
+            self._answer()
+        elif isinstance(message, NoAnswer) and message.asked == "what_if" and self.bench.answer is None:
+            self.unanswered = self.bench.draft
             self._answer()
 
     def on_column_resized(self) -> None:
@@ -148,6 +153,8 @@ class WhatIfScreen(Page):
         width = max(30, pane.size.width - 3)
         if not bench.draft:
             pane.show(NOT_ASKED)
+        elif bench.answer is None and self.unanswered == bench.draft:
+            pane.show([line("No answer came. u takes the last change back, U tries it again.", Look.WARN)])
         elif bench.answer is None:
             pane.show([line("Asking what follows.", Look.MUTED)])
         else:

@@ -6,7 +6,7 @@ from textual.message import Message
 
 from rotaengage.domain.scenario import Scenario
 from rotaengage.domain.why import EventWhy, Why
-from rotaengage.tui.messages import WhyFound
+from rotaengage.tui.messages import NoAnswer, WhyFound
 from rotaengage.tui.present.doctors import worst_first
 from rotaengage.tui.present.look import Line, Look, Piece, line
 from rotaengage.tui.present.rows import matches
@@ -98,6 +98,8 @@ class WhyScreen(Page):
             self.found[key] = message.why
             if key == self.who.key:
                 self._show()
+        elif isinstance(message, NoAnswer) and message.asked == "why" and self.who.key not in self.found:
+            self.why.fill([Item(line("No answer came. r asks again.", Look.WARN))])
 
     def on_line_list_marked(self, event: LineList.Marked) -> None:
         """Another doctor: ask. Another line: tell it in full."""

@@ -36,6 +36,7 @@ class ExportScreen(Page):
         super().__init__()
         self.wanted = Wanted()
         self._pause: Timer | None = None
+        self._looking = False
 
     def body(self) -> ComposeResult:
         """Choices, preview, and a line for the name."""
@@ -74,6 +75,7 @@ class ExportScreen(Page):
         self.wanted = wanted
         self._fill()
         self.query_one(Pane).show(WAITING)
+        self._looking = True
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(PAUSE_SECONDS, self._look)
@@ -92,9 +94,12 @@ class ExportScreen(Page):
     def hear(self, message: Message) -> None:
         """What would be touched, what was written, or that a file of that name stands there."""
         width = max(40, self.size.width - 6)
-        if isinstance(message, ExportSeen) and message.wanted == self.wanted:
+        if isinstance(message, ExportSeen) and message.wanted == self.wanted and self._looking:
             self.query_one(Pane).show(self._seen(message, width))
         elif isinstance(message, ExportMade):
+            self._looking = False  # a preview that comes late says nothing new
+            if self._pause is not None:
+                self._pause.stop()
             again: Line = (
                 Piece("w", Look.KEY),
                 Piece(" writes again; another choice shows what it would touch.", Look.MUTED),

@@ -29,22 +29,24 @@ class Fuse:
 
 
 def moments(workspace: Path, target: Path, times: int) -> list[int]:
-    """Half of the moments anywhere in an export, half of them while the file is being written."""
-    writing: list[int] = []
+    """Half of the moments anywhere in an export, half of them while the file is being written, each call as often."""
+    writing: dict[str, list[int]] = {}
     fuse = Fuse(-1)
 
     def noting(frame: Any, event: str, arg: Any) -> None:
         fuse(frame, event, arg)
-        name = getattr(arg, "__name__", "") if event == "c_call" else ""
+        of_text = isinstance(getattr(arg, "__self__", None), str | bytes | bytearray)
+        name = getattr(arg, "__name__", "") if event == "c_call" and not of_text else ""
         if name in {"mkstemp", "open", "write", "fsync", "flush", "replace", "unlink", "close"}:
-            writing.append(fuse.seen)
+            writing.setdefault(name, []).append(fuse.seen)
 
     sys.setprofile(noting)
     export_plan(workspace, target, force=True)
     sys.setprofile(None)
     draw = random.Random(5)  # noqa: S311 - moments, not secrets
     anywhere = [draw.randrange(1, fuse.seen + 1) for _ in range(times // 2)]
-    near = [max(1, draw.choice(writing) + draw.randrange(-2, 3)) for _ in range(times - times // 2)]
+    calls = [writing[name] for name in sorted(writing)]
+    near = [max(1, draw.choice(draw.choice(calls)) + draw.randrange(-2, 3)) for _ in range(times - times // 2)]
     return anywhere + near
 
 

@@ -37,7 +37,10 @@ class Database:
     """
 
     def __init__(self, path: Path, *, mode: str = "rw") -> None:
-        """Open an existing file (mode rw or ro). UserError where SQLite is too old or the file cannot be opened."""
+        """Open an existing file (mode rw or ro), or an empty database in memory (mode memory) that only bears its name.
+
+        UserError where SQLite is too old or the file cannot be opened.
+        """
         check_sqlite()
         self.path = path
         self._turn = threading.RLock()

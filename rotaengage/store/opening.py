@@ -16,14 +16,17 @@ from rotaengage.store.database import Database
 from rotaengage.store.files import check_workspace, whole
 from rotaengage.store.lease import Lease
 from rotaengage.store.trail import Line, append
-from rotaengage.store.words import damaged
+from rotaengage.store.words import damaged, in_plain_words
 
 PATIENCE_SECONDS = 0.5
 """A window that only saves something has the lease for a few milliseconds: a neighbour's save waits for its turn."""
 
 
 class Opened(NamedTuple):
-    """An open file. mine is None where it is only read; locked_by says which window has it, where one has."""
+    """An open file. mine is None where it is only read; locked_by says which window has it, where one has.
+
+    db is a copy in memory where a file of an older format is only read: what another window saves later is not in it.
+    """
 
     db: Database
     mine: Lease | None
@@ -39,9 +42,9 @@ def open_file(path: Path, now: datetime, *, read_only: bool, steps: tuple[schema
         version = _check_health(db, steps)
         opened = _lease(db, now) if writable and not read_only else _look_only(db, now)
         if version < len(steps):
-            _migrate(opened, now, version, steps)
+            opened = _brought_up(opened, now, version, steps)
         if opened.mine is None:
-            db.run("PRAGMA query_only = ON")
+            opened.db.run("PRAGMA query_only = ON")
     except BaseException:
         db.close()
         raise
@@ -75,11 +78,35 @@ def _look_only(db: Database, now: datetime) -> Opened:
     return Opened(db, None, "" if holder is None else holder.in_words(now))
 
 
-def _migrate(opened: Opened, now: datetime, version: int, steps: tuple[schema.Step, ...]) -> None:
-    db = opened.db
-    if opened.mine is None:
-        says = f"an older RotaEngage wrote this workspace (file format {version}), and it must be brought up to date"
-        raise UserError(says, str(db.path), "close it elsewhere and open it for writing once")
+def _brought_up(opened: Opened, now: datetime, version: int, steps: tuple[schema.Step, ...]) -> Opened:
+    if opened.mine is not None:
+        _migrate(opened.db, opened.mine, now, version, steps)
+        return opened
+    try:
+        copy = _in_memory(opened.db, steps)
+    except MemoryError:
+        says = f"an older RotaEngage wrote this workspace (file format {version}), and it is too large to read as it is"
+        raise UserError(says, str(opened.db.path), "open it for writing once, where no other window has it") from None
+    opened.db.close()
+    return opened._replace(db=copy)
+
+
+def _in_memory(db: Database, steps: tuple[schema.Step, ...]) -> Database:
+    # Reading leaves the file as it is, to the byte: it may lie in a read-only folder, or another window may have it.
+    # The copy's trail gets no line for the new format, so that its last hash is that of the file.
+    copy = Database(db.path, mode="memory")
+    try:
+        with in_plain_words(db.path):
+            db.connection.backup(copy.connection)
+        with copy.writing():
+            schema.bring_up(copy.connection, steps)
+    except BaseException:
+        copy.close()
+        raise
+    return copy
+
+
+def _migrate(db: Database, mine: Lease, now: datetime, version: int, steps: tuple[schema.Step, ...]) -> None:
     try:
         kept = _free_name(db.path, version)
         copy_to(db, kept, force=False)
@@ -88,7 +115,7 @@ def _migrate(opened: Opened, now: datetime, version: int, steps: tuple[schema.St
             what = f"file format {version} brought up to {len(steps)}, the old file kept as {kept.name}"
             append(db, Line(stamp_of(now), "RotaEngage", what))
     except BaseException:
-        leases.release(db, opened.mine.token)
+        leases.release(db, mine.token)
         raise
 
 

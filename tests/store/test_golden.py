@@ -15,10 +15,8 @@ from rotaengage.domain.codes import DutyKind
 from rotaengage.domain.journal import Proposal, Reply
 from rotaengage.store import schema
 from rotaengage.store.workspace import Workspace
+from tests.store.golden_files import FILES, GOLDEN, as_workspace
 from tests.store.made import BOOK, plan, workspace
-
-GOLDEN = Path(__file__).parent / "golden"
-FILES = sorted(GOLDEN.glob("format*.sql"))
 
 
 def write(folder: Path) -> None:
@@ -46,9 +44,7 @@ def test_every_format_has_its_file() -> None:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda f: f.stem)
 def test_an_old_workspace_opens_with_all_it_held(tmp_path: Path, file: Path) -> None:
-    path = tmp_path / "old.rota"
-    with closing(sqlite3.connect(path)) as raw:
-        raw.executescript(file.read_text(encoding="utf-8"))
+    path = as_workspace(file, tmp_path)
     with Workspace.open(path) as opened:
         rota = opened.department().scenario.rota
         assert len(rota.duties) == 21
@@ -68,9 +64,7 @@ def test_an_old_workspace_opens_with_all_it_held(tmp_path: Path, file: Path) -> 
 @pytest.mark.parametrize("file", FILES, ids=lambda f: f.stem)
 def test_an_old_workspace_goes_on_where_it_stood(tmp_path: Path, file: Path) -> None:
     """The first format knew no history: its last plan holds, and what is done from now on can be undone."""
-    path = tmp_path / "old.rota"
-    with closing(sqlite3.connect(path)) as raw:
-        raw.executescript(file.read_text(encoding="utf-8"))
+    path = as_workspace(file, tmp_path)
     with Workspace.open(path) as opened:
         before, last = opened.state, len(opened.plans())
         assert before.plan == last
@@ -81,9 +75,7 @@ def test_an_old_workspace_goes_on_where_it_stood(tmp_path: Path, file: Path) -> 
 
 
 def test_the_second_format_keeps_names_choices_and_deeds(tmp_path: Path) -> None:
-    path = tmp_path / "old.rota"
-    with closing(sqlite3.connect(path)) as raw:
-        raw.executescript((GOLDEN / "format2.sql").read_text(encoding="utf-8"))
+    path = as_workspace(GOLDEN / "format2.sql", tmp_path)
     with Workspace.open(path) as opened:
         assert [(x.name, x.note) for x in opened.plans()] == [
             ("Forum plan", "with the Thursday forum"), ("", "second"), ("", "third")
@@ -96,9 +88,7 @@ def test_the_second_format_keeps_names_choices_and_deeds(tmp_path: Path) -> None
 
 
 def test_the_third_format_keeps_what_is_on_record(tmp_path: Path) -> None:
-    path = tmp_path / "old.rota"
-    with closing(sqlite3.connect(path)) as raw:
-        raw.executescript((GOLDEN / "format3.sql").read_text(encoding="utf-8"))
+    path = as_workspace(GOLDEN / "format3.sql", tmp_path)
     with Workspace.open(path) as opened:
         ((numbered, reply),) = opened.journal().proposals
         assert (numbered.number, numbered.entry.by, numbered.entry.says) == (1, "Wren", "a forum at noon")

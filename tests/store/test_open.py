@@ -147,8 +147,6 @@ def test_an_older_file_is_copied_then_brought_up(tmp_path: Path) -> None:
     with workspace(tmp_path) as made:
         made.save_plan(plan("old"), "Ana")
     path, steps = tmp_path / "ward.rota", (*schema.STEPS, _wards)
-    with pytest.raises(UserError, match="open it for writing once"):
-        open_file(path, NOW, read_only=True, steps=steps)
     opened = open_file(path, NOW, read_only=False, steps=steps)
     assert opened.db.value("PRAGMA user_version") == len(steps)
     assert opened.db.rows("SELECT * FROM ward") == []
@@ -160,6 +158,26 @@ def test_an_older_file_is_copied_then_brought_up(tmp_path: Path) -> None:
         assert [x.note for x in plans] == ["old"]
     with pytest.raises(UserError, match="newer"):
         Workspace.open(path)
+
+
+def _too_large(_: sqlite3.Connection) -> None:
+    raise MemoryError
+
+
+@pytest.mark.parametrize(("step", "error", "says"), [
+    (_too_large, UserError, "too large to read as it is; open it for writing once"),
+    (_broken, sqlite3.OperationalError, "already exists"),
+])  # fmt: skip
+def test_an_older_file_that_cannot_be_brought_up_in_memory_stays_as_it_was(
+    tmp_path: Path, step: schema.Step, error: type[Exception], says: str
+) -> None:
+    workspace(tmp_path).close()
+    path = tmp_path / "ward.rota"
+    before = path.read_bytes()
+    with pytest.raises(error, match=says):
+        open_file(path, NOW, read_only=True, steps=(*schema.STEPS, step))
+    assert [p.name for p in tmp_path.iterdir()] == ["ward.rota"]
+    assert path.read_bytes() == before
 
 
 def test_a_failed_step_leaves_the_old_file(tmp_path: Path) -> None:

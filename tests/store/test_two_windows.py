@@ -12,7 +12,7 @@ from rotaengage.domain.issue import UserError
 from rotaengage.store import lease, opening
 from rotaengage.store.workspace import Workspace
 from tests.store.made import clock, department, plan, workspace
-from tests.store.windows import line_of, window
+from tests.store.windows import line_of, put_lease, window
 
 
 @pytest.fixture(autouse=True)
@@ -79,14 +79,6 @@ def test_reading_only_needs_no_lease_and_leaves_none(tmp_path: Path) -> None:
 def test_reading_on_request_still_says_who_writes(tmp_path: Path) -> None:
     with workspace(tmp_path) as writer, Workspace.open(writer.path, read_only=True) as reader:
         assert reader.locked_by.startswith("window of ")
-
-
-def put_lease(path: Path, *, host: str, beat: datetime, pid: int = 1, born: str = "") -> None:
-    stamp = beat.isoformat()
-    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
-        raw.execute("DELETE FROM lease")
-        values = ("t", pid, born, host, "Bea", stamp, stamp)
-        raw.execute("INSERT INTO lease VALUES (1, ?, ?, ?, ?, ?, ?, ?)", values)
 
 
 @pytest.mark.parametrize(("idle", "free"), [(timedelta(hours=11, minutes=59), False), (timedelta(hours=12), True)])

@@ -24,6 +24,13 @@ class StoredFile(NamedTuple):
     data: bytes
 
 
+class Choice(NamedTuple):
+    """A plan that was chosen, by its version, and out of what, as it was handed in."""
+
+    plan: int
+    offered: bytes
+
+
 class PlanLine(NamedTuple):
     """A plan in a list: slots counts them, department is the department version that it was made from.
 
@@ -141,3 +148,9 @@ def add_choice(db: Database, version: int, offered: bytes, line: Line) -> None:
     """Note that a plan was chosen, and out of what."""
     row = (trail.last_number(db, "choice") + 1, version, trail.keep(db, offered))
     trail.insert_sealed(db, "choice", row, line)
+
+
+def choices(db: Database) -> tuple[Choice, ...]:
+    """Every choice of a plan, oldest first. UserError where it cannot be read."""
+    rows = db.rows("SELECT plan, offered FROM choice ORDER BY number")
+    return tuple(Choice(version, content(db, offered)) for version, offered in rows)

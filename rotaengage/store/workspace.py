@@ -18,7 +18,7 @@ from rotaengage.store.database import Database
 from rotaengage.store.files import whole
 from rotaengage.store.history import SettingValue
 from rotaengage.store.opening import Opened, check_replaceable, copy_to, open_file
-from rotaengage.store.records import PlanLine, StoredFile
+from rotaengage.store.records import Choice, PlanLine, StoredFile
 from rotaengage.store.trail import Line
 
 
@@ -230,6 +230,10 @@ class Workspace:
             stored = records.add_plan(self._db, plan, line)
             records.add_choice(self._db, stored.version, offered, line)
         return stored
+
+    def choices(self) -> tuple[Choice, ...]:
+        """Every plan that was chosen out of several, and out of what, oldest first."""
+        return records.choices(self._db)
 
     def put_on_record(self, entry: Entry, who: str) -> int:
         """Add an entry to the journal, which can only grow; gives its number from 1."""

@@ -50,6 +50,13 @@ def offered(found: Frontier, number: int) -> bytes:
     return json.dumps(told, separators=(",", ":")).encode()
 
 
+def looked_at(told: bytes) -> int:
+    """How many alternatives were offered beside the one that was chosen; 0 where that was not told."""
+    known = json.loads(told)
+    alternatives = known.get("alternatives") if isinstance(known, dict) else None
+    return max(0, len(alternatives) - 1) if isinstance(alternatives, list) else 0
+
+
 def preview(department: Department, one: Alternative) -> Plan:
     """The alternative as a plan to look at: slots and events, nothing claimed."""
     return Plan(

@@ -27,8 +27,9 @@ _TOLD = 3
 class Handout(NamedTuple):
     """facts are veiled by the tier; own are the same unveiled; labels are by Doctor.id.
 
-    earlier are the plans that were exported as calendars before, veiled alike; versions counts the plans; specimen
-    says that it is a department of nobody.
+    earlier are the plans that were exported as calendars before, veiled alike; versions counts the plans;
+    choices has a number for each choice up to this plan, of alternatives beside the one chosen; specimen says that it
+    is a department of nobody.
     """
 
     facts: "Facts"
@@ -38,6 +39,7 @@ class Handout(NamedTuple):
     versions: int = 1
     specimen: bool = False
     journal: Journal = NO_JOURNAL
+    choices: tuple[int, ...] = ()
 
     @property
     def privacy(self) -> Privacy:
@@ -55,6 +57,7 @@ def gather(path: Path, privacy: Privacy) -> Handout:
     from rotaengage.export.labels import labels
     from rotaengage.export.sheets import Facts
     from rotaengage.store import Workspace
+    from rotaengage.usecases.choose import looked_at
 
     secret = secret_of(path) if privacy.shared else b""
     with Workspace.open(path, read_only=True) as workspace:
@@ -63,12 +66,13 @@ def gather(path: Path, privacy: Privacy) -> Handout:
             raise UserError("there is no plan in this workspace yet", str(path), "run rotaengage plan first")
         before = workspace.plan(plan.version - 1) if plan.version > 1 else None
         journal = workspace.journal()
+        choices = tuple(looked_at(c.offered) for c in workspace.choices() if c.plan <= plan.version)
         earlier = tuple(p for v in _exported(workspace, privacy) if v != plan.version and (p := workspace.plan(v)))
     own = Facts(plan, department.scenario, department.issues, before)
     found = labels(department.scenario.rota.doctors, privacy, secret)
     if not privacy.shared:
-        return Handout(own, own, found, earlier, plan.version, journal=journal)
-    return _veiled(own, privacy, found, earlier)._replace(journal=journal)
+        return Handout(own, own, found, earlier, plan.version, journal=journal, choices=choices)
+    return _veiled(own, privacy, found, earlier)._replace(journal=journal, choices=choices)
 
 
 def _veiled(own: "Facts", privacy: Privacy, found: dict[str, str], earlier: tuple[Plan, ...]) -> Handout:

@@ -62,7 +62,7 @@ def lines_of(handout: Handout) -> tuple[ScoreLine, ...]:
 
     plan, scenario, totals = handout.own.plan, handout.own.scenario, handout.privacy is Privacy.TOTALS
     groups = groups_for(scenario, handout.privacy)
-    found = Records(plan, scenario, groups, handout.versions, totals, handout.journal, date.today())
+    found = Records(plan, scenario, groups, handout.versions, totals, handout.journal, date.today(), handout.choices)
     return scorecard(found)
 
 

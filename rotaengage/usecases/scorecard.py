@@ -25,7 +25,11 @@ QUARTER_DAYS = 91
 
 
 class Records(NamedTuple):
-    """What the scorecard is read from. groups are doctor ids by grade, put together where totals are asked for."""
+    """What the scorecard is read from.
+
+    groups are doctor ids by grade, put together where totals are asked for; choices has a number for each choice of a
+    plan, of alternatives beside the one chosen.
+    """
 
     plan: Plan
     scenario: Scenario
@@ -34,6 +38,7 @@ class Records(NamedTuple):
     totals: bool = False
     journal: Journal = NO_JOURNAL
     today: date = date.min
+    choices: tuple[int, ...] = ()
 
     def people(self, number: int) -> str:
         """A number of doctors; in totals none under five is told."""
@@ -184,9 +189,13 @@ def _active(records: Records) -> Iterator[ScoreLine]:
     pins = records.scenario.pins
     yield ScoreLine(principle=5, measure="Words of doctors that the plan kept", figure=str(len(pins)),
                     source="pins of the workspace")  # fmt: skip
-    flag = "no alternative was looked at" if records.versions < 2 else ""
+    flag = "no alternative was looked at" if records.versions < 2 and not sum(records.choices) else ""
     yield ScoreLine(principle=5, measure="Plans looked at before this one", figure=str(records.versions - 1), flag=flag,
                     source="plan versions of the workspace")  # fmt: skip
+    beside = f"{sum(records.choices)} beside those chosen, choices: {len(records.choices)}"
+    yield ScoreLine(principle=5, measure="Alternatives looked at before a plan was chosen",
+                    figure=beside if records.choices else "none chosen out of several",
+                    source="choices of the workspace")  # fmt: skip
 
 
 def _methods(records: Records) -> Iterator[ScoreLine]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from rotaengage.usecases.session import Value
 
-SOON_SECONDS, PAUSE_SECONDS = 0.03, 0.09
+SOON_SECONDS, PAUSE_SECONDS = 0.03, 0.2
 PANEL_WIDTH = 36
 
 

@@ -11,7 +11,7 @@ COLUMNS = (
     "Others taking part", "How it is decided", "How the result is told", "Decision date", "Feedback date",
     "Place", "Not said yet",
 )  # fmt: skip
-WIDTHS = (30, 16, 26, 18, 34, 28, 28, 28, 28, 28, 28, 13, 13, 18, 24)
+WIDTHS = (26, 15, 18, 14, 28, 22, 22, 24, 22, 22, 22, 13, 13, 16, 22)
 GAP = "not said"
 
 

@@ -15,7 +15,7 @@ COLUMNS = (
     "At the minimum (h)", "Below before the plan (h)", "Made worse by the plan (h)", "Tightest times with a release",
     "Where the figure comes from",
 )  # fmt: skip
-WIDTHS = (34, 12, 12, 12, 12, 13, 13, 14, 14, 62, 34)
+WIDTHS = (26, 11, 11, 10, 10, 11, 11, 12, 12, 42, 24)
 _TIMES = 3
 
 

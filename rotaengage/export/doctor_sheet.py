@@ -16,7 +16,7 @@ COLUMNS = (
     "Doctor", "Grade", "WTE", "Entitled (h)", "In the rota already (h)", "Planned (h)", "Still owed (h)",
     "Fulfilled (%)", "From the mean (points)", "Why it is not more",
 )  # fmt: skip
-WIDTHS = (26, 18, 12, 12, 14, 12, 12, 12, 14, 80)
+WIDTHS = (24, 14, 9, 11, 12, 11, 10, 11, 11, 52)
 GROUP_COLUMNS = (
     "Grade", "Doctors", "WTE", "Entitled (h)", "In the rota already (h)", "Planned (h)", "Still owed (h)",
     "Fulfilled (%)", "From the mean (points)",

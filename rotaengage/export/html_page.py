@@ -8,12 +8,22 @@ from rotaengage.export.html_style import STYLE
 from rotaengage.export.sheet_text import Value
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_WHOLE = re.compile(r"\d{4}-\d\d-\d\d|\d\d:\d\d-\d\d:\d\d|(?P<long>\S{29,})")
+"""Dates and times, inside which a line never ends; and words so long that they must be broken somewhere."""
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+_EMPTY_FOOT = '@top-left { content: ""; } @bottom-right { content: ""; }'
+"""A page with a margin of its own goes without the browser's, which would print the path of the file."""
+_NUMBERED = (
+    '@top-left { content: ""; } @bottom-right { content: "page " counter(page) " of " counter(pages); '
+    "font: 8.5pt Arial, sans-serif; color: #5b6875; }"
+)
 
 
 def page(title: str, body: Iterable[str], *, landscape: bool = False) -> bytes:
     """A whole document. The title is text; the body is HTML whose texts were escaped."""
     side = "landscape" if landscape else "portrait"
+    foot = _NUMBERED if landscape else _EMPTY_FOOT
     return "\n".join(
         (
             '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">',
@@ -21,7 +31,7 @@ def page(title: str, body: Iterable[str], *, landscape: bool = False) -> bytes:
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             '<meta name="referrer" content="no-referrer">',
             f"<title>{text(title)}</title>",
-            f"<style>\n@page {{ size: A4 {side}; margin: 14mm; }}\n{STYLE}</style>\n</head>\n<body>",
+            f"<style>\n@page {{ size: A4 {side}; margin: 14mm; {foot} }}\n{STYLE}</style>\n</head>\n<body>",
             *body,
             "</body>\n</html>\n",
         )
@@ -55,8 +65,17 @@ def shares(widths: Sequence[float]) -> str:
     return f"<colgroup>{columns}</colgroup>" if columns else ""
 
 
+def cell(words: object) -> str:
+    """A text from outside in a table: a date or a time in it stays on one line, a very long word does not."""
+    return f"<bdi>{_WHOLE.sub(_held, text(words))}</bdi>"
+
+
+def _held(found: re.Match[str]) -> str:
+    return f'<span class="{"long" if found["long"] else "fixed"}">{found[0]}</span>'
+
+
 def _cell(value: Value) -> str:
-    return f"<td>{name(value)}</td>" if isinstance(value, str) else f'<td class="n">{value:g}</td>'
+    return f"<td>{cell(value)}</td>" if isinstance(value, str) else f'<td class="n">{value:g}</td>'
 
 
 def figures(pairs: Iterable[tuple[str, str]]) -> str:

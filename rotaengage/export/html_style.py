@@ -4,7 +4,8 @@ STYLE = """
 :root { --ink: #1b2733; --soft: #5b6875; --line: #cfd6dd; --deep: #1f4e79; --ground: #eef3f8; --warn: #8a3b00; }
 * { box-sizing: border-box; }
 html { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-body { margin: 0; color: var(--ink); font: 10.5pt/1.4 "Helvetica Neue", Arial, "Liberation Sans", sans-serif; }
+body { margin: 0; color: var(--ink); font: 10.5pt/1.4 "Helvetica Neue", Arial, "Liberation Sans", sans-serif;
+  overflow-wrap: break-word; }
 section.sheet { break-after: page; padding: 0; }
 section.sheet:last-of-type { break-after: auto; }
 header.top { border-bottom: 2.2pt solid var(--deep); padding-bottom: 7pt; margin-bottom: 11pt; }
@@ -18,13 +19,15 @@ h2 { font-size: 12.5pt; margin: 16pt 0 5pt; break-after: avoid; }
 .figures span { color: var(--soft); font-size: 8.5pt; }
 table { border-collapse: collapse; width: 100%; font-size: 9.5pt; }
 thead { display: table-header-group; }
-th { text-align: left; font-size: 8.5pt; color: var(--soft); font-weight: 600; border-bottom: 1pt solid var(--ink); }
-th, td { padding: 3.2pt 6pt 3.2pt 0; vertical-align: top; overflow-wrap: break-word; }
-td { border-bottom: .5pt solid var(--line); }
+th { text-align: left; vertical-align: bottom; line-height: 1.25;
+  font-size: 8.5pt; color: var(--soft); font-weight: 600; border-bottom: 1pt solid var(--ink); }
+th, td { padding: 3.2pt 6pt 3.2pt 0; }
+td { border-bottom: .5pt solid var(--line); vertical-align: top; }
 tr { break-inside: avoid; }
 td.n, th.n { text-align: right; padding-right: 12pt; font-variant-numeric: tabular-nums; }
 td.n { white-space: nowrap; }
-td.fixed { white-space: nowrap; font-variant-numeric: tabular-nums; }
+.long { overflow-wrap: anywhere; }
+.fixed { white-space: nowrap; font-variant-numeric: tabular-nums; }
 tr.week td { border-bottom: .5pt solid var(--line); background: var(--ground); color: var(--deep); font-weight: 700;
   font-size: 8.5pt; padding: 2.5pt 6pt; }
 .dense dl, .dense footer { font-size: 8pt; }
@@ -51,6 +54,7 @@ article .line { font-weight: 600; }
 .poster .cards { gap: 14pt; }
 .poster h1 { font-size: 34pt; }
 article .small { color: var(--soft); font-size: 9pt; margin: 0; }
+.poster .small, .poster footer { font-size: 11pt; }
 .bars { margin: 0 0 12pt; }
 .bar { display: grid; grid-template-columns: 100pt 1fr 40pt; gap: 8pt; align-items: center; font-size: 9pt;
   padding: 1.4pt 0; }

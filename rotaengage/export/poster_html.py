@@ -10,6 +10,7 @@ from rotaengage.export.timetable_sheet import held, who_can_come
 from rotaengage.export.wording import day_words, hours_words, times
 
 _ONE_COLUMN = 4
+_COVERED = "All of these are protected time for those who are invited: your service is covered while you are there."
 
 
 def poster(plan: Plan, scenario: Scenario, privacy: Privacy = Privacy.FULL) -> bytes:
@@ -19,12 +20,12 @@ def poster(plan: Plan, scenario: Scenario, privacy: Privacy = Privacy.FULL) -> b
     cards = "\n".join(_card(e, span, scenario.activity_of[e.activity], privacy) for e, span in found)
     kind = "cards one" if len(found) <= _ONE_COLUMN else "cards"
     body = f'<div class="{kind}">{cards}</div>' if found else '<p class="empty">No events are planned.</p>'
-    foot = "All of these are protected time for those who are invited: your service is covered while you are there."
+    foot = f"<footer>{_COVERED}</footer>" if found else ""
     top = (
         '<header class="top"><p class="eyebrow">Protected engagement time</p><h1>Have your say</h1>'
         f'<p class="under">{text(period)}</p></header>'
     )
-    section = f'<section class="sheet poster">{top}{body}<footer>{foot}</footer></section>'
+    section = f'<section class="sheet poster">{top}{body}{foot}</section>'
     return page("Have your say", [section])
 
 

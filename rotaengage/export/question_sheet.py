@@ -11,7 +11,7 @@ from rotaengage.export.sheet_text import SheetText, Value
 from rotaengage.export.wording import counted
 
 COLUMNS = ("Kind", "Code", "Where", "What", "What to do")
-WIDTHS = (14, 10, 34, 80, 60)
+WIDTHS = (14, 10, 30, 56, 46)
 ASSUMED = "assumption"
 
 

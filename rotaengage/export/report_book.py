@@ -12,6 +12,7 @@ from rotaengage.export.sheet_text import Chart, SheetText, Value, row_height
 
 _MADE = datetime(2000, 1, 1)
 _DEEP, _LINE = "#1F4E79", "#CFD6DD"
+_TITLE_POINTS, _BOLD, _BELOW_THE_BREAK = 24, 0.85, {"y_offset": 6}
 _A3, _A4, _WIDE, _HALF_A_PAGE = 8, 9, 240, 20
 _SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -52,10 +53,11 @@ def _looks(book: Any) -> dict[str, Any]:
 
 
 def _write(book: Any, page: Any, sheet: SheetText, looks: dict[str, Any]) -> None:
+    page.set_row(0, _TITLE_POINTS)
     for number, line in enumerate(sheet.heading):
         page.write_string(number, 0, clean(line), looks["title" if number == 0 else "under"])
     top = sheet.title_row - 1
-    page.set_row(top, 32)
+    page.set_row(top, max(32, row_height(sheet.columns, [width * _BOLD for width in sheet.widths])))
     for column, title in enumerate(sheet.columns):
         of_numbers = bool(sheet.rows) and not isinstance(sheet.rows[0][column], str)
         page.write_string(top, column, clean(title), looks["figures" if of_numbers else "head"])
@@ -73,7 +75,7 @@ def _write(book: Any, page: Any, sheet: SheetText, looks: dict[str, Any]) -> Non
         _formats(page, sheet, top, looks)
     row, left = sheet.chart_place
     for chart in sheet.charts:
-        page.insert_chart(row, left, _chart(book, page.get_name(), sheet, chart))
+        page.insert_chart(row, left, _chart(book, page.get_name(), sheet, chart), _BELOW_THE_BREAK)
         row += chart.lines + 1
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rotaengage.export.html_page import name, page, shares, table, text
+from rotaengage.export.html_page import cell, name, page, shares, table, text
 from rotaengage.export.sheet_text import SheetText, Value
 
 _SCORE_WIDTHS = (4, 15, 26, 19, 19, 17)
@@ -44,7 +44,7 @@ def _scores(sheet: SheetText) -> str:
         look = ' class="flag"' if flag else ""
         rows.append(
             f'<tr><td class="n">{lead[0]}</td><td><b>{lead[1]}</b></td><td>{name(measure)}</td><td>{name(figure)}</td>'
-            f"<td{look}>{name(_marked(flag))}</td><td>{name(source)}</td></tr>"
+            f"<td{look}>{name(_marked(flag))}</td><td>{cell(source)}</td></tr>"
         )
     return f"<table>{shares(_SCORE_WIDTHS)}<thead><tr>{head}</tr></thead>\n<tbody>{''.join(rows)}</tbody></table>"
 

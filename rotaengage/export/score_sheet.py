@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 
 from rotaengage.domain.plan import Plan
 from rotaengage.domain.privacy import Privacy
@@ -12,7 +13,7 @@ from rotaengage.export.sheet_text import SheetText, Value
 from rotaengage.export.wording import counted, day_words, hours
 
 COLUMNS = ("No.", "Principle", "Measure", "Figure", "To look at", "Comes from")
-WIDTHS = (6, 30, 46, 34, 44, 60)
+WIDTHS = (6, 24, 38, 24, 30, 38)
 
 
 def score_sheet(lines: Iterable[ScoreLine], plan: Plan, scenario: Scenario, privacy: Privacy) -> SheetText:
@@ -35,10 +36,10 @@ def month_sheet(plan: Plan, scenario: Scenario, privacy: Privacy) -> SheetText:
     """Planned hours by grade and month, individual time and events together."""
     groups = groups_for(scenario, privacy)
     group_of = {i: name for name, ids in groups.items() for i in ids}
-    minutes: defaultdict[tuple[str, str], int] = defaultdict(int)
+    minutes: defaultdict[tuple[str, date], int] = defaultdict(int)
     for slot in plan.slots:
         if slot.doctor in group_of:
-            minutes[group_of[slot.doctor], f"{slot.span.start:%Y-%m}"] += slot.span.minutes
+            minutes[group_of[slot.doctor], slot.span.start.date().replace(day=1)] += slot.span.minutes
     months = sorted({month for _, month in minutes})
     rows: tuple[tuple[Value, ...], ...] = tuple(
         (name, len(ids), *(hours(minutes[name, m]) for m in months), hours(sum(minutes[name, m] for m in months)))
@@ -46,7 +47,7 @@ def month_sheet(plan: Plan, scenario: Scenario, privacy: Privacy) -> SheetText:
     )
     together = " Grades with fewer than five doctors are put together." if privacy is Privacy.TOTALS else ""
     heading = ("Planned hours by grade and month", f"Individual time and events.{together}")
-    columns = ("Grade", "Doctors", *(f"{m} (h)" for m in months), "All (h)")
+    columns = ("Grade", "Doctors", *(f"{m:%b %Y} (h)" for m in months), "All (h)")
     return SheetText("By month", heading, columns, rows, widths=(18, 10, *(14 for _ in months), 12))
 
 

@@ -14,7 +14,7 @@ COLUMNS = ("Doctor", "Day", "Time", "Hours", "What for", "How", "Where")
 WIDTHS = (26, 18, 14, 8, 44, 18, 24)
 EVENT_COLUMNS = ("Event", "Day", "Time", "Where", "How", "Purpose", "How to contribute", "Who can come", "Decision",
                  "You hear by")  # fmt: skip
-EVENT_WIDTHS = (36, 18, 14, 20, 18, 44, 36, 20, 13, 13)
+EVENT_WIDTHS = (26, 18, 13, 17, 12, 30, 30, 12, 12, 12)
 
 
 def timetable_sheet(plan: Plan, scenario: Scenario) -> SheetText:

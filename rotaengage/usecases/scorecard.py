@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import fmean
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from rotaengage.domain.codes import DutyKind
 from rotaengage.domain.journal import NO_JOURNAL, Journal
 from rotaengage.domain.plan import DoctorOutcome, Plan
 from rotaengage.domain.privacy import LEAST_GROUP
-from rotaengage.domain.refs import CellRef
+from rotaengage.domain.refs import CellRef, quoted
 from rotaengage.domain.scenario import Scenario
 from rotaengage.domain.scorecard import ScoreLine
 from rotaengage.rules import Placed
@@ -52,10 +52,11 @@ def scorecard(records: Records) -> tuple[ScoreLine, ...]:
 
 
 def cells(refs: Iterable[CellRef | None]) -> str:
-    """A list of cells, each once; long ones end in how many more there are."""
-    known = [str(r) for r in dict.fromkeys(refs) if r is not None]
+    """A list of cells, each once, a sheet named before its first; long ones end in how many more there are."""
+    known = [r for r in dict.fromkeys(refs) if r is not None]
     more = f" and {len(known) - MOST_CELLS} more" if len(known) > MOST_CELLS else ""
-    return ", ".join(known[:MOST_CELLS]) + more
+    by_sheet = groupby(known[:MOST_CELLS], key=lambda r: r.sheet)
+    return "; ".join(f"{quoted(sheet)}!{', '.join(r.a1 for r in own)}" for sheet, own in by_sheet) + more
 
 
 def percent(share: float) -> str:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from rotaengage.domain.privacy import Privacy
 from rotaengage.export.doctor_sheet import group_sheet
-from rotaengage.export.html_page import name, page, table, text
+from rotaengage.export.html_page import cell, name, page, table, text
 from rotaengage.export.poster_html import poster
 from rotaengage.export.report_html import report_html
 from rotaengage.export.sheets import SHEETS
@@ -109,6 +109,47 @@ def test_a_doctor_without_a_slot_is_told_so() -> None:
     assert b"No protected time is planned in this period." in timetables(made(), problem(), [people()[9].id])
 
 
+def test_a_doctor_who_is_short_is_told_why_without_a_colleagues_name_or_absence() -> None:
+    words = " ".join(Reader(timetables(made(), problem(), [people()[9].id])).texts)
+    assert "Why it is not more" in words
+    assert "a colleague has the cover that could be spared" in words
+    assert "Raman" not in words
+    assert "sick" not in words
+    assert "hand over your bleep" not in words
+
+
+def test_nobody_who_has_everything_is_told_why_not_more() -> None:
+    whole = made(doctors=tuple(d.changed(short_because=()) for d in made().doctors))
+    assert b"Why it is not more" not in timetables(whole, problem())
+
+
+@pytest.mark.parametrize("place", ["", "Library"])
+def test_a_column_of_places_stands_where_there_is_a_place(place: str) -> None:
+    scenario = problem(activities=(SDT.changed(place=place), FORUM, LNC.changed(place="")))
+    texts = Reader(timetables(made(), scenario, [people()[0].id])).texts
+    assert ("Where" in texts) is bool(place)
+    assert texts.count("Library") == bool(place)
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_a_printed_page_does_not_bear_the_path_of_its_file(number: int) -> None:
+    """Browsers print theirs in the margins that a page leaves to them."""
+    (frame,) = re.findall(r"@page \{(.*)\}", all_pages()[number].decode())
+    assert '@top-left { content: ""; }' in frame
+    assert "@bottom-right" in frame
+    assert ("counter(pages)" in frame) is (number == 2)
+
+
+@pytest.mark.parametrize("whole", ["2027-01-31", "12:00-13:30"])
+def test_a_line_never_ends_inside_a_date_or_a_time(whole: str) -> None:
+    assert f'<span class="fixed">{whole}</span>' in cell(f"by {whole}, or so")
+
+
+def test_a_word_that_no_column_holds_is_broken_and_no_other() -> None:
+    assert cell(f"a {'x' * 29} b") == f'<bdi>a <span class="long">{"x" * 29}</span> b</bdi>'
+    assert cell(f"a {'x' * 28} b") == f"<bdi>a {'x' * 28} b</bdi>"
+
+
 def test_a_full_page_is_set_tighter() -> None:
     many = made(tuple(s.changed(span=s.span) for s in own_slots()[:1] * 23))
     assert b'class="sheet dense"' in timetables(many, problem(), [people()[0].id])
@@ -129,7 +170,10 @@ def test_a_poster_in_totals_tells_no_number_under_five() -> None:
 
 
 def test_a_period_without_events_has_an_honest_poster() -> None:
-    assert b"No events are planned." in poster(made(events=()), problem())
+    data = poster(made(events=()), problem())
+    assert b"No events are planned." in data
+    assert b"All of these" not in data
+    assert b"All of these" in poster(made(), problem())
 
 
 def test_a_department_without_a_plan_for_anybody_has_a_page() -> None:

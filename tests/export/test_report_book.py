@@ -80,9 +80,25 @@ def test_a_shared_scorecard_names_no_cell_of_the_rota() -> None:
 
 def test_hours_are_told_by_grade_and_month() -> None:
     made_sheet = month_sheet(made(), problem(), Privacy.FULL)
-    assert made_sheet.columns == ("Grade", "Doctors", "2027-01 (h)", "All (h)")
+    assert made_sheet.columns == ("Grade", "Doctors", "Jan 2027 (h)", "All (h)")
     assert made_sheet.rows == (("F2", 6, 8, 8), ("HST", 5, 1, 1), ("SAS", 1, 2, 2))
 
 
 def test_hours_of_a_small_grade_are_put_together_in_totals() -> None:
     assert month_sheet(made(), problem(), Privacy.TOTALS).rows == (("F2", 6, 8, 8), ("other grades", 6, 3, 3))
+
+
+def test_every_sheet_can_be_read_on_the_paper_that_it_is_fitted_to() -> None:
+    """Arial 10 takes about 130 characters across A4 and 190 across A3: print under 6 points is not read on a wall."""
+    for sheet in (score_sheet(LINES, made(), problem(), Privacy.FULL), *(m(facts()) for m in SHEETS.values())):
+        data = report_book([sheet])
+        page = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+        across = 190 if str(page.page_setup.paperSize) == "8" else 130
+        assert 10 * across / sum(sheet.widths) >= 6, sheet.name
+
+
+def test_a_title_has_room_above_the_line_below_it_and_every_heading_is_whole() -> None:
+    for page in openpyxl.load_workbook(io.BytesIO(book())).worksheets:
+        assert (page.row_dimensions[1].height or 0) >= 20, page.title
+        titles = int(re.findall(r"\d+", str(page.auto_filter.ref))[0])
+        assert (page.row_dimensions[titles].height or 0) >= 32, page.title

@@ -11,13 +11,14 @@ from rotaengage.domain.codes import DutyKind
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.plan import Plan
 from rotaengage.domain.privacy import Privacy
+from rotaengage.domain.refs import CellRef
 from rotaengage.domain.scenario import Scenario
 from rotaengage.domain.scorecard import NOT_RECORDED, PRINCIPLES, ScoreLine
 from rotaengage.export.groups import by_grade
 from rotaengage.export.name_scan import found_names, needles
 from rotaengage.store import Workspace
 from rotaengage.usecases.report import write_report
-from rotaengage.usecases.scorecard import Records, scorecard
+from rotaengage.usecases.scorecard import Records, cells, scorecard
 from rotaengage.usecases.wish import Wish
 from tests.build import day, duty, slot
 from tests.export.people import DUTIES, FORUM, made, people, problem
@@ -138,6 +139,13 @@ def test_a_report_with_names_leads_back_to_the_cells(tmp_path: Path) -> None:
     opened = openpyxl.load_workbook(io.BytesIO((tmp_path / "r.xlsx").read_bytes()))
     words = [str(row[5]) for row in opened["Scorecard"].iter_rows(min_row=5, values_only=True)]
     assert any("'Rota'!" in w for w in words)
+
+
+def test_cells_of_a_sheet_name_it_once_and_a_long_list_says_how_many_more() -> None:
+    one = [CellRef("Rota", row, 2) for row in (3, 3, 4)]
+    assert cells([*one, None, CellRef("O'Neil", 1, 1)]) == "'Rota'!B3, B4; 'O''Neil'!A1"
+    assert cells([CellRef("Rota", row, 1) for row in range(1, 15)]).endswith("A11, A12 and 2 more")
+    assert cells([]) == ""
 
 
 @pytest.mark.parametrize("name", ["r.pdf", "r", "r.csv"])

@@ -8,7 +8,9 @@ from rotaengage.export.html_style import STYLE
 from rotaengage.export.sheet_text import Value
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-_WHOLE = re.compile(r"\d{4}-\d\d-\d\d|\d\d:\d\d-\d\d:\d\d|(?P<long>\S{29,})")
+_WHOLE = re.compile(
+    r"\d{4}-\d\d-\d\d|\d\d:\d\d-\d\d:\d\d|\b[A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2}\b(?: \d{4}\b)?|(?P<long>\S{29,})"
+)
 """Dates and times, inside which a line never ends; and words so long that they must be broken somewhere."""
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 

@@ -54,7 +54,7 @@ article .line { font-weight: 600; }
 .poster .cards { gap: 14pt; }
 .poster h1 { font-size: 34pt; }
 article .small { color: var(--soft); font-size: 9pt; margin: 0; }
-.poster .small, .poster footer { font-size: 11pt; }
+.poster .small, .poster footer { font-size: 10.4pt; }
 .bars { margin: 0 0 12pt; }
 .bar { display: grid; grid-template-columns: 100pt 1fr 40pt; gap: 8pt; align-items: center; font-size: 9pt;
   padding: 1.4pt 0; }

@@ -140,7 +140,7 @@ def test_a_printed_page_does_not_bear_the_path_of_its_file(number: int) -> None:
     assert ("counter(pages)" in frame) is (number == 2)
 
 
-@pytest.mark.parametrize("whole", ["2027-01-31", "12:00-13:30"])
+@pytest.mark.parametrize("whole", ["2027-01-31", "12:00-13:30", "Mon 4 Jan", "Wed 13 Jan 2027"])
 def test_a_line_never_ends_inside_a_date_or_a_time(whole: str) -> None:
     assert f'<span class="fixed">{whole}</span>' in cell(f"by {whole}, or so")
 

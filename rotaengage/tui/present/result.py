@@ -10,6 +10,7 @@ from rotaengage.tui.present.words import count, hours, share, when
 
 WORST_SHOWN = 5
 NARROW = 62
+ON_ONE_LINE = 72
 
 
 def result_lines(plan: Plan, scenario: Scenario, width: int) -> list[Line]:
@@ -40,7 +41,7 @@ def _aim_lines(objective: Objective, width: int) -> list[Line]:
     value, limit = amount(objective.value, objective.unit), limit_text(objective)
     title, proof = goal_title(objective.name), gap_words(objective)
     look = Look.GOOD if objective.gap <= 0 else Look.WARN
-    if width < NARROW:
+    if width < ON_ONE_LINE:
         return [
             (Piece(fit(title, width - 14)), Piece(fit_right(value, 14), Look.STRONG)),
             (Piece(f"  {limit}, " if limit else "  ", Look.MUTED), Piece(proof, look)),

@@ -10,6 +10,8 @@ from rotaengage.tui import verbs_explore
 from rotaengage.tui.app import RotaEngageApp
 from rotaengage.tui.colours import SCHEMES
 from rotaengage.tui.messages import FrontierPart
+from rotaengage.tui.present.look import plain
+from rotaengage.tui.present.trade_offs import Outlook, exchange_lines
 from rotaengage.tui.screens.dialog import Dialog
 from rotaengage.tui.screens.trade_offs import TradeOffsScreen
 from rotaengage.tui.widgets.lines import Lines
@@ -144,3 +146,10 @@ async def test_a_planner_that_crashed_is_a_message_and_the_screens_go_on(
         assert not page.search.looking
         await pilot.press("3")
         await until(pilot, lambda: app.screen is not page)
+
+
+def test_a_lone_alternative_is_only_the_last_so_far_while_more_are_looked_for() -> None:
+    found = explored.alternatives(())
+    lone = Outlook(tuple(Axis)[: len(found[0].values)], found[:1])
+    assert "only this one so far" in plain(exchange_lines(0, lone, 80, looking=True))
+    assert "nothing has to be traded" in plain(exchange_lines(0, lone, 80))

@@ -102,11 +102,12 @@ def now_line(outlook: Outlook, width: int) -> Line:
     return (Piece(fit(name, room), Look.MUTED), Piece(figures))
 
 
-def exchange_lines(number: int, outlook: Outlook, width: int) -> list[Line]:
-    """What the step to the next alternative gives and costs."""
+def exchange_lines(number: int, outlook: Outlook, width: int, *, looking: bool = False) -> list[Line]:
+    """What the step to the next alternative gives and costs; while looking, the last one is only the last so far."""
     found = outlook.alternatives
     if number + 1 >= len(found):
-        told = "This is the last one." if len(found) > 1 else "There is only this one: nothing has to be traded."
+        told = "This is the last one" if len(found) > 1 else "There is only this one"
+        told += " so far." if looking else "." if len(found) > 1 else ": nothing has to be traded."
     else:
         told = found[number].exchange or exchange(outlook.axes, found[number], found[number + 1])
         told = f"To {letter(number + 1)}: {told}"

@@ -31,7 +31,7 @@ VERDICT_WORDS: dict[Verdict, tuple[str, str, Look]] = {
 PROOF_WORDS: dict[Proved, tuple[str, Look]] = {
     Proved.PROVED: ("= Proved: ", Look.STRONG),
     Proved.REFUTED: ("+ More is possible: ", Look.GOOD),
-    Proved.OPEN: ("? Not proved: ", Look.WARN),
+    Proved.OPEN: ("? No proof: ", Look.WARN),
 }
 
 

@@ -141,7 +141,9 @@ class TradeOffsScreen(BehindPage):
             self.show_standing()
             return
         width = max(40, self.size.width - 4)
-        self.query_one("#exchange", Lines).show(words.exchange_lines(number, outlook, width)[:3])
+        self.query_one("#exchange", Lines).show(
+            words.exchange_lines(number, outlook, width, looking=self.search.looking)[:3]
+        )
         self.show_behind(outlook, number, width)
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:

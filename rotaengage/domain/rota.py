@@ -1,12 +1,14 @@
 """The rota of a department: its people and their duties over a period."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from rotaengage.domain.codes import TRAITS, ShiftCode
 from rotaengage.domain.duty import Duty
+from rotaengage.domain.duty_table import Duties, large_table
 from rotaengage.domain.noun import Noun
 from rotaengage.domain.people import Doctor
 
@@ -26,7 +28,7 @@ class Rota(Noun):
     last_day: date
     zone_key: str = "Europe/London"
     doctors: tuple[Doctor, ...]
-    duties: tuple[Duty, ...]
+    duties: Duties
     codes: tuple[ShiftCode, ...] = ()
     sources: tuple[SourceFile, ...] = ()
 
@@ -46,17 +48,32 @@ class Rota(Noun):
         return {d.id: d for d in self.doctors}
 
     @cached_property
-    def duty_of(self) -> dict[str, Duty]:
+    def duty_of(self) -> Mapping[str, Duty]:
         """Duties by id."""
-        return {d.id: d for d in self.duties}
+        table = large_table(self.duties)
+        return {d.id: d for d in self.duties} if table is None else table.by_id()
 
     @cached_property
-    def duties_by_doctor(self) -> dict[str, tuple[Duty, ...]]:
+    def duties_by_doctor(self) -> Mapping[str, tuple[Duty, ...]]:
         """Each doctor's duties in the order of the rota; a doctor with none has an empty tuple."""
+        table = large_table(self.duties)
+        if table is not None:
+            return table.by_doctor(d.id for d in self.doctors)
         found: defaultdict[str, list[Duty]] = defaultdict(list)
         for duty in self.duties:
             found[duty.doctor].append(duty)
         return {d.id: tuple(found[d.id]) for d in self.doctors}
+
+    @cached_property
+    def duties_by_day(self) -> Mapping[date | None, Sequence[Duty]]:
+        """The duties that begin on each day, in the order of the rota; those without a date under None."""
+        table = large_table(self.duties)
+        if table is not None:
+            return table.by_day()
+        found: defaultdict[date | None, list[Duty]] = defaultdict(list)
+        for duty in self.duties:
+            found[duty.day].append(duty)
+        return dict(found)
 
     def counts_to_cover(self, duty: Duty) -> bool:
         """Whether the doctor counts to cover on this duty: the code says, else the kind; supernumeraries never do."""

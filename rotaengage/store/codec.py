@@ -8,10 +8,11 @@ from pydantic_core import PydanticSerializationError
 
 from rotaengage.domain.department import Department
 from rotaengage.domain.duty import Duty
+from rotaengage.domain.duty_table import DutyTable
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.noun import Noun
 from rotaengage.domain.plan import Plan
-from rotaengage.store.duty_columns import DutyColumns, from_columns, to_columns
+from rotaengage.store.duty_columns import read_columns, to_columns
 
 MOST_BYTES = 1 << 29
 """No content unpacks to more: a crafted workspace cannot fill the memory."""
@@ -59,13 +60,17 @@ def pack_department(department: Department) -> bytes:
     return _pack(_with_duties(department, ()))
 
 
-def unpack_department(body: bytes, duties: bytes) -> Department:
-    """The department again; ValueError, IndexError or zlib.error where the bytes are not one."""
-    columns = DutyColumns.model_validate_json(_unpack(duties))
-    return _with_duties(Department.model_validate_json(_unpack(body)), from_columns(columns))
+def unpack_duties(data: bytes) -> DutyTable:
+    """The duties again; ValueError, IndexError or zlib.error where the bytes are no duties."""
+    return read_columns(_unpack(data).decode())
 
 
-def _with_duties(department: Department, duties: tuple[Duty, ...]) -> Department:
+def unpack_department(body: bytes, duties: DutyTable) -> Department:
+    """The department again, with its duties; ValueError or zlib.error where the bytes are not one."""
+    return _with_duties(Department.model_validate_json(_unpack(body)), duties)
+
+
+def _with_duties(department: Department, duties: Sequence[Duty]) -> Department:
     # A copy takes along what the rota has worked out from its old duties: harmless in one that is only written, and one
     # that was just read has worked out nothing yet.
     rota = department.scenario.rota.model_copy(update={"duties": duties})

@@ -3,8 +3,10 @@
 import zlib
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
+from weakref import WeakValueDictionary
 
 from rotaengage.domain.department import Department
+from rotaengage.domain.duty_table import DutyTable
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.plan import Plan
 from rotaengage.store import codec, history, trail
@@ -13,6 +15,7 @@ from rotaengage.store.trail import Line
 from rotaengage.store.words import damaged
 
 T = TypeVar("T")
+_TABLES: WeakValueDictionary[str, DutyTable] = WeakValueDictionary()
 
 
 class StoredFile(NamedTuple):
@@ -94,7 +97,15 @@ def department(db: Database, number: int) -> Department:
     if row is None:
         raise damaged(db.path)
     body, duties = content(db, row[0]), content(db, row[1])
-    return _understood(db, lambda: codec.unpack_department(body, duties))
+    return _understood(db, lambda: codec.unpack_department(body, _table(row[1], duties)))
+
+
+def _table(digest: str, packed: bytes) -> DutyTable:
+    """The duties of this content; one table for all that have it open, since a trust's year is large."""
+    table = _TABLES.get(digest)
+    if table is None:
+        table = _TABLES[digest] = codec.unpack_duties(packed)
+    return table
 
 
 def add_plan(db: Database, plan: Plan, line: Line) -> Plan:

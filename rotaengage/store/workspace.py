@@ -8,6 +8,7 @@ from typing import Self
 
 from rotaengage.domain.department import Department, TrailEntry
 from rotaengage.domain.duty import Duty
+from rotaengage.domain.duty_table import is_long_tuple
 from rotaengage.domain.history import Command, Label, State
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.journal import Entry, Journal
@@ -35,7 +36,7 @@ class Workspace:
         self._db, self._mine, self.locked_by = opened
         self._clock = clock
         self._loaded: tuple[int, Department] | None = None
-        self._packed: tuple[tuple[Duty, ...], bytes] | None = None
+        self._packed: tuple[Sequence[Duty], bytes] | None = None
 
     @classmethod
     def create(
@@ -132,8 +133,13 @@ class Workspace:
         with self._deed(who, what, why) as line:
             records.add_sources(self._db, sources, line)
             number = records.add_department(self._db, body, duties, line)
-        self._loaded = number, department
+        self._know(number, department)
         return number
+
+    def _know(self, number: int, department: Department) -> None:
+        # A long tuple of duties is read again when it is asked for, as the table that takes a tenth of its room.
+        lean = not is_long_tuple(department.scenario.rota.duties)
+        self._loaded = (number, department) if lean else None
 
     def _packed_duties(self, department: Department) -> bytes:
         # An edit of pins or limits keeps the very same duties: packing a trust's year again would make it wait.
@@ -160,7 +166,7 @@ class Workspace:
         with self._deed(who, what, why) as line:
             number = records.add_department(self._db, body, duties, line)
             stored = records.add_plan(self._db, plan, line)
-        self._loaded = number, department
+        self._know(number, department)
         return stored
 
     def _check_verified(self, plan: Plan) -> None:

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from rotaengage.domain.duty import Duty
     from rotaengage.domain.plan import Plan, Slot
-    from rotaengage.domain.rota import Rota
     from rotaengage.domain.scenario import Scenario
     from rotaengage.domain.span import Span
     from rotaengage.usecases.cover import CoverBoard
@@ -34,12 +32,11 @@ class CellWork(App[int], inherit_bindings=False):
         super().__init__()
         self._board: tuple[Plan | None, CoverBoard] | None = None
         self._desk: tuple[Plan | None, DayDesk] | None = None
-        self._days: tuple[Rota, dict[date, list[Duty]]] | None = None
         self._counting = Lock()
 
     def forget_cover(self) -> None:
         """Count cover anew: another rota is open."""
-        self._board = self._desk = self._days = None
+        self._board = self._desk = None
 
     def _board_of(self, scenario: "Scenario", plan: "Plan | None") -> "CoverBoard":
         if self._board is None or self._board[0] is not plan:
@@ -48,9 +45,7 @@ class CellWork(App[int], inherit_bindings=False):
 
     def _desk_of(self, scenario: "Scenario", plan: "Plan | None", day: "date") -> "DayDesk":
         if self._desk is None or self._desk[0] is not plan or self._desk[1].day != day:
-            if self._days is None or self._days[0] is not scenario.rota:
-                self._days = (scenario.rota, verbs.duties_by_day(scenario.rota))
-            self._desk = (plan, verbs.day_desk(scenario, plan.slots if plan else (), day, self._days[1]))
+            self._desk = (plan, verbs.day_desk(scenario, plan.slots if plan else (), day))
         return self._desk[1]
 
     @work(thread=True, exit_on_error=False, description=QUIET, group="cover", exclusive=True)

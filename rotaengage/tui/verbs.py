@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from rotaengage.domain.answers import Answers
     from rotaengage.domain.department import Department
-    from rotaengage.domain.duty import Duty
     from rotaengage.domain.marked_days import DayMark
     from rotaengage.domain.plan import Plan, Slot
     from rotaengage.domain.progress import Report, Stop
@@ -93,18 +92,11 @@ def cover_board(scenario: "Scenario", slots: "Sequence[Slot]") -> "CoverBoard":
     return CoverBoard(scenario, slots)
 
 
-def duties_by_day(rota: "Rota") -> "dict[date, list[Duty]]":
-    """The duties that begin on each day."""
-    from rotaengage.usecases.day_desk import duties_by_day as verb
-
-    return verb(rota)
-
-
-def day_desk(scenario: "Scenario", slots: "Sequence[Slot]", day: "date", by_day: "dict[date, list[Duty]]") -> "DayDesk":
+def day_desk(scenario: "Scenario", slots: "Sequence[Slot]", day: "date") -> "DayDesk":
     """One day with these slots, cut out for judging."""
     from rotaengage.usecases.day_desk import DayDesk
 
-    return DayDesk(scenario, slots, day, by_day)
+    return DayDesk(scenario, slots, day)
 
 
 def why_here(desk: "DayDesk", doctor: str) -> "Sequence[Finding]":

@@ -1,13 +1,11 @@
 """One day of a plan, cut out so that a place for protected time is judged at once by the plain rules."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from rotaengage.domain.duty import Duty
 from rotaengage.domain.plan import Slot
-from rotaengage.domain.rota import Rota
 from rotaengage.domain.scenario import Pin, Scenario
 from rotaengage.domain.service import CoverRequirement
 from rotaengage.domain.span import at_minute, instant, minute_of
@@ -19,15 +17,6 @@ BEFORE, AFTER = 3, 1
 """Days around the day that its rules look at: rest after nights reaches far back."""
 
 
-def duties_by_day(rota: Rota) -> dict[date, list[Duty]]:
-    """The duties that begin on each day: made once for a rota, it spares every DayDesk a look at all of them."""
-    found: defaultdict[date, list[Duty]] = defaultdict(list)
-    for duty in rota.duties:
-        if duty.day is not None:
-            found[duty.day].append(duty)
-    return dict(found)
-
-
 class DayLine(NamedTuple):
     """A requirement through one day: steps of doctors present without and with the slots; minutes since 1970."""
 
@@ -36,17 +25,12 @@ class DayLine(NamedTuple):
 
 
 class DayDesk:
-    """People, duties and slots of one day and what its rules need of the days around it.
+    """People, duties and slots of one day and what its rules need of the days around it."""
 
-    by_day is what duties_by_day says of the scenario's rota, where somebody has it already.
-    """
-
-    def __init__(
-        self, scenario: Scenario, slots: Sequence[Slot], day: date, by_day: Mapping[date, Sequence[Duty]] | None = None
-    ) -> None:
+    def __init__(self, scenario: Scenario, slots: Sequence[Slot], day: date) -> None:
         self.day, self.zone = day, scenario.rota.zone
         last = day + timedelta(days=AFTER)
-        known = duties_by_day(scenario.rota) if by_day is None else by_day
+        known = scenario.rota.duties_by_day
         self.duties = tuple(d for n in range(-BEFORE, AFTER + 1) for d in known.get(day + timedelta(days=n), ()))
         rota = scenario.rota.changed(duties=self.duties, first_day=day - timedelta(days=1), last_day=last)
         self.scenario = scenario.changed(rota=rota, cover=tuple(r for r in scenario.cover if self._meets(r)))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from rotaengage.domain.codes import DutyKind
+from rotaengage.domain.duty_table import fields_of
 from rotaengage.domain.marked_days import DayKind, DayMark
 from rotaengage.domain.rota import Rota
 
@@ -34,7 +35,8 @@ def _holidays(rota: Rota) -> Iterator[DayMark]:
 
 
 def _own_holidays(rota: Rota) -> Iterator[DayMark]:
-    for day in {d.day for d in rota.duties if d.kind is DutyKind.BANK_HOLIDAY and d.day is not None}:
+    kinds = fields_of(rota.duties, "day", "kind")
+    for day in {day for day, kind in kinds if kind is DutyKind.BANK_HOLIDAY and day is not None}:
         yield DayMark(day, DayKind.HOLIDAY, "a bank holiday, as the rota says")
 
 

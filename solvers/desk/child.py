@@ -32,7 +32,7 @@ class ChildDesk:
     """A desk in a process of its own; a context manager. Orders are answered one at a time, from any thread."""
 
     def __init__(self, standing: Standing, command: tuple[str, ...] = COMMAND) -> None:
-        self._opening, self._command = open_line(standing), command
+        self._standing, self._command = standing, command
         self._turn = threading.Lock()
         self._child: subprocess.Popen[str] | None = None
         self._closed = False
@@ -83,7 +83,7 @@ class ChildDesk:
             self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, close_fds=True,
             text=True, encoding="utf-8", cwd=Path(__file__).resolve().parents[2],
         )  # fmt: skip
-        _say(self._child.stdin, self._opening)
+        _say(self._child.stdin, open_line(self._standing))
         return self._child
 
     def _converse(self, child: "subprocess.Popen[str]", order: Order, report: Report, tell: Tell, stop: Stop) -> Answer:

@@ -1,6 +1,7 @@
 """Duties as columns lose nothing, whatever they hold."""
 
 import zlib
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -58,8 +59,35 @@ def exact(duty: Duty) -> tuple[object, ...]:
 @given(DUTIES)
 def test_any_duties_come_back_exactly(duties: list[Duty]) -> None:
     body = codec.pack_department(department())
-    back = codec.unpack_department(body, codec.pack_duties(duties)).scenario.rota.duties
+    table = codec.unpack_duties(codec.pack_duties(duties))
+    back = codec.unpack_department(body, table).scenario.rota.duties
     assert [exact(d) for d in back] == [exact(d) for d in duties]
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda text: text[:-1],
+        lambda text: text + "x",
+        lambda text: text.replace('"doctor":[0', '"doctor":[-1'),
+        lambda text: text.replace('"doctor":[0', '"doctor":[9'),
+        lambda text: text.replace('"doctor":[0', '"doctor":["a"'),
+        lambda text: text.replace('"doctor":[0', '"doctor":[0,0'),
+        lambda text: text.replace('"row":[', '"row":["x",'),
+        lambda text: text.replace('"kinds":["', '"kinds":["not a '),
+        lambda text: text.replace('"id":["', '"id":[5,"'),
+        lambda text: text.replace('"notes"', '"remarks"'),
+        lambda text: text.replace('"days"', '"day"'),
+        lambda text: "[]",
+        lambda text: "",
+    ],
+)
+def test_columns_that_do_not_fit_together_are_refused(harm: Callable[[str], str]) -> None:
+    text = zlib.decompress(codec.pack_duties(department().scenario.rota.duties)).decode()
+    assert len(codec.unpack_duties(zlib.compress(text.encode()))) > 0
+    assert harm(text) != text
+    with pytest.raises((ValueError, IndexError)):
+        codec.unpack_duties(zlib.compress(harm(text).encode()))
 
 
 def test_the_hour_that_comes_twice_stays_two_hours() -> None:
@@ -71,7 +99,7 @@ def test_the_hour_that_comes_twice_stays_two_hours() -> None:
         Duty(str(n), "d0", date(2026, 10, 25), "N", DutyKind.NIGHT, Span(moment, last), CellRef("A", 1, 1))
         for n, moment in enumerate(moments)
     ]
-    back = codec.unpack_department(codec.pack_department(department()), codec.pack_duties(duties)).scenario.rota.duties
+    back = codec.unpack_duties(codec.pack_duties(duties))
     assert [d.span.minutes for d in back if d.span] == [510, 450]
 
 

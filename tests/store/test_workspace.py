@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from rotaengage.domain import duty_table
+from rotaengage.domain.answers import Answers
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.scenario import Pin
 from rotaengage.domain.span import Span
@@ -145,3 +147,27 @@ def test_times_are_those_of_the_given_clock(tmp_path: Path) -> None:
     with Workspace.create(tmp_path / "a.rota", department(), (), "Ana", clock=clock()) as made:
         assert made.save_plan(plan(), "Ana").made_at.startswith("2026-08-01T12:0")
         assert made.trail()[0].when == "2026-08-01T12:00:00Z"
+
+
+def test_one_table_of_duties_serves_all_that_read_it(tmp_path: Path) -> None:
+    """A trust's year is held once, however many windows and versions look at it."""
+    with workspace(tmp_path) as one:
+        first = one.department()
+        one.save_department(first.changed(answers=Answers(year=2026)), "Ana", "answered")
+    with Workspace.open(tmp_path / "ward.rota", read_only=True) as two:
+        assert two.department().scenario.rota.duties is two.department(1).scenario.rota.duties
+        assert two.department().scenario.rota.duties is first.scenario.rota.duties
+
+
+def test_many_duties_that_were_saved_as_a_tuple_come_back_as_a_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(duty_table, "FEW", 0)
+    with workspace(tmp_path) as made:
+        before = made.department()
+        rota = before.scenario.rota
+        longer = rota.changed(duties=(*rota.duties, rota.duties[0]._replace(id="one more")))
+        made.save_department(before.changed(scenario=before.scenario.changed(rota=longer)), "Ana", "one more")
+        after = made.department().scenario.rota.duties
+    assert isinstance(after, duty_table.DutyTable)
+    assert after == longer.duties

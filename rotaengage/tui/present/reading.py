@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rotaengage.domain.codes import ShiftCode
 from rotaengage.domain.department import Department
+from rotaengage.domain.duty_table import sheets_of
 from rotaengage.domain.inspection import CellTally, Inspection, SheetRota
 from rotaengage.domain.issue import Issue, Severity
 from rotaengage.domain.picture import Picture
@@ -71,7 +72,7 @@ def of_department(department: Department) -> ReadingView:
     """The reading that a workspace holds."""
     rota = department.scenario.rota
     names = ", ".join(clean(source.name) for source in rota.sources) or "This workspace"
-    sheets = ", ".join(clean(sheet) for sheet in dict.fromkeys(duty.source.sheet for duty in rota.duties))
+    sheets = ", ".join(clean(sheet) for sheet in sheets_of(rota.duties))
     words = f"{_extent(len(rota.doctors), rota.first_day, rota.last_day)}; {count(len(rota.duties), 'duty', 'duties')}"
     place = (f"Sheet {sheets}" if sheets else "No duties", words)
     return ReadingView(names, (place,), department.cells, rota.codes, _by_weight(department.issues))

@@ -4,12 +4,14 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from itertools import compress
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from rotaengage.domain.codes import LEAVE, REST, STANDING, TRAITS, DutyKind, ReleaseClass
 from rotaengage.domain.duty import Duty
+from rotaengage.domain.duty_table import fields_of
 from rotaengage.domain.grades import Grade
 from rotaengage.domain.marked_days import DayKind, DayMark
 from rotaengage.domain.people import Doctor
@@ -65,28 +67,30 @@ class Sheet:
         self.rota = rota
         self.first = rota.first_day
         self.columns = (rota.last_day - rota.first_day).days + 1
-        self.undated = sum(1 for duty in rota.duties if duty.day is None)
+        self.undated = sum(1 for (day,) in fields_of(rota.duties, "day") if day is None)
         self._row_of = {doctor.id: n for n, doctor in enumerate(rota.doctors)}
-        self._index(rota)
-        self.code_width = _code_width(rota.duties[number] for number in self._first if number != NONE)
+        self.code_width = _code_width(rota.duties, self._index(rota))
         self.marked = marked
         self._marked: dict[int, list[DayMark]] = {}
         for mark in marked:
             self._marked.setdefault((mark.day - self.first).days, []).append(mark)
         self.plan(plan)
 
-    def _index(self, rota: Rota) -> None:
+    def _index(self, rota: Rota) -> bytearray:
+        """Find the duties of each cell; says of each duty whether it is the first in its cell."""
         # One number a cell: a list of its own in each would double what a trust's year takes in memory.
-        self._first = array("l", [NONE]) * (len(rota.doctors) * self.columns)
+        self._first = array("i", [NONE]) * (len(rota.doctors) * self.columns)
         self._more: dict[int, list[int]] = {}
+        firsts = bytearray(len(rota.duties))
         start = rota.first_day.toordinal()
-        for number, duty in enumerate(rota.duties):
-            if duty.day is not None and 0 <= (column := duty.day.toordinal() - start) < self.columns:
-                place = self._row_of[duty.doctor] * self.columns + column
+        for number, (doctor, day) in enumerate(fields_of(rota.duties, "doctor", "day")):
+            if day is not None and 0 <= (column := day.toordinal() - start) < self.columns:
+                place = self._row_of[doctor] * self.columns + column
                 if self._first[place] == NONE:
-                    self._first[place] = number
+                    self._first[place], firsts[number] = number, True
                 else:
                     self._more.setdefault(place, []).append(number)
+        return firsts
 
     def plan(self, plan: Plan | None) -> None:
         """Lay another plan's slots over the rota."""
@@ -152,9 +156,9 @@ class Sheet:
         return None if not days else days[0] if step > 0 else days[-1]
 
 
-def _code_width(duties: Iterable[Duty]) -> int:
+def _code_width(duties: Sequence[Duty], shown: Iterable[int]) -> int:
     """Cells for a code: 3 to 7, enough for 97 in 100 cells, so that one long word does not spread the grid."""
-    counted = Counter((duty.code, duty.post) for duty in duties)
+    counted = Counter(compress(fields_of(duties, "code", "post"), shown))
     widths = sorted((cell_len(clean(code_text(*pair))), number) for pair, number in counted.items())
     return min(7, max(3, _at_share(widths, 0.97)))
 

@@ -1,0 +1,103 @@
+"""Long columns of values in little memory: a value that comes often is kept once."""
+
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
+from typing import Generic, TypeVar, overload
+
+T = TypeVar("T")
+K = TypeVar("K")
+_SIZES = ((1 << 8, "B"), (1 << 16, "H"), (1 << 32, "I"))
+
+
+def numbers_of(numbers: Sequence[int], below: int) -> "array[int]":
+    """Whole numbers from 0, each below a bound, as narrow as that allows. IndexError where one is not in between."""
+    if numbers and not 0 <= min(numbers) <= max(numbers) < below:
+        msg = f"a number is not from 0 to {below - 1}"
+        raise IndexError(msg)
+    return array(next(code for most, code in _SIZES if below <= most), numbers)
+
+
+class Column(Sequence[T]):
+    """Values of which many are the same: numbers point into the distinct ones."""
+
+    __slots__ = ("numbers", "values")
+
+    def __init__(self, numbers: Sequence[int], values: Sequence[T]) -> None:
+        """IndexError where a number points at no value."""
+        self.numbers, self.values = numbers_of(numbers, len(values)), tuple(values)
+
+    @classmethod
+    def of(cls, values: Iterable[T]) -> "Column[T]":
+        """A column of these values."""
+        place: dict[T, int] = {}
+        return cls([place.setdefault(value, len(place)) for value in values], list(place))
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[T, ...]: ...
+    def __getitem__(self, at: int | slice) -> T | tuple[T, ...]:
+        """One value, or some as a tuple."""
+        if isinstance(at, slice):
+            return tuple(map(self.values.__getitem__, self.numbers[at]))
+        return self.values[self.numbers[at]]
+
+    def __iter__(self) -> Iterator[T]:
+        return map(self.values.__getitem__, self.numbers)
+
+
+class Words(Sequence[str]):
+    """Texts that are all different, one behind the other in a single one."""
+
+    __slots__ = ("_ends", "_text")
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._text = "".join(words)
+        self._ends = array("I", (0, *accumulate(map(len, words))))
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[str, ...]: ...
+    def __getitem__(self, at: int | slice) -> str | tuple[str, ...]:
+        """One text, or some as a tuple."""
+        if isinstance(at, slice):
+            return tuple(self[n] for n in range(*at.indices(len(self))))
+        at = range(len(self))[at]
+        return self._text[self._ends[at] : self._ends[at + 1]]
+
+    def __iter__(self) -> Iterator[str]:
+        return (self._text[start:end] for start, end in pairwise(self._ends))
+
+
+class Grouped(Mapping[K, tuple[T, ...]], Generic[K, T]):
+    """Rows by the value that they have in a column, in their order; a group is made each time it is asked for.
+
+    keys are those that it has, also where no row has the value.
+    """
+
+    def __init__(self, column: Column[K], keys: Iterable[K], rows: Callable[[Iterable[int]], Iterator[T]]) -> None:
+        counted = Counter(column.numbers)
+        ends = (0, *accumulate(counted[n] for n in range(len(column.values))))
+        self._order = array("I", sorted(range(len(column)), key=column.numbers.__getitem__))
+        self._rows = rows
+        place = {value: ends[n : n + 2] for n, value in enumerate(column.values)}
+        self._place = {key: place.get(key, (0, 0)) for key in keys}
+
+    def __getitem__(self, key: K) -> tuple[T, ...]:
+        start, end = self._place[key]
+        return tuple(self._rows(self._order[start:end]))
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._place)
+
+    def __len__(self) -> int:
+        return len(self._place)

@@ -24,6 +24,7 @@ from rotaengage.cli import (
     report,
     robustness,
     serve,
+    set_facts,
     show,
     template,
     verify,
@@ -31,8 +32,8 @@ from rotaengage.cli import (
 )
 
 COMMANDS = (
-    demo, inspect, template, new, board, plan, whatif, frontier, explain, robustness, check, verify, export, record,
-    publish, reach, report, show, keys, serve, ask,
+    demo, inspect, template, new, set_facts, board, plan, whatif, frontier, explain, robustness, check, verify, export,
+    record, publish, reach, report, show, keys, serve, ask,
 )  # fmt: skip
 
 DESCRIPTION = "Protected engagement time as a scheduled, provable part of the hospital rota."

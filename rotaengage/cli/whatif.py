@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from rotaengage.domain.activity import Window
     from rotaengage.domain.change import Change
     from rotaengage.domain.scenario import Scenario
     from rotaengage.domain.span import Span
@@ -18,6 +19,7 @@ ASKED: dict[str, tuple[tuple[str, ...], str]] = {
     "leave": (("DOCTOR", "FIRST", "LAST"), "is away (2026-08-03)"),
     "close": (("DAY",), "no time on a day for anybody"),
     "protect": (("ACTIVITY", "DAY", "FROM", "TO"), "time for everybody whom cover lets go (13:00 17:00)"),
+    "window": (("EVENT", "DAYS", "FROM", "TO"), "other days (Tue,Wed; 2026-08-12 to 2026-08-20; same) and hours"),
     "minimum": (("REQUIREMENT", "NUMBER", "DAY"), "another minimum on a day, or on all"),
     "locum": (("TIER", "DAY", "FROM", "TO"), "one doctor more"),
 }
@@ -105,6 +107,8 @@ def _change(name: str, words: list[str], scenario: "Scenario") -> "Change":
             return c.CloseDay(day=_day(day))
         case "protect", [what, day, start, end]:
             return c.ProtectTime(activity=what, day=_day(day), start=_clock(start), end=_clock(end))
+        case "window", [event, days, start, end]:
+            return c.ChangeWindow(activity=event, window=_window(scenario, event, days, _clock(start), _clock(end)))
         case "minimum", [requirement, number, day]:
             dates = frozenset[date]() if day == "all" else frozenset({_day(day)})
             return c.ChangeMinimum(requirement=requirement, minimum=int(number), dates=dates)
@@ -114,6 +118,20 @@ def _change(name: str, words: list[str], scenario: "Scenario") -> "Change":
             return c.AddLocum(tier=Tier(tier), day=_day(day), start=_clock(start), end=_clock(end))
         case _:
             raise ValueError(name)
+
+
+def _window(scenario: "Scenario", event: str, days: str, start: time, end: time) -> "Window":
+    from rotaengage.domain.issue import UserError
+    from rotaengage.usecases.window_words import between, days_said
+
+    activity = scenario.activity_of.get(event)
+    if activity is None:
+        known = ", ".join(a.id for a in scenario.activities if a.form == "event") or "none is there"
+        raise UserError(f"there is no event {event}", cure=f"use one of: {known}")
+    window = days_said(activity.window, "" if days == "same" else days)
+    if window is None:
+        raise ValueError(f"{days} are no days")
+    return between(window, start, end)
 
 
 def _day(text: str) -> date:
@@ -149,6 +167,9 @@ def print_answer(answer: "WhatIf", scenario: "Scenario") -> None:
         word = "gains" if gain.minutes > 0 else "loses"
         shares = f"{percent(gain.before_fulfilment)} to {percent(gain.after_fulfilment)}"
         say(f"  {names.get(gain.doctor, gain.doctor)} {word} {hours(abs(gain.minutes))} ({shares})")
+    for event in answer.events:
+        if event.span is None:
+            say(f"  {event.event} has no time{f': {event.why_not}' if event.why_not else ''}")
     if not answer.swaps:
         say("  nothing moves")
     say(

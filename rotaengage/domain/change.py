@@ -8,11 +8,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
-from rotaengage.domain.activity import Window
+from rotaengage.domain.activity import WEEKDAYS, Window
 from rotaengage.domain.codes import DutyKind
 from rotaengage.domain.grades import Tier
 from rotaengage.domain.noun import Noun
 from rotaengage.domain.scenario import Scenario
+from rotaengage.domain.setup_sheets import DAY_NAMES
 from rotaengage.domain.span import Span
 
 
@@ -169,8 +170,17 @@ class ChangeWindow(Noun):
 
     def says(self, scenario: Scenario) -> str:
         """The change in words."""
-        clock = f"{self.window.earliest:%H:%M}-{self.window.latest:%H:%M}"
-        return f"{_what(scenario, self.activity)} on {len(self.window.weekdays)} days of the week, {clock}"
+        return f"{_what(scenario, self.activity)} on {window_words(self.window)}"
+
+
+def window_words(window: Window) -> str:
+    """The days and hours of a window: Mon-Fri 12:00-16:00, 11 Jan to 15 Jan."""
+    days = ", ".join(DAY_NAMES[d] for d in sorted(window.weekdays))
+    days = "daily" if len(window.weekdays) == 7 else "Mon-Fri" if window.weekdays == WEEKDAYS else days
+    ends = [f"{d.day} {d:%b}" if d else "" for d in (window.first_day, window.last_day)]
+    dates = " to ".join(end for end in ends if end) if all(ends) else f"from {ends[0]}" if ends[0] else ""
+    dates = dates or (f"until {ends[1]}" if ends[1] else "")
+    return f"{days} {window.earliest:%H:%M}-{window.latest:%H:%M}{f', {dates}' if dates else ''}"
 
 
 Change = Annotated[

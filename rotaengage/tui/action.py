@@ -10,6 +10,7 @@ PLACES: dict[str, str] = {
     "rota": "Rota",
     "day": "Day",
     "plan": "Plan",
+    "form": "Form",
     "doctors": "Doctors",
     "export": "Export",
     "what_if": "What-if",

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from rotaengage.tui import messages, verbs
+from rotaengage.tui import messages, verbs, verbs_facts
 from rotaengage.tui.cell_jobs import QUIET
 from rotaengage.tui.searching import SearchingApp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from rotaengage.domain.fact import FactKind
     from rotaengage.domain.plan import Plan
     from rotaengage.domain.scenario import PlanSettings
     from rotaengage.tui.present.compare import Side
@@ -107,6 +108,20 @@ class KeepingApp(SearchingApp, inherit_bindings=False):
         path, opened = self.may_keep(), self.state.opened
         if path is not None and opened is not None:
             self.keep_facts(lambda: verbs.set_cover(path, opened.department, requirement, minimum, what), what)
+
+    def keep_fact(self, kind: "FactKind", name: str, told: "Mapping[str, str]") -> None:
+        """Keep what a form says of an entitlement, an event or cover; without a name it is new."""
+        path, opened = self.may_keep(), self.state.opened
+        if path is not None and opened is not None:
+            says = f"{kind.value.capitalize()} {'changed' if name else 'added'}"
+            self.keep_facts(lambda: verbs_facts.keep_fact(path, opened.department, kind, name, told), says)
+
+    def drop_fact(self, kind: "FactKind", name: str) -> None:
+        """Take an entitlement, an event or cover out."""
+        path, opened = self.may_keep(), self.state.opened
+        if path is not None and opened is not None:
+            says = f"{kind.value.capitalize()} taken out"
+            self.keep_facts(lambda: verbs_facts.drop_fact(path, opened.department, kind, name), says)
 
     @work(thread=True, exit_on_error=False, description=QUIET, group="keep")
     def keep_facts(self, change: "Callable[[], Opened]", what: str) -> None:

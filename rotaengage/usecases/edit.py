@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from rotaengage.domain.department import Department
+from rotaengage.domain.fact import FactKind
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.scenario import PlanSettings
 from rotaengage.usecases.dues import dues
@@ -26,7 +27,9 @@ def with_entitlement(department: Department, entitlement: str, minutes: int) -> 
         for e in scenario.entitlements
     )
     owed = dues(scenario.rota, scenario.activities, changed, scenario.debts)
-    return department.changed(scenario=scenario.changed(entitlements=changed, dues=owed))
+    return department.changed(
+        scenario=scenario.changed(entitlements=changed, dues=owed), by_hand=department.by_hand | {FactKind.ENTITLEMENT}
+    )
 
 
 def with_cover(department: Department, requirement: str, minimum: int) -> Department:
@@ -40,7 +43,9 @@ def with_cover(department: Department, requirement: str, minimum: int) -> Depart
         for r in scenario.cover
     )  # fmt: skip
     told = tuple(text for text in scenario.assumptions if not _speaks_of(text, requirement, department))
-    return department.changed(scenario=scenario.changed(cover=cover, assumptions=told))
+    return department.changed(
+        scenario=scenario.changed(cover=cover, assumptions=told), by_hand=department.by_hand | {FactKind.COVER}
+    )
 
 
 def _speaks_of(text: str, requirement: str, department: Department) -> bool:

@@ -7,19 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rotaengage.domain.answers import Answers
-from rotaengage.domain.department import Department
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.picture import Picture
-from rotaengage.domain.plan import Draft, EventOutcome, Plan, PlanStatus, Slot
-from rotaengage.domain.scenario import PlanSettings, Scenario
-from rotaengage.rules import Placed, breaches
+from rotaengage.domain.scenario import Scenario
 from rotaengage.usecases.answering import inspect_with
 from rotaengage.usecases.department import make_department
+from rotaengage.usecases.edit_facts import kept_by_hand
 from rotaengage.usecases.history import keep_change
 from rotaengage.usecases.inspect_picture import inspect_pictures
-from rotaengage.usecases.judge import judge
 from rotaengage.usecases.lists import Lists
 from rotaengage.usecases.opened import Opened
+from rotaengage.usecases.still_fits import still_fits
 
 if TYPE_CHECKING:
     from rotaengage.store import StoredFile
@@ -54,10 +52,11 @@ def reread(path: Path, answers: Answers, what: str) -> Opened:
         found = [inspect_with(file, answers) for file in files["rota"]]
         lists = Lists(tuple(files["job plan"]), tuple(files["leave"]), tuple(files["on call"]))
         department = make_department(found, before.setup, answers, lists)
+    department = kept_by_hand(department, before)
     department = department.changed(scenario=_with_pins(department.scenario, before.scenario))
     if plan is None:
         return keep_change(path, department, None, what)
-    department, made = _still(department, plan)
+    department, made = still_fits(department, plan)
     return keep_change(path, department, made, what)
 
 
@@ -79,36 +78,3 @@ def _with_pins(scenario: Scenario, before: Scenario) -> Scenario:
     kept = tuple(p for p in before.pins if p.doctor in scenario.rota.doctor_of and p.activity in scenario.activity_of)
     told = tuple(s for s in before.published if s.doctor in scenario.rota.doctor_of)
     return scenario.changed(pins=kept, frozen_until=before.frozen_until, published=told, as_of=before.as_of)
-
-
-def _still(department: Department, plan: Plan) -> tuple[Department, Plan]:
-    """What of a plan still holds: slots that break a rule now go, an event as a whole, a pin with its slot."""
-    known = department.scenario
-    slots = [s for s in plan.slots if s.duty in known.rota.duty_of and s.activity in known.activity_of]
-    events, scenario = plan.events, _pins_of(known, slots)
-    while found := breaches(Placed(scenario, tuple(slots), events)):
-        if not slots:
-            events = ()
-            break
-        cells = {cell for breach in found for cell in breach.where}
-        named = [s for s in slots if s.source in cells] or slots
-        gone = {s.event for s in named if s.event}
-        slots = [s for s in slots if s not in named and s.event not in gone]
-        events = tuple(_without_time(e) if e.event in gone else e for e in events)
-        scenario = _pins_of(known, slots)
-    department = department.changed(scenario=scenario)
-    draft = Draft(status=PlanStatus.FEASIBLE, slots=tuple(slots), events=events)
-    lost = len(plan.slots) - len(slots)
-    note = f"read anew; {lost} slots no longer fit and were taken out" if lost else "read anew; every slot still fits"
-    made = judge(department, draft, PlanSettings(seed=plan.seed, workers=plan.workers))
-    return department, made.changed(note=note)
-
-
-def _pins_of(scenario: Scenario, slots: Sequence[Slot]) -> Scenario:
-    there = {(s.doctor, s.activity, s.span) for s in slots}
-    kept = tuple(p for p in scenario.pins if not p.wanted or (p.doctor, p.activity, p.span) in there)
-    return scenario.changed(pins=kept)
-
-
-def _without_time(event: EventOutcome) -> EventOutcome:
-    return event.changed(span=None, attending=(), quorum_met=False, why_not="its time no longer fits; plan again")

@@ -1,6 +1,6 @@
 """A stage for Pilot tests: the app with made-up use cases, and a way to wait for its workers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -11,12 +11,13 @@ from textual.pilot import Pilot
 
 from rotaengage.domain.answers import Answers
 from rotaengage.domain.department import Department
+from rotaengage.domain.fact import FactKind
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.marks import Mark
 from rotaengage.domain.plan import Plan
 from rotaengage.domain.progress import Progress, Report, Stop
 from rotaengage.domain.scenario import PlanSettings
-from rotaengage.tui import reading_verbs, verbs
+from rotaengage.tui import reading_verbs, verbs, verbs_facts
 from rotaengage.tui.app import RotaEngageApp
 from rotaengage.tui.present.export_choices import Wanted
 from rotaengage.tui.screens.rota import RotaScreen
@@ -118,6 +119,17 @@ def _facts(patch: pytest.MonkeyPatch, called: Called, plan: Plan | None) -> None
     patch.setattr(verbs, "set_settings", settings)
     patch.setattr(verbs, "set_entitlement", facts)
     patch.setattr(verbs, "set_cover", facts)
+
+    def keep(path: Path, department: Department, kind: FactKind, name: str, told: Mapping[str, str]) -> Opened:
+        called.kept.append(f"{kind} {name or 'new'}: {', '.join(f'{k}={v}' for k, v in told.items())}")
+        return values.opened(path, plan)
+
+    def drop(path: Path, department: Department, kind: FactKind, name: str) -> Opened:
+        called.kept.append(f"{kind} {name} out")
+        return values.opened(path, plan)
+
+    patch.setattr(verbs_facts, "keep_fact", keep)
+    patch.setattr(verbs_facts, "drop_fact", drop)
 
 
 def preview(path: Path, to: Path, wanted: Wanted) -> Preview:

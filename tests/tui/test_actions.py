@@ -14,6 +14,7 @@ from rotaengage.tui.app import RotaEngageApp
 from rotaengage.tui.bindings import ActionCommands, bindings_of, here, run
 from rotaengage.tui.pages import PAGES
 from rotaengage.tui.present.commands import help_rows
+from rotaengage.tui.screens.form import FormScreen
 from rotaengage.tui.screens.help import HelpScreen
 from rotaengage.tui.screens.menu import MenuScreen, menus_of
 from rotaengage.tui.screens.page import Page
@@ -22,7 +23,7 @@ from rotaengage.tui.widgets.line_list import LineList
 from tests.tui.stage import SMALL, Called, open_ward, until
 
 SCREENS = [place for place in PLACES if place not in ("app", "list")]
-OVER = {"help": HelpScreen, "menu": MenuScreen}
+OVER = {"help": HelpScreen, "menu": MenuScreen, "form": FormScreen}
 """Screens that lie over another one."""
 
 

@@ -6,11 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rotaengage.domain.activity import Window
+from rotaengage.domain.change import window_words
 from rotaengage.domain.frontier import Alternative, Axis, Frontier, dominates
 from rotaengage.domain.issue import UserError
+from rotaengage.domain.what_if import WhatIf
+from rotaengage.tui.present.answer import answer_lines
+from rotaengage.tui.present.look import plain
 from rotaengage.tui.present.sheet import Sheet
 from rotaengage.tui.present.trade_offs import DEFAULT_AXES, exchange, letter
-from rotaengage.tui.present.typed import day_typed, hours_typed, number_typed, period_typed, start_typed
+from rotaengage.tui.present.typed import day_typed, hours_typed, number_typed, period_typed, start_typed, window_typed
 from rotaengage.tui.screens.frontier_state import Search
 from tests.tui import values
 
@@ -107,3 +112,40 @@ def test_two_or_three_measures_are_taken() -> None:
     assert search.axes == (Axis.WORST_FULFILMENT, Axis.PREFERRED_COVER)
     assert search.toggled(Axis.PREFERRED_COVER).axes == search.axes
     assert len(search.toggled(Axis.CHANGES).toggled(Axis.BACKFILL).axes) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "hours"),
+    [
+        ("tue, wed 12:00-16:00", {1, 2}, (time(12), time(16))),
+        ("Mon-Fri", {0, 1, 2, 3, 4}, (time(9), time(17))),
+        ("13-17", {4}, (time(13), time(17))),
+    ],
+)
+def test_a_window_is_typed_in_days_hours_or_both_and_the_rest_stays(
+    sheet: Sheet, text: str, days: set[int], hours: tuple[time, time]
+) -> None:
+    old = Window(weekdays=frozenset({4}), earliest=time(9), latest=time(17))
+    new = window_typed(text, old, HERE, sheet)
+    assert (set(new.weekdays), (new.earliest, new.latest)) == (days, hours)
+    assert (new.first_day, new.last_day) == (None, None)
+
+
+def test_a_window_is_typed_in_dates_too_and_what_is_none_is_a_sentence(sheet: Sheet) -> None:
+    new = window_typed("10 aug to 14 aug 12:00-14:00", Window(), HERE, sheet)
+    assert (new.first_day, new.last_day, new.latest) == (date(2026, 8, 10), date(2026, 8, 14), time(14))
+    assert window_words(new) == "Mon-Fri 12:00-14:00, 10 Aug to 14 Aug"
+    for text in ("whenever", "tue 16:00-12:00", "14 aug to 10 aug"):
+        with pytest.raises(UserError, match="type"):
+            window_typed(text, Window(), HERE, sheet)
+
+
+def test_an_event_that_moves_or_loses_its_time_is_told_first() -> None:
+    scenario, plan = values.scenario(), values.plan()
+    old = plan.events[0]
+    assert old.span is not None
+    moved = old.changed(span=values.span(4, 9, 10))
+    lost = old.changed(span=None, why_not="best time Tue: 0 of 1 from first")
+    assert "then Fri 7 Aug 09:00-10:00" in plain(answer_lines(WhatIf(changes=(), events=(moved,)), plan, scenario, 200))
+    assert "then no time (best time Tue" in plain(answer_lines(WhatIf(changes=(), events=(lost,)), plan, scenario, 200))
+    assert "Events" not in plain(answer_lines(WhatIf(changes=(), events=(old,)), plan, scenario, 200))

@@ -99,17 +99,17 @@ async def test_a_wrong_date_is_asked_again_and_escape_leads_back(asked: Asked) -
 
 async def test_every_kind_of_change_can_be_made(asked: Asked) -> None:
     typed = {"move": "7 aug 14:00", "protect": "7 aug 13-17", "close": "7 aug", "minimum": "3",
-             "locum": "7 aug 08:00-17:00", "leave": "7 aug to 9 aug"}  # fmt: skip
+             "locum": "7 aug 08:00-17:00", "window": "tue, wed 12:00-16:00", "leave": "7 aug to 9 aug"}  # fmt: skip
     app = RotaEngageApp()
     async with app.run_test(size=SMALL) as pilot:
         page = await what_if(app, pilot)
-        for kind in ("refuse", "pin", "move", "attend", "protect", "close", "minimum", "locum", "leave"):
+        for kind in ("refuse", "pin", "move", "attend", "window", "protect", "close", "minimum", "locum", "leave"):
             await choose(app, pilot, kind)
             while page.kind is not None and page.ask is not None:
                 keys = ["home", "shift+end", "delete", *typed[kind], "enter"] if page.ask.what == "typed" else ["enter"]
                 await pilot.press(*keys)
         assert [c.kind for c in app.draft] == [
-            "refuse", "pin", "move", "must_attend", "protect", "close_day", "minimum", "locum", "leave"
+            "refuse", "pin", "move", "must_attend", "window", "protect", "close_day", "minimum", "locum", "leave"
         ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from rotaengage.domain.what_if import Found, WhatIf
 from rotaengage.tui.present.compare import figures_lines, gain_lines, swap_lines
 from rotaengage.tui.present.look import Line, Look, Piece, line
 from rotaengage.tui.present.text import wrap
-from rotaengage.tui.present.words import count, hours, sentence
+from rotaengage.tui.present.words import count, hours, sentence, when
 
 FOUND_WORDS: dict[Found, str] = {
     Found.NEARBY: "as near to the plan that stands as can be",
@@ -24,7 +24,7 @@ def answer_lines(answer: WhatIf, plan: Plan | None, scenario: Scenario, width: i
     """The whole answer."""
     if not answer.possible:
         return _impossible(answer, width)
-    lines = [*_headline(answer, width), line()]
+    lines = [*_headline(answer, width), line(), *_events(answer, plan, scenario, width)]
     lines += [line("Who gains and who loses", Look.HEAD), *gain_lines(answer.gains, scenario.rota, width)]
     if plan is not None and answer.objectives:
         names = ("now", "then")
@@ -36,6 +36,20 @@ def answer_lines(answer: WhatIf, plan: Plan | None, scenario: Scenario, width: i
         lines += [line(), line("To know", Look.HEAD)]
         lines += [line(text, Look.MUTED) for note in answer.notes for text in wrap(f"- {sentence(note)}", width)]
     return lines
+
+
+def _events(answer: WhatIf, plan: Plan | None, scenario: Scenario, width: int) -> list[Line]:
+    """The events whose time is another now; one that has lost its time stands out."""
+    before = {e.event: e for e in plan.events} if plan else {}
+    moved = [(before[e.event], e) for e in answer.events if e.event in before and before[e.event].span != e.span]
+    lines: list[Line] = [line("Events", Look.HEAD)] if moved else []
+    for old, new in moved:
+        activity = scenario.activity_of.get(new.activity)
+        then = when(new.span) if new.span else f"no time ({new.why_not or 'none that all rules allow'})"
+        told = f"{activity.title if activity else new.event}: {when(old.span) if old.span else 'no time'}, then {then}"
+        sign, look = (">", Look.PLAIN) if new.span else ("!", Look.WARN)
+        lines += [line(text, look) for text in wrap(f"{sign} {told}", width)]
+    return [*lines, line()] if lines else []
 
 
 def _headline(answer: WhatIf, width: int) -> list[Line]:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from rotaengage.domain.activity import ActivityForm
 from rotaengage.domain.entitlement import Entitlement, Per
+from rotaengage.domain.fact import FactKind
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.people import Who
 from rotaengage.domain.plan import Plan
@@ -16,10 +17,16 @@ from rotaengage.tui.present.text import clean, fit, fit_right
 from rotaengage.tui.present.words import hours, sentence, when
 
 ASSUMED = "?"
+ADD = "add"
+KIND_OF_LINE = {"owed": FactKind.ENTITLEMENT, "event": FactKind.EVENT, "cover": FactKind.COVER}
+"""What the lines are about, by the first part of their keys."""
 
 
 class Asked(NamedTuple):
-    """A line; key is limit, aim:GOAL, owed:ID, event:ID or cover:ID; told explains it, change is what Enter does."""
+    """A line; told explains it, change is what Enter does.
+
+    key is limit, aim:GOAL, owed:ID, event:ID, cover:ID or add:KIND.
+    """
 
     line: Line
     key: str = ""
@@ -42,9 +49,25 @@ def asked_rows(settings: PlanSettings, scenario: Scenario | None, plan: Plan | N
         return rows
     rows += [*_section("Entitlements"), *(_owed(e, scenario, width) for e in scenario.entitlements)]
     events = [a for a in scenario.activities if a.form is ActivityForm.EVENT]
-    if events:
-        rows += [*_section("Events"), *(_event(a.id, scenario, plan, width) for a in events)]
-    return [*rows, *_section("Cover that must stay"), *(_cover(r, width) for r in scenario.cover)]
+    rows += [_add(FactKind.ENTITLEMENT), *_section("Events"), *(_event(a.id, scenario, plan, width) for a in events)]
+    rows += [_add(FactKind.EVENT), *_section("Cover that must stay"), *(_cover(r, width) for r in scenario.cover)]
+    return [*rows, _add(FactKind.COVER)]
+
+
+def _add(kind: FactKind) -> Asked:
+    more = {FactKind.ENTITLEMENT: "an entitlement", FactKind.EVENT: "an event", FactKind.COVER: "cover"}[kind]
+    return Asked((Piece(" + ", Look.KEY), Piece(f"add {more}", Look.MUTED)), f"{ADD}:{kind}",
+                 "A form of a few fields; u takes back what it kept.", "fills it in")  # fmt: skip
+
+
+def called_of(scenario: Scenario, kind: FactKind, name: str) -> str:
+    """What a person calls an entitlement, an event or a requirement."""
+    if kind is FactKind.EVENT:
+        return scenario.activity_of[name].title
+    if kind is FactKind.COVER:
+        return next((r.title or r.id for r in scenario.cover if r.id == name), name)
+    owed = next((e for e in scenario.entitlements if e.id == name), None)
+    return _owed_name(owed, scenario) if owed else name
 
 
 def _section(title: str) -> list[Asked]:
@@ -52,14 +75,17 @@ def _section(title: str) -> list[Asked]:
 
 
 def _owed(e: Entitlement, scenario: Scenario, width: int) -> Asked:
-    activity = scenario.activity_of.get(e.activity)
     figure = f"{hours(e.minutes)}/{'week' if e.per is Per.WEEK else 'rota'}"
-    who = who_words(e.who, scenario)
-    name = f"{who}: {activity.title if activity else e.activity}"
+    name = _owed_name(e, scenario)
     sign = ASSUMED if e.assumed else " "
     told = [f"{name}, {figure}{', pro rata' if e.pro_rata else ''}.", e.citation and f"From: {e.citation}."]
     told.append("Assumed: nobody has confirmed it." if e.assumed else "")
     return Asked(_row(sign, name, figure, width), f"owed:{e.id}", " ".join(filter(None, told)), "other hours")
+
+
+def _owed_name(e: Entitlement, scenario: Scenario) -> str:
+    activity = scenario.activity_of.get(e.activity)
+    return f"{who_words(e.who, scenario)}: {activity.title if activity else e.activity}"
 
 
 def who_words(who: Who, scenario: Scenario) -> str:

@@ -8,6 +8,7 @@ from rotaengage.domain.change import (
     AddLocum,
     Change,
     ChangeMinimum,
+    ChangeWindow,
     CloseDay,
     LiftPin,
     Move,
@@ -22,7 +23,7 @@ from rotaengage.domain.plan import Plan, Slot
 from rotaengage.domain.scenario import Scenario
 from rotaengage.domain.span import Span, at_minute, instant, minute_of
 from rotaengage.tui.present.sheet import Sheet
-from rotaengage.tui.present.typed import day_typed, hours_typed, number_typed, period_typed, start_typed
+from rotaengage.tui.present.typed import day_typed, hours_typed, number_typed, period_typed, start_typed, window_typed
 
 
 class Ask(NamedTuple):
@@ -107,6 +108,11 @@ def _leave(facts: Facts, given: Given) -> Change:
     return TakeLeave(doctor=given[0], first=first, last=last)
 
 
+def _window(facts: Facts, given: Given) -> Change:
+    old = facts.scenario.activity_of[given[0]].window
+    return ChangeWindow(activity=given[0], window=window_typed(given[1], old, facts.here, facts.sheet))
+
+
 def _lift(facts: Facts, given: Given) -> Change:
     pin = facts.scenario.pins[int(given[0])]
     return LiftPin(doctor=pin.doctor, activity=pin.activity, span=pin.span)
@@ -121,6 +127,8 @@ KINDS: tuple[ChangeKind, ...] = (
                (_SLOT, Ask("typed", "To which date and start, such as 12 Aug 14:00")), _move),
     ChangeKind("attend", "Must attend an event", "That doctor comes, at the time the event has.",
                (Ask("event", "Which event"), Ask("invited", "Who must come")), _attend),
+    ChangeKind("window", "Move an event's window", "The event finds a time on other days or hours.",
+               (Ask("meeting", "Which event"), Ask("typed", "Days and hours, such as Tue, Wed 12:00-16:00")), _window),
     ChangeKind("protect", "Protect time for everybody", "Everybody whom cover lets go has it.",
                (Ask("activity", "For which activity"), Ask("typed", _HOURS)), _protect),
     ChangeKind("close", "Close a day", "No protected time starts on it.",

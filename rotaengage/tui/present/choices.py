@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from rotaengage.domain.activity import ActivityForm
+from rotaengage.domain.change import window_words
 from rotaengage.domain.grades import Tier
 from rotaengage.domain.plan import EventOutcome
 from rotaengage.tui.present.change_kinds import Facts, Given
@@ -78,6 +79,12 @@ def _activities(facts: Facts, given: Given) -> list[Choice]:
     return [(a.id, line(clean(a.title))) for a in own]
 
 
+def _meetings(facts: Facts, given: Given) -> list[Choice]:
+    del given
+    found = [a for a in facts.scenario.activities if a.form is ActivityForm.EVENT]
+    return [(a.id, (Piece(f"{clean(a.title)}  "), Piece(window_words(a.window), Look.MUTED))) for a in found]
+
+
 def _requirements(facts: Facts, given: Given) -> list[Choice]:
     del given
     told: list[Choice] = []
@@ -113,6 +120,7 @@ _OFFERS: dict[str, Callable[[Facts, Given], list[Choice]]] = {
     "invited": _invited,
     "doctor": _doctors,
     "activity": _activities,
+    "meeting": _meetings,
     "requirement": _requirements,
     "tier": _tiers,
     "pin": _pins,
@@ -123,6 +131,7 @@ NOTHING_TO_CHOOSE = {
     "invited": "Everybody who is invited comes already.",
     "doctor": "Nobody is on this rota.",
     "activity": "No activity is planned for each doctor alone.",
+    "meeting": "There are no events.",
     "requirement": "No cover is asked for.",
     "tier": "Nobody's tier is known.",
     "pin": "Nothing is pinned or refused.",

@@ -2,13 +2,16 @@
 
 import re
 from datetime import date, time
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rotaengage.domain.issue import UserError
 from rotaengage.tui.present.rows import folded
 from rotaengage.tui.present.seek import day_of
 from rotaengage.tui.present.sheet import Sheet
 from rotaengage.tui.present.words import period_words
+
+if TYPE_CHECKING:
+    from rotaengage.domain.activity import Window
 
 _CLOCK = r"(\d{1,2})(?:[:.](\d{2}))?"
 _HOURS = re.compile(rf"(.*?)\s*\b{_CLOCK}\s*(?:-|–|to)\s*{_CLOCK}")
@@ -57,6 +60,20 @@ def _clock(hour: str, minute: str | None) -> time:
         return time(int(hour) % 24, int(minute or 0))
     except ValueError:
         raise UserError(f"there is no time {hour}:{minute}", cure="type hours from 00:00 to 23:59") from None
+
+
+def window_typed(text: str, old: "Window", here: date, sheet: Sheet) -> "Window":
+    """A window: Tue, Wed 12:00-16:00, or dates (12 Aug to 20 Aug); what is not typed stays. UserError: neither."""
+    from rotaengage.usecases.window_words import between, days_said, on_dates
+
+    found = _HOURS.fullmatch(folded(text).strip())
+    days = found[1] if found else folded(text).strip()
+    window = days_said(old, days)
+    if window is None:
+        window = on_dates(old, *period_typed(days, here, sheet))
+    if found is None:
+        return window
+    return between(window, _clock(found[2], found[3]), _clock(found[4], found[5]))
 
 
 def number_typed(text: str, most: int = 99) -> int:

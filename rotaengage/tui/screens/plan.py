@@ -11,7 +11,7 @@ from textual.timer import Timer
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.scenario import Goal, PlanSettings
 from rotaengage.tui.messages import HistoryRead, PlanStep
-from rotaengage.tui.present.asked import Asked, aim_of, asked_rows, minutes_typed
+from rotaengage.tui.present.asked import ADD, Asked, aim_of, asked_rows, minutes_typed
 from rotaengage.tui.present.course import course_lines
 from rotaengage.tui.present.look import Line, Look, Piece, line
 from rotaengage.tui.present.result import result_lines
@@ -19,7 +19,7 @@ from rotaengage.tui.present.settings import limit_of, limit_words, moved
 from rotaengage.tui.present.text import clean, wrap
 from rotaengage.tui.present.typed import number_typed
 from rotaengage.tui.present.words import hours
-from rotaengage.tui.screens.page import Page
+from rotaengage.tui.screens.plan_facts import PlanFacts
 from rotaengage.tui.widgets.line_list import Item, LineList
 from rotaengage.tui.widgets.lines import Lines
 from rotaengage.tui.widgets.prompt import Prompt
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from rotaengage.usecases.session import Value
 
 
-class PlanScreen(Page):
+class PlanScreen(PlanFacts):
     """Left what is asked for, right what came of it. Enter changes the marked line."""
 
     place = "plan"
@@ -111,6 +111,9 @@ class PlanScreen(Page):
         told = [line(text, Look.MUTED) for text in wrap(row.told, width)] if row else []
         if row is not None and row.change:
             told.append((Piece("Enter", Look.KEY), Piece(f" {row.change}", Look.MUTED)))
+        if self.marked[1]:
+            told.append((Piece("c", Look.KEY), Piece(" everything about it  ", Look.MUTED),
+                         Piece("x", Look.KEY), Piece(" takes it out", Look.MUTED)))  # fmt: skip
         self.query_one("#aim", Lines).show(told)
 
     def _show(self) -> None:
@@ -163,6 +166,8 @@ class PlanScreen(Page):
         opened = self.bench.state.opened
         if kind == "limit":
             self.action_limit()
+        elif kind == ADD:
+            self.action_add()
         elif kind == "event":
             self.bench.show_why(event=name)
         elif kind == "owed" and opened is not None:

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
-from rotaengage.domain.change import CHANGES, Change
+from rotaengage.domain.change import CHANGES, Change, window_words
 from rotaengage.domain.issue import UserError
 from rotaengage.tui.messages import DraftChanged, NoAnswer, WhatIfAnswered
 from rotaengage.tui.present.answer import NOT_ASKED, answer_lines
@@ -190,6 +190,9 @@ class WhatIfScreen(Page):
         facts = self.facts
         if facts is None or self.kind is None or self.kind.key == "minimum":
             return ""
+        if self.kind.key == "window":
+            window = facts.scenario.activity_of[self.given[0]].window
+            return window_words(window.changed(first_day=None, last_day=None))
         return _day(facts.here)
 
     def _try(self) -> None:

@@ -7,10 +7,12 @@ from importers.setup_issues import quote
 from importers.setup_table import Line
 from importers.setup_times import day_of, minutes_of
 from rotaengage.domain.entitlement import Debt
+from rotaengage.domain.grouping import Grouping
 from rotaengage.domain.limits import Limits, Said, Setting
 from rotaengage.domain.rooms import MeetingRoom
 
 _DAY_MINUTES = 1440
+_WRITTEN = {Grouping.LTFT: "less than full time", Grouping.LINE: "rota line"}
 _MINUTES = (Setting.GRID, Setting.HANDOVER, Setting.MOST_A_DAY)
 _AT_LEAST_ONE = (Setting.GRID, Setting.MOST_A_DAY, Setting.BLOCKS_A_DAY)
 
@@ -43,6 +45,8 @@ def said(line: Line) -> Said | None:
         if day is None:
             line.wrong("value", "SB320", setting=setting.value, kind="a date", text=quote(text), example="03/08/2026")
         return None if day is None else Said(setting=setting, day=day, source=line.start)
+    if setting is Setting.FAIR_BETWEEN:
+        return _groups(line, text)
     amount = minutes_of(text) if setting in _MINUTES else _count(text)
     if amount is None or (amount == 0 and setting in _AT_LEAST_ONE):
         kind = "a length of time" if setting in _MINUTES else "a whole number"
@@ -52,6 +56,16 @@ def said(line: Line) -> Said | None:
         line.wrong("value", "SB321", minutes=amount)
         return None
     return Said(setting=setting, amount=amount, source=line.start)
+
+
+def _groups(line: Line, text: str) -> Said | None:
+    plain = " ".join(text.casefold().split())
+    found = next((g for g in Grouping if plain in (g.value, _WRITTEN.get(g))), None)
+    if found is None:
+        line.wrong("value", "SB320", setting=Setting.FAIR_BETWEEN.value, kind="a kind of group", text=quote(text),
+                   example="grade, ltft, site, line or none")  # fmt: skip
+        return None
+    return Said(setting=Setting.FAIR_BETWEEN, groups=found, source=line.start)
 
 
 def _count(text: str) -> int | None:

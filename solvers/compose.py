@@ -18,6 +18,7 @@ from solvers.finish import Effort
 from solvers.goals.registry import GOALS
 from solvers.goals.worst_fulfilment import WorstFulfilment, worst
 from solvers.greedy import settle, water_fill
+from solvers.groups import Groups
 from solvers.guide import follow, weighted
 from solvers.level import Aimed, Tell, reach, trivial
 from solvers.lp import Relaxed
@@ -34,12 +35,13 @@ EASE = 1e-6
 
 class Found(NamedTuple):
     """A pool's plan: the point, value and bound of each goal in its own whole units (a ratio for the least
-    fulfilment), and the minutes that the fairest relaxed plan would give each doctor.
+    fulfilment), and the minutes that the fairest relaxed plan would give each doctor, and each group.
     """
 
     x: Ints
     values: dict[Word, tuple[float | Fraction, float | Fraction]]
     ideals: dict[str, float]
+    groups: dict[str, float]
 
 
 class Composer:
@@ -52,6 +54,7 @@ class Composer:
         self.state = State.of(board, point, self.shares)
         self.terms = {g.word: g.term(board) for g in GOALS if not isinstance(g, WorstFulfilment)}
         self.ideal: Ideal | None = None
+        self.groups = Groups(board)
         self.rung, self.floors = Fraction(0), list[int]()
         self.guide: Relaxed | None = None
 
@@ -66,9 +69,11 @@ class Composer:
         for word in order:
             if word is Word.WORST_FULFILMENT:
                 values[word] = worst(self.shares, self.state.x), self._least(Fraction(1))
+            elif word is Word.WORST_GROUP:
+                values[word] = self.groups.idle(self.state)
             else:
                 values[word] = self.terms[word].value(self.state.x), trivial(self.state, self.terms[word])
-        return Found(self.state.x, values, {})
+        return Found(self.state.x, values, {}, {})
 
     def run(self, order: Sequence[Word], teller: Teller) -> Found:
         """Solve the goals in order."""
@@ -78,14 +83,18 @@ class Composer:
         for at, word in enumerate(order):
             if word is Word.WORST_FULFILMENT:
                 values[word] = self._fair(teller.of(word))
+            elif word is Word.WORST_GROUP:
+                values[word] = self._between(teller.of(word))
             else:
                 values[word] = self._sum(order[at:], teller.of(word))
         self.state.x = settle(self.state.model, self.state.x)
         # A later level may have bettered an earlier one: each is told as the last point has it.
         final = {w: (self._value(w), bound) for w, (_, bound) in values.items()}
-        return Found(self.state.x[: self.board.model.width], final, self._ideals())
+        return Found(self.state.x[: self.board.model.width], final, self._ideals(), self.groups.minutes())
 
     def _value(self, word: Word) -> float | Fraction:
+        if word is Word.WORST_GROUP:
+            return self.groups.worst(self.state)
         return (
             worst(self.shares, self.state.x) if word is Word.WORST_FULFILMENT else self.terms[word].value(self.state.x)
         )
@@ -93,8 +102,9 @@ class Composer:
     def _aim(self, order: Sequence[Word], teller: Teller) -> None:
         """Find the fairest relaxed plan and the guide, and a whole plan near both."""
         state, clock = self.state, self.clock
-        before = [self.terms[w] for w in order[: order.index(Word.WORST_FULFILMENT)]]
+        before = [self.terms[w] for w in order[: order.index(Word.WORST_FULFILMENT)] if w in self.terms]
         held = self._held(before)
+        held = held if held is not None and self.groups.aim(state, clock) else None
         self.ideal = ideal_of(state, self.settings.fair_depth, clock) if held is not None else None
         if self.ideal is None:
             return
@@ -103,13 +113,15 @@ class Composer:
         teller.of(Word.WORST_FULFILMENT)(float(worst(self.shares, state.x)), float(self._least(self.rung)))
         self.floors = self._floors()
         state.floors(self.floors)
+        self.groups.ease(state)
         for row in held or ():
             state.relaxation.bound(row, None, None)
         goal = weighted([self.terms[w] for w in order if w in self.terms], state.model.width)
         self.guide = None if clock.over else state.relaxation.best(goal, clock)
         if self.guide is not None:
             effort = self._effort(GUIDE_SHARE)
-            follow(state, goal, self.floors, self.guide, effort, clock, self._good(order, self.guide).holds)
+            near = self._good(order, self.guide).holds
+            follow(state, goal, self.floors, self.guide, effort, clock, near, self.groups.needs)
 
     def _held(self, terms: Sequence[Term]) -> list[int] | None:
         """Goals that come before fairness, held in the relaxation at their best; None where the time ran out."""
@@ -134,6 +146,17 @@ class Composer:
         terms = [self.terms[w] for w in order if w in self.terms]
         wanted = [float(t.dense(len(guide.x)) @ guide.x) + t.constant for t in terms]
         return Near(terms, wanted, NEAR_ENOUGH * self.settings.gap)
+
+    def _between(self, tell: Tell) -> tuple[Fraction, Fraction]:
+        """The groups held; what doctors can have at least is worked out anew with what groups really have."""
+        found = self.groups.settle(self.state, self._effort(1.0), self.clock)
+        tell(float(found.value), float(found.bound))
+        if self.ideal is not None and not self.clock.over:
+            again = ideal_of(self.state, 1, self.clock)
+            if again is not None:
+                lowest = max(Fraction(0), worst(self.state.shares, self.state.x))
+                self.rung = highest_rung(self.state, again, lowest, self.clock)
+        return found.value, found.bound
 
     def _fair(self, tell: Tell) -> tuple[Fraction, Fraction]:
         state = self.state

@@ -4,6 +4,7 @@ Plans compare as their sorted fulfilments do (leximin) exactly if they compare b
 rung, then the next, and so on.
 """
 
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -23,18 +24,27 @@ MOST_STEPS = 120
 
 def is_small(state: State) -> bool:
     """Whether exact fairness is a matter of moments."""
-    return state.model.width <= MOST_COLUMNS and sum(len(s.sums) - 1 for s in state.shares) <= MOST_STEPS
+    return state.model.width <= MOST_COLUMNS and steps_of(state.shares) <= MOST_STEPS
 
 
-def exact_fairness(state: State, depth: int | None, effort: Effort, clock: Clock) -> bool:
-    """Bring the point to the fairest whole plan and hold every plan to be as fair; whether all of it was proved."""
-    steps = [_steps(state, share) for share in state.shares]
-    ladder = [r for r in ladder_of(state.shares) if r > 0]
+def steps_of(shares: Sequence[Share]) -> int:
+    """How many sums above the first there are."""
+    return sum(len(s.sums) - 1 for s in shares)
+
+
+def exact_fairness(
+    state: State, depth: int | None, effort: Effort, clock: Clock, among: Sequence[Share] | None = None
+) -> bool:
+    """Bring the point to the fairest whole plan and hold every plan to be as fair; whether all of it was proved.
+
+    among: shares other than the doctors' own, such as those of groups.
+    """
+    shares = state.shares if among is None else among
+    steps = [_steps(state, share) for share in shares]
+    ladder = [r for r in ladder_of(shares) if r > 0]
     proved = True
     for rung in ladder:
-        able = [
-            (s, n) for s, share in zip(steps, state.shares, strict=True) if (n := _step_of(share, rung)) is not None
-        ]
+        able = [(s, n) for s, share in zip(steps, shares, strict=True) if (n := _step_of(share, rung)) is not None]
         columns = ints([s[n] for s, n in able if n >= 0])
         always = sum(n < 0 for _, n in able)
         count = int(state.x[columns].sum())
@@ -47,7 +57,7 @@ def exact_fairness(state: State, depth: int | None, effort: Effort, clock: Clock
             return False
         if len(columns):
             state.model.row(columns.tolist(), low=count, why="order")
-        if depth is not None and len(state.shares) - always - count >= depth:
+        if depth is not None and len(shares) - always - count >= depth:
             break
     return proved
 

@@ -12,6 +12,7 @@ import numpy as np
 from solvers.arrays import Ints, ints
 from solvers.clock import Clock
 from solvers.finish import Effort
+from solvers.goals.worst_fulfilment import Share
 from solvers.greedy import rounded_up
 from solvers.lp import Relaxed
 from solvers.model import Term
@@ -19,6 +20,9 @@ from solvers.polish import Good, Task, polish
 from solvers.state import State
 
 HEAVIEST = 1 << 40
+
+Floors = Sequence[tuple[Share, int]]
+"""Minutes that shares are to have."""
 
 
 def weighted(terms: Sequence[Term], width: int) -> Term:
@@ -47,16 +51,19 @@ def _less(term: Term, width: int) -> Ints:
 
 
 def follow(
-    state: State, goal: Term, floors: Sequence[int], relaxed: Relaxed, effort: Effort, clock: Clock, near: Good
-) -> None:
+    state: State, goal: Term, floors: Sequence[int], relaxed: Relaxed, effort: Effort, clock: Clock, near: Good,
+    groups: Floors = (),
+) -> None:  # fmt: skip
     """Round what the relaxation would do, then polish it until all floors are met and each goal is near enough."""
     rounded = rounded_up(state.model, state.shares, state.x, relaxed.x[: state.model.width])
-    task = with_floors(state, goal, floors)
+    task = with_floors(state, goal, floors, groups)
     starts = [state.x] if state.model.broken(rounded) is not None else [rounded, state.x]
-    start = min((padded(state, floors, x) for x in starts), key=task.term.value)
+    start = min((padded(state, floors, x, groups) for x in starts), key=task.term.value)
+
+    allowed = ints([0] * len(floors) + [int(share.minutes.min()) for share, _ in groups])  # a block, for many together
 
     def good(x: Ints) -> bool:
-        return not x[task.always].any() and near(x[: state.model.width])
+        return bool((x[task.always] <= allowed).all()) and near(x[: state.model.width])
 
     state.x = polish(state, task, start, relaxed, effort, clock, unheard, good)[: state.model.width]
 
@@ -65,17 +72,21 @@ def unheard(value: float, bound: float) -> None:
     """What a side calculation reaches is nobody's news."""
 
 
-def with_floors(state: State, goal: Term, floors: Sequence[int]) -> Task:
-    """The state's model with what each share misses of a floor as further columns, each dearer than any other goal."""
-    model, needs = state.model.copy(), ints(floors)
+def with_floors(state: State, goal: Term, floors: Sequence[int], groups: Floors = ()) -> Task:
+    """The state's model with what each share misses of a floor as further columns, each dearer than any other goal.
+
+    groups: shares of several doctors together with floors of their own; what these miss is twice as dear.
+    """
+    model, needs = state.model.copy(), ints([*floors, *(need for _, need in groups)])
+    shares = [*state.shares, *(share for share, _ in groups)]
     missing = model.columns_of(np.zeros(len(needs), dtype=np.int64), needs)
-    for share, column, need in zip(state.shares, missing.tolist(), needs.tolist(), strict=True):
+    for share, column, need in zip(shares, missing.tolist(), needs.tolist(), strict=True):
         if need > 0:
             model.row([*share.columns.tolist(), column], [*share.minutes.tolist(), 1], low=need, why="order")
     dear = 1 + 2 * _dearest_minute(state, goal)
     columns = np.append(ints(goal.columns), missing)
-    weights = np.append(ints(goal.weights), np.full(len(missing), dear))
-    owners = state.doctors[[int(s.columns[0]) for s in state.shares]]
+    weights = np.append(ints(goal.weights), dear * np.repeat(ints([1, 2]), ints([len(floors), len(groups)])))
+    owners = state.doctors[[int(s.columns[0]) for s in shares]]
     return Task(model, Term(columns, weights, goal.constant, less_is_better=True), missing, owners)
 
 
@@ -87,7 +98,8 @@ def _dearest_minute(state: State, goal: Term) -> int:
     return most
 
 
-def padded(state: State, floors: Sequence[int], x: Ints) -> Ints:
+def padded(state: State, floors: Sequence[int], x: Ints, groups: Floors = ()) -> Ints:
     """A point of the state's model with what its shares miss."""
-    short = [max(0, need - share.planned(x)) for share, need in zip(state.shares, floors, strict=True)]
+    every = [*zip(state.shares, floors, strict=True), *groups]
+    short = [max(0, need - share.planned(x)) for share, need in every]
     return np.append(x, ints(short))

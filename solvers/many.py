@@ -78,7 +78,7 @@ def merged(answers: Sequence[Answer], order: Sequence[Word]) -> dict[Word, tuple
     found: dict[Word, tuple[float | Fraction, float | Fraction]] = {}
     for word in order:
         pairs = [a.values[word] for a in answers if word in a.values]
-        if word is Word.WORST_FULFILMENT:
+        if word in (Word.WORST_FULFILMENT, Word.WORST_GROUP):
             found[word] = min((v for v, _ in pairs), default=1), min((b for _, b in pairs), default=1)
         elif pairs:
             found[word] = fsum(float(v) for v, _ in pairs), fsum(float(b) for _, b in pairs)

@@ -17,12 +17,13 @@ from solvers.variables import invited
 
 class Composed(NamedTuple):
     """The chosen blocks, each goal's value and bound in a user's units in the order asked, and the ideal minutes of
-    each doctor.
+    each doctor and each group.
     """
 
     blocks: Sequence[Block]
     objectives: tuple[Objective, ...]
     ideals: dict[str, float]
+    groups: dict[str, float]
 
 
 def slots_of(facts: Facts, blocks: Sequence[Block], held: Sequence[Block]) -> tuple[Slot, ...]:
@@ -81,6 +82,7 @@ def draft_of(
         seconds=clock.seconds,
         stopped=clock.stopped,
         ideals=composed.ideals,
+        group_ideals=composed.groups,
         parameters=parameters_of(settings, clock),
     )
 

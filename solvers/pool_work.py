@@ -36,12 +36,15 @@ class Order(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """A pool's plan: its blocks, value and bound of each goal in whole units, the ideal minutes of each doctor."""
+    """A pool's plan: its blocks, value and bound of each goal in whole units, the ideal minutes of each doctor
+    and of each group.
+    """
 
     number: int
     blocks: tuple[Block, ...]
     values: dict[Word, tuple[float | Fraction, float | Fraction]]
     ideals: dict[str, float]
+    groups: dict[str, float]
     minutes: int
     timed_out: bool = False
 
@@ -102,4 +105,4 @@ def _goals(board: Board, order: Order) -> list[Word]:
 def _answer(number: int, board: Board, found: Found, *, timed_out: bool) -> Answer:
     chosen = tuple(board.blocks.take(np.flatnonzero(found.x[: len(board.blocks)])))
     minutes = sum(b.minutes for b in chosen if not b.event)
-    return Answer(number, chosen, found.values, found.ideals, minutes, timed_out)
+    return Answer(number, chosen, found.values, found.ideals, found.groups, minutes, timed_out)

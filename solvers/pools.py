@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rotaengage.domain.activity import Activity, ActivityForm, Quorum
+from rotaengage.domain.grouping import grouped
 from rotaengage.domain.noun import Noun
 from rotaengage.domain.scenario import Scenario
 
@@ -12,9 +13,12 @@ from rotaengage.domain.scenario import Scenario
 def pools_of(scenario: Scenario) -> list[tuple[str, ...]]:
     """The ids of each pool's doctors, sorted; those who share cover with nobody are one pool together, the last."""
     doctors = sorted(scenario.rota.doctors, key=lambda d: d.id)
-    groups = [[d.id for d in doctors if need.who.matches(d)] for need in scenario.cover if need.wanted > 0]
+    groups: list[Sequence[str]] = [
+        [d.id for d in doctors if need.who.matches(d)] for need in scenario.cover if need.wanted > 0
+    ]
     if any(c.needs_stand_in for c in scenario.rota.codes):  # a colleague of the team takes over, whatever the cover
         groups += [[d.id for d in doctors if d.team == team] for team in {d.team for d in doctors}]
+    groups += grouped(doctors, scenario.limits.fair_between).values()  # what a group has together binds its doctors
     found = joined([d.id for d in doctors], groups)
     alone = [pool[0] for pool in found if len(pool) == 1]
     pools = [pool for pool in found if len(pool) > 1]

@@ -19,7 +19,7 @@ from solvers.compose import Composer
 from solvers.events import Agenda, Meeting, agenda
 from solvers.facts import Facts
 from solvers.goals.base import Scale
-from solvers.goals.registry import in_order
+from solvers.goals.registry import in_order, with_groups
 from solvers.lanes import Make
 from solvers.many import Pools, merged
 from solvers.outcome import Composed, draft_of, infeasible
@@ -75,7 +75,7 @@ def _in_one(facts: Facts, plan: Agenda, settings: PlanSettings, held: Sequence[B
     found = composer.run([w for w in order if w not in settled], Teller(board, clock))
     objectives = tuple(settled.get(w) or objective_of(board, w, found.values[w]) for w in order)
     chosen = list(blocks.take(np.flatnonzero(found.x[: len(blocks)])))
-    return draft_of(facts, settings, Composed(chosen, objectives, found.ideals), plan, held, clock)
+    return draft_of(facts, settings, Composed(chosen, objectives, found.ideals, found.groups), plan, held, clock)
 
 
 def _in_pools(
@@ -87,14 +87,16 @@ def _in_pools(
     attending = [b for m in plan.meetings if m.option for b in m.option.attending]
     fixed = [*held, *(b for b in attending if b not in held)]
     answers = Pools(facts.scenario, pools, settings, fixed, clock).plan(make)
-    values = merged(answers, settings.order)
+    order = with_groups(facts.scenario, settings.order)
+    values = merged(answers, order)
     total = Board(facts, ())
     attendance = objective(Goal.ATTENDANCE, len(attending), plan.bound, Scale("doctors"), less=False)
-    objectives = (attendance, *(objective_of(total, w, values[w]) for w in settings.order if w in values))
+    objectives = (attendance, *(objective_of(total, w, values[w]) for w in order if w in values))
     ideals = {who: minutes for answer in answers for who, minutes in answer.ideals.items()}
+    groups = {name: minutes for answer in answers for name, minutes in answer.groups.items()}
     clock.ran_out = clock.ran_out or any(a.timed_out for a in answers)
     chosen = [b for answer in answers for b in answer.blocks]
-    return draft_of(facts, settings, Composed(chosen, objectives, ideals), plan, held, clock)
+    return draft_of(facts, settings, Composed(chosen, objectives, ideals, groups), plan, held, clock)
 
 
 def _pinned_in_vain(facts: Facts, plan: Agenda, held: Sequence[Block]) -> tuple[str, ...]:

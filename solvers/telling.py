@@ -7,6 +7,7 @@ from solvers.goals.registry import GOALS
 from solvers.level import Tell
 
 TITLES = {
+    Word.WORST_GROUP: ("Fairness between groups", "least share of a group"),
     Word.WORST_FULFILMENT: ("Fairness", "least fulfilment"),
     Word.ATTENDANCE: ("Attendance", ""),
     Word.DELIVERED: ("Protected time", ""),

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from rotaengage.domain.progress import Stop
     from rotaengage.domain.scenario import Scenario
 
+GROUPS = ("none", "grade", "ltft", "site", "line")
+
 
 def add(commands: Any) -> None:
     """The command's arguments."""
@@ -20,6 +22,10 @@ def add(commands: Any) -> None:
     own.add_argument("--seconds", type=positive, default=30.0, metavar="N", help="time limit (30)")
     own.add_argument("--seed", type=int, default=1, metavar="N", help="the same seed gives the same plan (1)")
     own.add_argument("--workers", type=int, choices=range(1, 65), default=1, metavar="N", help="processor cores (1)")
+    own.add_argument(
+        "--fair-between", choices=GROUPS, metavar="GROUPS",
+        help=f"share time fairly between groups before doctors: {', '.join(GROUPS)}",
+    )  # fmt: skip
     own.add_argument("--json", action="store_true", help="print rotaengage.plan/1")
     own.add_argument("--strict", action="store_true", help="exit with 1 where anybody gets less than is owed")
     own.set_defaults(run=run)
@@ -37,13 +43,17 @@ def run(arguments: argparse.Namespace) -> int:
     """Plan, with progress on standard error; Ctrl-C once stops and keeps the best plan so far."""
     from rotaengage.cli.progress import ProgressLine
     from rotaengage.cli.words import print_json
+    from rotaengage.domain.grouping import Grouping
     from rotaengage.domain.progress import Stop
     from rotaengage.domain.scenario import PlanSettings
     from rotaengage.usecases.export import plan_json
     from rotaengage.usecases.open_workspace import open_workspace
     from rotaengage.usecases.plan import make_plan
 
-    settings = PlanSettings(seconds=arguments.seconds, seed=arguments.seed, workers=arguments.workers)
+    between = None if arguments.fair_between is None else Grouping(arguments.fair_between)
+    settings = PlanSettings(
+        seconds=arguments.seconds, seed=arguments.seed, workers=arguments.workers, fair_between=between
+    )
     stop = Stop()
     with stop_on_interrupt(stop), ProgressLine() as show:
         plan = make_plan(arguments.workspace, settings, show, stop)

@@ -16,6 +16,7 @@ STATUS = {
 }
 NAMES = {
     Goal.ATTENDANCE: "attendance at events",
+    Goal.WORST_GROUP: "the worst-off group gets",
     Goal.WORST_FULFILMENT: "the worst-off doctor gets",
     Goal.DELIVERED: "protected time delivered",
     Goal.PREFERRED_COVER: "short of preferred cover",
@@ -35,6 +36,7 @@ def plan_lines(plan: Plan, scenario: Scenario) -> Iterator[str]:
     yield from (f"  {objective_words(o)}" for o in plan.objectives)
     yield from _events(plan, scenario)
     yield from _cover(plan)
+    yield from _groups(plan)
     yield from _short(plan, scenario)
     if plan.assumptions:
         yield "Assumed, until somebody confirms it:"
@@ -73,6 +75,14 @@ def _cover(plan: Plan) -> Iterator[str]:
     worse = sum(c.made_worse_minutes for c in plan.cover)
     yield f"Cover: {len(plan.cover)} requirements, {hours(worse)} made worse by the plan"
     yield f"  {hours(gaps)} were below minimum in the rota as it came"
+
+
+def _groups(plan: Plan) -> Iterator[str]:
+    if plan.groups:
+        yield f"Groups ({plan.fair_between.value}), fair between them first:"
+    for one in plan.groups:
+        best = "" if one.ideal is None else f", {percent(one.ideal)} in the fairest plan"
+        yield f"  {one.group}, {one.doctors} doctor{'s' if one.doctors > 1 else ''}: {percent(one.fulfilment)}{best}"
 
 
 def _short(plan: Plan, scenario: Scenario) -> Iterator[str]:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from rotaengage.domain.grouping import Grouping
 from rotaengage.domain.noun import Noun
 from rotaengage.domain.refs import CellRef
 
@@ -16,6 +17,7 @@ class Limits(Noun):
     keeps the second free besides (E03); after_night is how long after a night nothing is placed (E05). Numbers that
     come from a contract are filled in from the dated rule pack. most_a_day bounds a doctor's individual time on a date
     (None: no bound). Changes to what was published are free so many days ahead, and live below so many (E.1).
+    fair_between: groups that are as equal as can be before doctors within them are (none: doctors alone).
     """
 
     grid_minutes: int = Field(default=30, gt=0)
@@ -26,6 +28,7 @@ class Limits(Noun):
     most_a_day_minutes: int | None = Field(default=None, gt=0)
     free_days: int = Field(default=56, ge=0)
     live_days: int = Field(default=42, ge=0)
+    fair_between: Grouping = Grouping.NONE
 
 
 class Setting(StrEnum):
@@ -38,12 +41,14 @@ class Setting(StrEnum):
     FROZEN_UNTIL = "nothing before (date)"
     FREE = "changes are free from (days ahead)"
     LIVE = "changes are live below (days ahead)"
+    FAIR_BETWEEN = "fair between (grade, ltft, site, line)"
 
 
 class Said(Noun):
-    """What the setup workbook says of one rule of placing: an amount in its unit, or a day."""
+    """What the setup workbook says of one rule of placing: an amount in its unit, a day, or groups."""
 
     setting: Setting
     amount: int | None = None
     day: date | None = None
+    groups: Grouping | None = None
     source: CellRef | None = None

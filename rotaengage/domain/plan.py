@@ -7,6 +7,7 @@ from pydantic import computed_field
 
 from rotaengage.domain.activity import Method
 from rotaengage.domain.entitlement import fulfilment
+from rotaengage.domain.grouping import Grouping
 from rotaengage.domain.noun import Noun
 from rotaengage.domain.refs import CellRef
 from rotaengage.domain.span import Span
@@ -66,7 +67,8 @@ class Objective(Noun):
 class Draft(Noun):
     """What a solver hands back: slots and bounds, not yet judged by anybody.
 
-    ideals: minutes that each doctor would be given in the fairest plan of all, were blocks of any length possible.
+    ideals: minutes that each doctor would be given in the fairest plan of all, were blocks of any length possible;
+    group_ideals: minutes that each group would have, standing ones included, where fairness between groups was asked.
     """
 
     status: PlanStatus
@@ -77,6 +79,7 @@ class Draft(Noun):
     stopped: bool = False
     clash: tuple[str, ...] = ()
     ideals: dict[str, float] = {}
+    group_ideals: dict[str, float] = {}
     parameters: dict[str, str] = {}
 
 
@@ -97,6 +100,26 @@ class DoctorOutcome(Noun):
     def fulfilment(self) -> float:
         """Share of the entitlement, 0 to 1; what stands in the rota already counts."""
         return float(fulfilment(self.planned_minutes + self.standing_minutes, self.entitled_minutes))
+
+
+class GroupOutcome(Noun):
+    """What the doctors of one group get together, in minutes, standing time counted; ideal as in DoctorOutcome."""
+
+    group: str
+    doctors: int
+    entitled_minutes: int
+    met_minutes: int
+    ideal_minutes: float | None = None
+
+    @property
+    def fulfilment(self) -> float:
+        """Share of all that the group is owed, 0 to 1."""
+        return float(fulfilment(self.met_minutes, self.entitled_minutes))
+
+    @property
+    def ideal(self) -> float | None:
+        """The share that the fairest plan of all would give."""
+        return None if self.ideal_minutes is None else min(1.0, self.ideal_minutes / max(1, self.entitled_minutes))
 
 
 class CoverOutcome(Noun):
@@ -124,6 +147,8 @@ class Plan(Noun):
     slots: tuple[Slot, ...] = ()
     events: tuple[EventOutcome, ...] = ()
     doctors: tuple[DoctorOutcome, ...] = ()
+    fair_between: Grouping = Grouping.NONE
+    groups: tuple[GroupOutcome, ...] = ()
     cover: tuple[CoverOutcome, ...] = ()
     verified: bool = False
     stopped: bool = False

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from rotaengage.domain.activity import Activity
 from rotaengage.domain.entitlement import Debt, Due, Entitlement
+from rotaengage.domain.grouping import Grouping
 from rotaengage.domain.limits import Limits
 from rotaengage.domain.noun import Noun
 from rotaengage.domain.plan import Slot
@@ -21,6 +22,7 @@ class Goal(StrEnum):
     """What a plan is judged by, in the order that a person chooses."""
 
     ATTENDANCE = "attendance"
+    WORST_GROUP = "worst_group"
     WORST_FULFILMENT = "worst_fulfilment"
     DELIVERED = "delivered"
     PREFERRED_COVER = "preferred_cover"
@@ -78,6 +80,12 @@ class Scenario(Noun):
         """What is owed, by doctor and activity."""
         return {(d.doctor, d.activity): d for d in self.dues}
 
+    def fair_between(self, grouping: Grouping | None) -> "Scenario":
+        """The same problem with time shared fairly between these groups first; None leaves it as it is."""
+        if grouping is None or grouping is self.limits.fair_between:
+            return self
+        return self.changed(limits=self.limits.changed(fair_between=grouping))
+
     def is_live(self, slot: Slot) -> bool:
         """Whether a published slot is so near that it changes only with its doctor's word."""
         if not self.in_future(slot.span.start):
@@ -94,6 +102,8 @@ class PlanSettings(Noun):
     """How to plan. seconds is wall time (None: no limit); gap is a ratio of the bound.
 
     fair_depth: how many of the worst off are made as well off as can be, one after the other (None: everybody).
+    fair_between: groups between which time is shared fairly first (None: as the limits of the scenario say); the goal
+    of the worst group then goes right before the worst-off doctor.
     """
 
     seconds: float | None = 30.0
@@ -101,6 +111,7 @@ class PlanSettings(Noun):
     workers: int = Field(default=1, ge=1)
     gap: float = Field(default=0.005, ge=0)
     fair_depth: int | None = Field(default=None, ge=1)
+    fair_between: Grouping | None = None
     order: tuple[Goal, ...] = (
         Goal.ATTENDANCE,
         Goal.WORST_FULFILMENT,

@@ -42,7 +42,7 @@ LIMITS = SheetPlan(
     (
         Column("setting", "Setting", Reads.CHOICE, "Choose from the list.", tuple(s.value for s in Setting),
                needed=True, width=34),
-        Column("value", "Value", note="In the unit in brackets: minutes (30, or 1 h), days, or a date.", needed=True),
+        Column("value", "Value", note="In the unit in brackets (30, or 1 h), a date, or a word.", needed=True),
     ),
     (
         {"setting": Setting.HANDOVER.value, "value": 30},

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from rotaengage.domain.plan import CoverOutcome, DoctorOutcome, EventOutcome, Plan, Slot
+from rotaengage.domain.plan import CoverOutcome, DoctorOutcome, EventOutcome, GroupOutcome, Plan, Slot
 from rotaengage.domain.scenario import Scenario
 
 SCHEMA = "rotaengage.plan/1"
@@ -27,6 +27,8 @@ def plan_document(plan: Plan, scenario: Scenario) -> dict[str, object]:
         ],
         "slots": [_slot(slot, scenario) for slot in plan.slots],
         "doctors": [_doctor(outcome, scenario) for outcome in plan.doctors],
+        "fair_between": plan.fair_between.value,
+        "groups": [_group(outcome) for outcome in plan.groups],
         "events": [_event(event) for event in plan.events],
         "cover": [_cover(outcome) for outcome in plan.cover],
         "verified": plan.verified,
@@ -71,6 +73,18 @@ def _doctor(outcome: DoctorOutcome, scenario: Scenario) -> dict[str, object]:
         "ideal_minutes": outcome.ideal_minutes,
         "fulfilment": outcome.fulfilment,
         "short_because": list(outcome.short_because),
+    }
+
+
+def _group(outcome: GroupOutcome) -> dict[str, object]:
+    return {
+        "group": outcome.group,
+        "doctors": outcome.doctors,
+        "entitled_minutes": outcome.entitled_minutes,
+        "met_minutes": outcome.met_minutes,
+        "ideal_minutes": outcome.ideal_minutes,
+        "fulfilment": outcome.fulfilment,
+        "ideal": outcome.ideal,
     }
 
 

@@ -41,7 +41,11 @@ def rows_of(setup: Setup) -> dict[str, list[Row]]:
         ],
         ROOMS.name: [_room(r) for r in setup.rooms],
         LIMITS.name: [
-            {"setting": s.setting.value, "value": s.day if s.amount is None else s.amount} for s in setup.limits
+            {
+                "setting": s.setting.value,
+                "value": s.groups.value if s.groups else s.day if s.amount is None else s.amount,
+            }
+            for s in setup.limits
         ],
     }
 

@@ -9,6 +9,7 @@ from rotaengage.domain.entitlement import fulfilment
 from rotaengage.domain.scenario import Goal
 from rotaengage.domain.service import CoverRequirement
 from rotaengage.rules.base import Placed
+from rotaengage.rules.groups import WorstGroup
 from rotaengage.rules.pieces import Change, Fragmentation
 from rotaengage.rules.presence import Presence
 from rotaengage.rules.wishes import Gaps, Preference
@@ -129,6 +130,7 @@ class Timeliness:
 
 MEASURES: tuple[Measure, ...] = (
     Attendance(),
+    WorstGroup(),
     WorstFulfilment(),
     Delivered(),
     PreferredCover(),

@@ -23,7 +23,8 @@ class Desk:
     def __init__(self, department: Department, plan: Plan | None, settings: PlanSettings) -> None:
         self.department, self.plan, self.settings = department, plan, settings
         slots, events = (plan.slots, plan.events) if plan else ((), ())
-        standing = Standing(scenario=department.scenario, slots=slots, events=events, settings=settings)
+        scenario = department.scenario.fair_between(settings.fair_between)
+        standing = Standing(scenario=scenario, slots=slots, events=events, settings=settings)
         self.child = ChildDesk(standing)
 
     def __enter__(self) -> Self:

@@ -64,7 +64,7 @@ def set_cover(path: Path, department: Department, requirement: str, minimum: int
 
 
 def set_settings(path: Path, settings: PlanSettings, what: str) -> Opened:
-    """Keep how to plan: the order of aims and the time limit."""
+    """Keep how to plan: the order of aims, the groups to be fair between and the time limit."""
     from rotaengage.store import Workspace
 
     with Workspace.open(path) as workspace:

@@ -9,6 +9,7 @@ from rotaengage.domain.issue import UserError
 from rotaengage.domain.plan import CoverOutcome, DoctorOutcome, Draft, Objective, Plan, PlanStatus, Slot
 from rotaengage.domain.scenario import PlanSettings, Scenario
 from rotaengage.rules import Breach, Placed, breaches
+from rotaengage.rules.groups import group_outcomes
 from rotaengage.rules.measures import planned_minutes, preferred_short_minutes, readings
 from rotaengage.rules.presence import Presence
 from rotaengage.usecases.reasons import Reasons
@@ -51,6 +52,8 @@ def judge(department: Department, draft: Draft, settings: PlanSettings) -> Plan:
         doctors=tuple(
             o.model_copy(update={"ideal_minutes": draft.ideals.get(o.doctor)}) for o in doctor_outcomes(placed)
         ),
+        fair_between=scenario.limits.fair_between,
+        groups=tuple(g.changed(ideal_minutes=draft.group_ideals.get(g.group)) for g in group_outcomes(placed)),
         cover=cover_outcomes(scenario, draft.slots),
         verified=True,
         stopped=draft.stopped,

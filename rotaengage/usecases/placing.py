@@ -19,8 +19,10 @@ _FIELDS = {
 
 def limits_said(usual: Limits, said: Sequence[Said]) -> Limits:
     """The limits with the department's own figures in place of the usual ones."""
+    groups = [s.groups for s in said if s.groups is not None]
     return usual.changed(
-        **{_FIELDS[s.setting]: s.amount for s in said if s.setting in _FIELDS and s.amount is not None}
+        **{_FIELDS[s.setting]: s.amount for s in said if s.setting in _FIELDS and s.amount is not None},
+        **({"fair_between": groups[0]} if groups else {}),
     )
 
 

@@ -9,7 +9,7 @@ from rotaengage.domain.progress import Report, Stop, silent
 from rotaengage.domain.scenario import PlanSettings, Scenario
 from rotaengage.usecases.judge import judge
 from rotaengage.usecases.opened import who_am_i
-from rotaengage.usecases.plan_settings import SETTINGS, settings_of
+from rotaengage.usecases.plan_settings import SETTINGS, settings_of, with_kept
 
 Solve = Callable[[Scenario, PlanSettings, Report, Stop | None], Draft]
 
@@ -42,9 +42,9 @@ def plan_with(solve: Solve, path: Path, settings: PlanSettings, report: Report, 
     from rotaengage.store import Workspace
 
     with Workspace.open(path, read_only=True) as workspace:
+        settings = with_kept(settings, settings_of(workspace.setting(SETTINGS)))
         department = workspace.department()
-        if settings.order == PlanSettings().order:  # no other was asked for: the one that the department keeps
-            settings = settings.changed(order=settings_of(workspace.setting(SETTINGS)).order)
+        department = department.changed(scenario=department.scenario.fair_between(settings.fair_between))
     draft = solve(department.scenario, settings, report, stop)
     return stored(path, judge(department, draft, settings))
 

@@ -1,4 +1,4 @@
-"""How a workspace is planned, as kept in it: the order of aims and the time limit."""
+"""How a workspace is planned, as kept in it: the order of aims, groups to be fair between, the time limit."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ SETTINGS = "plan_settings"
 
 def settings_text(settings: PlanSettings) -> str:
     """The part of the settings that a department keeps."""
-    return settings.model_dump_json(include={"seconds", "order"})
+    return settings.model_dump_json(include={"seconds", "order", "fair_between"})
 
 
 def settings_of(text: str | None) -> PlanSettings:
@@ -30,6 +30,13 @@ def settings_of(text: str | None) -> PlanSettings:
         return usual
     order = tuple(dict.fromkeys((*kept.order, *usual.order)))  # a goal that is newer than what was kept counts last
     return kept.changed(order=order)
+
+
+def with_kept(asked: PlanSettings, kept: PlanSettings) -> PlanSettings:
+    """What was asked for, and where nothing was, what the department keeps."""
+    order = kept.order if asked.order == PlanSettings().order else asked.order
+    between = kept.fair_between if asked.fair_between is None else asked.fair_between
+    return asked.changed(order=order, fair_between=between)
 
 
 def open_again(workspace: "Workspace", path: Path) -> Opened:

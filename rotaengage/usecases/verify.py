@@ -33,7 +33,7 @@ def verify(path: Path) -> Verdict:
         department, plan, whole = workspace.department(), workspace.plan(), workspace.trail_is_whole()
     if plan is None:
         raise UserError("there is no plan in this workspace yet", str(path), "run rotaengage plan first")
-    placed = Placed(department.scenario, plan.slots, plan.events)
+    placed = Placed(department.scenario.fair_between(plan.fair_between), plan.slots, plan.events)
     figures = {m.word.value: value for m, value in readings(placed)}
     # A plan that was published itself cannot be held against what was published before it.
     told = slots_hash(department.scenario.published) == plan.plan_hash

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from rotaengage.domain.grouping import Grouping
 from rotaengage.domain.scenario import Goal as Word
+from rotaengage.domain.scenario import Scenario
 from solvers.board import Board
 from solvers.goals.attendance import Attendance
 from solvers.goals.base import Goal
@@ -14,9 +16,11 @@ from solvers.goals.preference import Preference
 from solvers.goals.preferred_cover import PreferredCover
 from solvers.goals.timeliness import Timeliness
 from solvers.goals.worst_fulfilment import WorstFulfilment
+from solvers.goals.worst_group import WorstGroup
 
 GOALS: tuple[Goal | WorstFulfilment, ...] = (
     Attendance(),
+    WorstGroup(),
     WorstFulfilment(),
     Delivered(),
     PreferredCover(),
@@ -33,7 +37,16 @@ BY_ASKING = frozenset({Word.GAPS, Word.PREFERENCE, Word.CHANGE})
 
 def in_order(board: Board, order: Sequence[Word]) -> tuple[Word, ...]:
     """The goals to solve, in a person's order, without those that say nothing here."""
-    return tuple(w for w in order if w not in BY_ASKING or _says_something(board, w))
+    return with_groups(board.facts.scenario, [w for w in order if w not in BY_ASKING or _says_something(board, w)])
+
+
+def with_groups(scenario: Scenario, order: Sequence[Word]) -> tuple[Word, ...]:
+    """The order with the worst group right before the worst-off doctor, where fairness between groups was asked."""
+    plain = [w for w in order if w is not Word.WORST_GROUP]
+    if scenario.limits.fair_between is Grouping.NONE or Word.WORST_FULFILMENT not in plain:
+        return tuple(plain)
+    at = plain.index(Word.WORST_FULFILMENT)
+    return (*plain[:at], Word.WORST_GROUP, *plain[at:])
 
 
 def _says_something(board: Board, word: Word) -> bool:

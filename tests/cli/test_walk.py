@@ -52,6 +52,26 @@ def test_the_plan_document_holds_what_the_contract_says(workspace: Path, capsys:
         assert doctor["short_because"] or doctor["planned_minutes"] == doctor["entitled_minutes"]
 
 
+def test_fairness_between_groups_is_asked_for_kept_with_the_plan_and_checked_again(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["plan", str(workspace), "--seconds", "10", "--fair-between", "grade", "--json"]) == 0
+    told = document(capsys)
+    assert told["fair_between"] == "grade"
+    assert "worst_group" in {o["name"] for o in told["objectives"]}
+    assert [g["group"] for g in told["groups"]] == sorted({d["grade"] for d in told["doctors"]})
+    for group in told["groups"]:
+        own = [d for d in told["doctors"] if d["grade"] == group["group"]]
+        assert group["met_minutes"] == sum(d["planned_minutes"] + d["standing_minutes"] for d in own)
+        assert group["fulfilment"] <= group["ideal"] + 60 / group["entitled_minutes"]
+    assert main(["verify", str(workspace)]) == 0
+    capsys.readouterr()
+    assert main(["show", "plan", str(workspace)]) == 0
+    assert "Groups, by grade" in capsys.readouterr().out
+    assert main(["plan", str(workspace), "--seconds", "10", "--json"]) == 0
+    assert document(capsys)["groups"] == []
+
+
 def test_the_same_seed_gives_the_same_plan(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     hashes = set()
     for _ in range(2):

@@ -11,6 +11,7 @@ from rotaengage.domain.activity import Activity, ActivityForm, Method, Quorum, W
 from rotaengage.domain.codes import STANDING, TRAITS, CodeSource, DutyKind, ReleaseClass, ShiftCode
 from rotaengage.domain.entitlement import Accrual, Debt, Entitlement, Per
 from rotaengage.domain.grades import Grade, Tier
+from rotaengage.domain.grouping import Grouping
 from rotaengage.domain.limits import Said, Setting
 from rotaengage.domain.people import Doctor, Who
 from rotaengage.domain.preferred import Preferred
@@ -178,6 +179,8 @@ def said(draw: Draw) -> Said:
     setting = draw(st.sampled_from([s for s in Setting if s not in (Setting.FREE, Setting.LIVE)]))
     if setting is Setting.FROZEN_UNTIL:
         return Said(setting=setting, day=draw(days))
+    if setting is Setting.FAIR_BETWEEN:
+        return Said(setting=setting, groups=draw(st.sampled_from(Grouping)))
     return Said(setting=setting, amount=draw(st.sampled_from([15, 30, 60])))
 
 

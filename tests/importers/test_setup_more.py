@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from rotaengage.domain.codes import DutyKind
+from rotaengage.domain.grouping import Grouping
 from rotaengage.domain.issue import Severity
-from rotaengage.domain.limits import Setting
+from rotaengage.domain.limits import Limits, Setting
 from rotaengage.domain.preferred import Preferred
 from rotaengage.domain.setup_sheets import ACTIVITIES, CARRIED, CODES, DOCTORS, LIMITS, ROOMS, SheetPlan
+from rotaengage.usecases.placing import limits_said
 from tests.importers.setup_kit import EVENT, MORE, RIGHT, cell, only, read_rows
 
 OWN = RIGHT[ACTIVITIES.name]
@@ -87,6 +89,26 @@ def test_debts_rooms_and_limits_are_read(tmp_path: Path) -> None:
         (Setting.GRID, 60, None),
         (Setting.FROZEN_UNTIL, None, date(2027, 2, 1)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("grade", Grouping.GRADE),
+        ("Less than full time", Grouping.LTFT),
+        ("LTFT", Grouping.LTFT),
+        ("none", Grouping.NONE),
+    ],
+)
+def test_groups_to_be_fair_between_are_read(tmp_path: Path, written: str, meant: Grouping) -> None:
+    reading = read_rows(tmp_path, {LIMITS.name: [{"setting": Setting.FAIR_BETWEEN.value, "value": written}]})
+    assert reading.issues == ()
+    assert limits_said(Limits(), reading.setup.limits).fair_between is meant
+
+
+def test_groups_that_there_are_not_are_a_mistake_with_its_cell(tmp_path: Path) -> None:
+    issue = only(read_rows(tmp_path, {LIMITS.name: [{"setting": Setting.FAIR_BETWEEN.value, "value": "height"}]}))
+    assert (issue.code, issue.where) == ("SB320", cell(LIMITS, "value"))
 
 
 def test_a_workbook_without_the_newer_sheets_is_not_told_of_them(tmp_path: Path) -> None:

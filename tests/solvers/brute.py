@@ -10,6 +10,7 @@ from itertools import product
 from typing import NamedTuple
 
 from rotaengage.domain.duty import Duty
+from rotaengage.domain.grouping import Grouping, group_of
 from rotaengage.domain.plan import Slot
 from rotaengage.domain.scenario import Scenario
 from rotaengage.domain.span import Span, minute_of
@@ -42,6 +43,26 @@ def fairest(problem: Scenario, depth: int | None) -> Fairest:
 def _sorted_shares(problem: Scenario, plan: tuple[Slot, ...]) -> tuple[Fraction, ...]:
     owed = [d for d in problem.dues if d.entitled_minutes > 0]
     return tuple(sorted(_share(d.entitled_minutes, d.standing_minutes, _minutes(plan, d.doctor)) for d in owed))
+
+
+def fairest_between(problem: Scenario, grouping: Grouping) -> Fairest:
+    """The best by what the worst-off group has of what it is owed, then the next, then doctors, then minutes."""
+    choices = [[None, *_slots(problem, d)] for d in problem.rota.duties]
+    fine = (p for p in _plans(choices) if _holds(problem, p))
+    return max(
+        Fairest((*_sorted_groups(problem, p, grouping), *_sorted_shares(problem, p)), sum(s.span.minutes for s in p))
+        for p in fine
+    )
+
+
+def _sorted_groups(problem: Scenario, plan: tuple[Slot, ...], grouping: Grouping) -> tuple[Fraction, ...]:
+    owed: dict[str, int] = {}
+    met: dict[str, int] = {}
+    for due in problem.dues:
+        name = group_of(problem.rota.doctor_of[due.doctor], grouping)
+        got = min(due.entitled_minutes, due.standing_minutes) + _minutes(plan, due.doctor)
+        owed[name], met[name] = owed.get(name, 0) + due.entitled_minutes, met.get(name, 0) + got
+    return tuple(sorted(min(Fraction(1), Fraction(met[g], owed[g])) for g in owed if owed[g] > 0))
 
 
 def best(problem: Scenario) -> Best:

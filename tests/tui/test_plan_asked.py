@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rotaengage.domain.grouping import Grouping
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.people import Who
 from rotaengage.domain.progress import Progress
@@ -49,6 +50,17 @@ async def test_entitlement_cover_and_time_limit_are_changed_by_enter(planned: Ca
             "entitlement sdt is 2 h 30", "cover ward-day is at least 3", "time limit: 10 seconds"
         ]  # fmt: skip
         assert page.settings.seconds == 10
+
+
+async def test_groups_to_be_fair_between_go_round_with_enter_and_are_kept(planned: Called) -> None:
+    app = RotaEngageApp()
+    async with app.run_test(size=SMALL) as pilot:
+        page = await planning(app, pilot)
+        mark(page, "groups")
+        await pilot.press("enter")
+        await until(pilot, lambda: planned.kept)
+        assert planned.kept == ["fair between: grade"]
+        assert page.settings.fair_between is Grouping.GRADE
 
 
 async def test_what_is_typed_wrong_is_a_sentence_and_changes_nothing(planned: Called) -> None:

@@ -6,6 +6,7 @@ from rotaengage.tui.present.words import count, hours, share
 
 GOAL_WORDS: dict[Goal, tuple[str, str]] = {
     Goal.ATTENDANCE: ("Events held and attended", "as many events with their quorum, and people at them, as can be"),
+    Goal.WORST_GROUP: ("Fair between groups", "the group that gets least gets as much as can be"),
     Goal.WORST_FULFILMENT: (
         "Share of the worst-off",
         "the doctor who gets least of what is owed gets as much as can be",
@@ -21,6 +22,7 @@ GOAL_WORDS: dict[Goal, tuple[str, str]] = {
 
 RESULT_WORDS: dict[Goal, str] = {
     Goal.ATTENDANCE: "Attending events",
+    Goal.WORST_GROUP: "The worst-off group gets",
     Goal.WORST_FULFILMENT: "The worst-off gets",
     Goal.DELIVERED: "Protected time given",
     Goal.PREFERRED_COVER: "Short of preferred cover",

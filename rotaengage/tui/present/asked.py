@@ -5,6 +5,7 @@ from typing import NamedTuple
 from rotaengage.domain.activity import ActivityForm
 from rotaengage.domain.entitlement import Entitlement, Per
 from rotaengage.domain.fact import FactKind
+from rotaengage.domain.grouping import Grouping
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.people import Who
 from rotaengage.domain.plan import Plan
@@ -12,12 +13,13 @@ from rotaengage.domain.scenario import Goal, PlanSettings, Scenario
 from rotaengage.domain.service import CoverRequirement
 from rotaengage.tui.present.aims import GOAL_WORDS
 from rotaengage.tui.present.look import Line, Look, Piece, line
-from rotaengage.tui.present.settings import limit_words
+from rotaengage.tui.present.settings import GROUP_WORDS, limit_words
 from rotaengage.tui.present.text import clean, fit, fit_right
 from rotaengage.tui.present.words import hours, sentence, when
 
 ASSUMED = "?"
 ADD = "add"
+BETWEEN = "The group that has least of what it is owed counts before the worst-off doctor; then doctors within groups."
 KIND_OF_LINE = {"owed": FactKind.ENTITLEMENT, "event": FactKind.EVENT, "cover": FactKind.COVER}
 """What the lines are about, by the first part of their keys."""
 
@@ -25,7 +27,7 @@ KIND_OF_LINE = {"owed": FactKind.ENTITLEMENT, "event": FactKind.EVENT, "cover": 
 class Asked(NamedTuple):
     """A line; told explains it, change is what Enter does.
 
-    key is limit, aim:GOAL, owed:ID, event:ID, cover:ID or add:KIND.
+    key is limit, groups, aim:GOAL, owed:ID, event:ID, cover:ID or add:KIND.
     """
 
     line: Line
@@ -39,6 +41,9 @@ def asked_rows(settings: PlanSettings, scenario: Scenario | None, plan: Plan | N
     rows = [Asked(line("Time for the search", Look.HEAD)),
             Asked(line(f" {limit_words(settings.seconds)}"), "limit", "The search ends by then, with the best it has.",
                   "another time limit")]  # fmt: skip
+    between = grouping_asked(settings, scenario)
+    rows += [*_section("Fair between groups first"), Asked(line(f" {GROUP_WORDS[between]}"), "groups", BETWEEN,
+                                                           "other groups")]  # fmt: skip
     rows += [Asked(line()), Asked(line("Aims, the first counts most", Look.HEAD))]
     rows += [
         Asked((Piece(f" {n}  ", Look.KEY), Piece(GOAL_WORDS[goal][0])), f"aim:{goal.value}",
@@ -68,6 +73,12 @@ def called_of(scenario: Scenario, kind: FactKind, name: str) -> str:
         return next((r.title or r.id for r in scenario.cover if r.id == name), name)
     owed = next((e for e in scenario.entitlements if e.id == name), None)
     return _owed_name(owed, scenario) if owed else name
+
+
+def grouping_asked(settings: PlanSettings, scenario: Scenario | None) -> Grouping:
+    """The groups between which time is shared first: as set here, else as the setup workbook says."""
+    said = Grouping.NONE if scenario is None else scenario.limits.fair_between
+    return said if settings.fair_between is None else settings.fair_between
 
 
 def _section(title: str) -> list[Asked]:

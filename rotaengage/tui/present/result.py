@@ -5,6 +5,7 @@ from rotaengage.domain.scenario import Scenario
 from rotaengage.tui.present.aims import amount, gap_words, goal_title, limit_text, slots_words, status_sentence
 from rotaengage.tui.present.doctors import obstacle, worst_first
 from rotaengage.tui.present.look import Line, Look, Piece, line
+from rotaengage.tui.present.settings import GROUP_WORDS
 from rotaengage.tui.present.text import clean, fit, fit_right, wrap
 from rotaengage.tui.present.words import count, hours, share, when
 
@@ -19,6 +20,7 @@ def result_lines(plan: Plan, scenario: Scenario, width: int) -> list[Line]:
     lines += [line(text) for text in wrap(f"{slots_words(plan)}.", width)]
     lines += [_checked(plan)]
     lines += [line(), line("Aims, in your order", Look.HEAD), *_aims(plan, width)]
+    lines += _group_lines(plan, width)
     lines += [line(), *_worst_lines(plan, scenario, width)]
     lines += [line(), *_event_lines(plan, scenario, width)]
     if plan.assumptions:
@@ -54,6 +56,18 @@ def _aim_lines(objective: Objective, width: int) -> list[Line]:
             Piece(fit_right(proof, 14), look),
         )
     ]
+
+
+def _group_lines(plan: Plan, width: int) -> list[Line]:
+    if not plan.groups:
+        return []
+    lines = [line(), line(f"Groups, by {GROUP_WORDS[plan.fair_between]}", Look.HEAD)]
+    for one in sorted(plan.groups, key=lambda g: (g.fulfilment, g.group)):
+        ideal = "" if one.ideal is None else f"{share(one.ideal)} in the fairest plan"
+        name = fit(f"{clean(one.group)}, {count(one.doctors, 'doctor')}", max(16, width - 34))
+        figure = Piece(fit_right(share(one.fulfilment), 4), Look.STRONG)
+        lines.append((figure, Piece(f" {name} "), Piece(fit(ideal, 26), Look.MUTED)))
+    return lines
 
 
 def _worst_lines(plan: Plan, scenario: Scenario, width: int) -> list[Line]:

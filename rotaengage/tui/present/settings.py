@@ -1,9 +1,24 @@
 """Settings of a plan, as typed and as shown."""
 
+from rotaengage.domain.grouping import Grouping
 from rotaengage.domain.scenario import Goal
 from rotaengage.tui.present.words import count
 
 LEAST_SECONDS, MOST_SECONDS = 1.0, 86_400.0
+
+GROUP_WORDS = {
+    Grouping.NONE: "no groups, doctors alone",
+    Grouping.GRADE: "grade",
+    Grouping.LTFT: "full and less than full time",
+    Grouping.SITE: "site",
+    Grouping.LINE: "rota line",
+}
+
+
+def next_grouping(now: Grouping) -> Grouping:
+    """The grouping after this one, round and round."""
+    order = list(Grouping)
+    return order[(order.index(now) + 1) % len(order)]
 
 
 def limit_words(seconds: float | None) -> str:

@@ -11,11 +11,11 @@ from textual.timer import Timer
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.scenario import Goal, PlanSettings
 from rotaengage.tui.messages import HistoryRead, PlanStep
-from rotaengage.tui.present.asked import ADD, Asked, aim_of, asked_rows, minutes_typed
+from rotaengage.tui.present.asked import ADD, Asked, aim_of, asked_rows, grouping_asked, minutes_typed
 from rotaengage.tui.present.course import course_lines
 from rotaengage.tui.present.look import Line, Look, Piece, line
 from rotaengage.tui.present.result import result_lines
-from rotaengage.tui.present.settings import limit_of, limit_words, moved
+from rotaengage.tui.present.settings import GROUP_WORDS, limit_of, limit_words, moved, next_grouping
 from rotaengage.tui.present.text import clean, wrap
 from rotaengage.tui.present.typed import number_typed
 from rotaengage.tui.present.words import hours
@@ -168,6 +168,8 @@ class PlanScreen(PlanFacts):
             self.action_limit()
         elif kind == ADD:
             self.action_add()
+        elif kind == "groups":
+            self._regroup()
         elif kind == "event":
             self.bench.show_why(event=name)
         elif kind == "owed" and opened is not None:
@@ -204,6 +206,13 @@ class PlanScreen(PlanFacts):
         self.settings = self.settings.changed(seconds=limit)
         self.bench.keep_settings(self.settings, f"time limit: {limit_words(limit)}")
         self._fill()
+
+    def _regroup(self) -> None:
+        opened = self.bench.state.opened
+        now = grouping_asked(self.settings, opened.department.scenario if opened else None)
+        self.settings = self.settings.changed(fair_between=next_grouping(now))
+        self.bench.keep_settings(self.settings, f"fair between: {GROUP_WORDS[next_grouping(now)]}")
+        self._fill("groups")
 
     def on_prompt_left(self) -> None:
         """Back to the list."""

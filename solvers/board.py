@@ -8,6 +8,7 @@ from typing import NamedTuple, overload
 import numpy as np
 
 from solvers.arrays import Ints, Mask, ints
+from solvers.bought import shifts_of
 from solvers.facts import Facts, Names
 from solvers.model import Model
 
@@ -112,8 +113,8 @@ class Seating(NamedTuple):
 
 
 class Board:
-    """One column a block, in the same order; helpers follow. shortfall keeps what preferred cover needs to know, gaps
-    what the goal of that name does.
+    """One column a block, in the same order, then one (a lender) for each shift that may be bought on their days;
+    helpers follow. shortfall keeps what preferred cover needs to know, gaps what the goal of that name does.
     """
 
     def __init__(self, facts: Facts, blocks: Iterable[Block]) -> None:
@@ -122,6 +123,10 @@ class Board:
         self.model = Model()
         count = len(self.blocks)
         self.model.columns_of(np.zeros(count, dtype=np.int64), np.ones(count, dtype=np.int64))
+        self.bought = shifts_of(facts, np.unique(self.blocks.day))
+        size = len(self.bought)
+        self.lenders = self.model.columns_of(np.zeros(size, dtype=np.int64), np.ones(size, dtype=np.int64))
+        self.model.lenders = self.lenders
         self.seatings: list[Seating] = []
         self.shortfall, self.gaps = Shortfall(), Shortfall()
 

@@ -9,6 +9,7 @@ from rotaengage.domain.activity import Activity, ActivityForm
 from rotaengage.domain.scenario import Pin
 from rotaengage.domain.span import at_minute, minute_of
 from solvers.board import Block
+from solvers.buying import enough
 from solvers.constraints.registry import BLOCK, NARROWING
 from solvers.facts import Facts, Work
 from solvers.room import Room
@@ -86,6 +87,8 @@ def _broken(facts: Facts, blocks: Sequence[Block]) -> str | None:
         return "quorum"
     board = board_of(facts, blocks)
     x = board.model.high.copy()
+    x[board.lenders] = 0
     x[: len(blocks)] = 1
+    x = enough(board, x)
     over = np.flatnonzero(board.model.sums(x) > board.model.arrays.high)
     return board.model.words[board.model.arrays.why[over[0]]] if len(over) else None

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from rotaengage.domain.activity import Activity
 from rotaengage.domain.span import at_minute, minute_of
 from solvers.board import Block
+from solvers.bought import helpers_at
 from solvers.clock import Clock
 from solvers.facts import Facts
 from solvers.seat import seat, shortage
@@ -144,8 +145,14 @@ class Ranking:
         return self._alone[start]
 
     def _concerns(self, taken: Block, day: int) -> bool:
-        """Whether attendance elsewhere bears on this event on a day: that day, or at another sitting of the meeting."""
-        return taken.day == day or self.activity.sits_with(self.facts.scenario.activity_of[taken.activity])
+        """Whether attendance elsewhere bears on this event on a day: that day, at another sitting of the meeting, or
+        wherever both may need what can be bought.
+        """
+        return (
+            bool(self.facts.offers)
+            or taken.day == day
+            or self.activity.sits_with(self.facts.scenario.activity_of[taken.activity])
+        )
 
     def _why_not(self) -> str:
         if not self._order:
@@ -195,8 +202,9 @@ def most_seats(facts: Facts, blocks: Sequence[Block]) -> int:
     if blocks[0].activity in facts.beside:
         return len(people)
     bound = 0
-    limits = sorted((need.spare(blocks[0].start, blocks[0].end), len(need.members), n, need.members) for n, need
-                    in enumerate(facts.demands))  # fmt: skip
+    start, end = blocks[0].start, blocks[0].end
+    limits = sorted((need.spare(start, end) + helpers_at(facts, need.requirement, start, end), len(need.members), n,
+                     need.members) for n, need in enumerate(facts.demands))  # fmt: skip
     for spare, _, _, members in limits:
         mine = people.intersection(members)
         if mine == set(members) & {b.doctor for b in blocks}:

@@ -15,6 +15,7 @@ from rotaengage.domain.people import Doctor
 from rotaengage.domain.scenario import Pin, Scenario
 from rotaengage.domain.span import at_minute, instant, minute_of
 from solvers.arrays import Ints, Mask
+from solvers.bought import Person, helped, left_of, people_of
 from solvers.service import Demand, demand
 from solvers.stretch import Stretch, common, merged
 
@@ -115,15 +116,27 @@ class Facts:
         for requirement in sorted(self.scenario.cover, key=lambda r: r.id):
             members = tuple(d.id for d in self.doctors if requirement.who.matches(d))
             spans = requirement.spans(rota.first_day, rota.last_day, self.zone)
-            found.append(demand(requirement, members, spans, self.presence))
+            bought = [(minute_of(b.span.start), minute_of(b.span.end)) for b in self.scenario.bought
+                      if requirement.who.matches(b.person)]  # fmt: skip
+            found.append(demand(requirement, members, spans, self.presence, bought))
         return tuple(found)
+
+    @cached_property
+    def offers(self) -> tuple[Person, ...]:
+        """Those of whom hours may still be bought."""
+        return people_of(self.scenario)
+
+    @cached_property
+    def backfill_left(self) -> int | None:
+        """Minutes that may still be bought in all; None is no limit."""
+        return left_of(self.scenario)
 
     @cached_property
     def closed(self) -> dict[str, list[Stretch]]:
         """When each doctor cannot be released at all: some requirement has nobody to spare."""
         holes: dict[str, list[Stretch]] = {d.id: [] for d in self.doctors}
         for need in self.demands:
-            shut = need.closed
+            shut = need.closed(helped(self, need.requirement))
             for who in need.members:
                 holes[who] += common(shut, self.presence[who])
         return {who: merged(found) for who, found in holes.items()}

@@ -14,18 +14,22 @@ LEAST_WISH = 0.3
 
 
 class Packing:
-    """What each row still has room for, and which rows each column takes from. Helpers count as if fully used."""
+    """What each row still has room for, and which rows each column takes from. Helpers count as if fully used, lenders
+    (which give room) where they are chosen.
+    """
 
     def __init__(self, model: Model, x: Ints) -> None:
         rows, self._model = model.arrays, model
         capped = rows.high != NO_HIGH
         giving = rows.weights < 0
+        lent = giving & np.isin(rows.columns, model.lenders)
+        giving &= ~lent
         numbers = rows.numbers
         given = np.bincount(numbers[giving], weights=(rows.weights * model.high[rows.columns])[giving],
                             minlength=len(capped)).astype(np.int64)  # fmt: skip
         self.room: Ints = np.append(np.where(capped, rows.high - given, 1 << 40), 1 << 40)
         self.tight = np.append(model.of("cover") & capped, False)
-        taking = np.flatnonzero((rows.weights > 0) & capped[numbers])
+        taking = np.flatnonzero(((rows.weights > 0) | lent) & capped[numbers])
         order = taking[np.argsort(rows.columns[taking], kind="stable")]
         sizes = np.bincount(rows.columns[order], minlength=model.width).astype(np.int64)
         self.starts, self._rows, self._weights = starts_of(sizes), numbers[order], rows.weights[order]
@@ -110,6 +114,11 @@ def rounded_up(model: Model, shares: Sequence[Share], held: Ints, wish: Floats) 
         own[ints(share.columns)] = True
     point = np.where(own, model.low, held)
     packing = Packing(model, point)
+    lent = model.lenders[(wish[model.lenders] > LEAST_WISH) & (point[model.lenders] == 0)]
+    for column in lent[np.lexsort((lent, -np.round(wish[lent], 6)))].tolist():
+        if packing.fits(column):
+            point[column] = 1
+            packing.take(column)
     wished = np.flatnonzero(own & (wish > LEAST_WISH) & (point == 0))
     for column in wished[np.lexsort((wished, -np.round(wish[wished], 6)))].tolist():
         if packing.fits(column):

@@ -61,12 +61,16 @@ class Rows(NamedTuple):
 
 
 class Model:
-    """Whole columns between low and high, and rows over them. Rows are gathered into arrays when first read."""
+    """Whole columns between low and high, and rows over them. Rows are gathered into arrays when first read.
+
+    lenders: the columns that make room in rows where they are chosen, and nobody's time.
+    """
 
     def __init__(self) -> None:
         self.low: Ints = np.zeros(0, dtype=np.int64)
         self.high: Ints = np.zeros(0, dtype=np.int64)
         self.words: list[str] = []
+        self.lenders: Ints = np.zeros(0, dtype=np.int64)
         self._chunks: list[Rows] = []
         self._fresh: list[Row] = []
         self._by_column: tuple[Ints, Ints] | None = None
@@ -201,6 +205,7 @@ class Model:
         """A model that may grow while this one stays."""
         twin, arrays = Model(), self.arrays
         twin.low, twin.high, twin.words = self.low.copy(), self.high.copy(), list(self.words)
+        twin.lenders = self.lenders
         twin._chunks = [arrays]
         return twin
 

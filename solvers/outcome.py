@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from typing import NamedTuple
 
+from rotaengage.domain.backfill import Backfill, in_order
 from rotaengage.domain.plan import Draft, EventOutcome, Objective, PlanStatus, Slot
 from rotaengage.domain.scenario import PlanSettings
 from rotaengage.domain.span import Span
@@ -16,14 +17,15 @@ from solvers.variables import invited
 
 
 class Composed(NamedTuple):
-    """The chosen blocks, each goal's value and bound in a user's units in the order asked, and the ideal minutes of
-    each doctor and each group.
+    """The chosen blocks, each goal's value and bound in a user's units in the order asked, the ideal minutes of each
+    doctor and each group, and the shifts that are bought.
     """
 
     blocks: Sequence[Block]
     objectives: tuple[Objective, ...]
     ideals: dict[str, float]
     groups: dict[str, float]
+    bought: tuple[Backfill, ...] = ()
 
 
 def slots_of(facts: Facts, blocks: Sequence[Block], held: Sequence[Block]) -> tuple[Slot, ...]:
@@ -83,6 +85,7 @@ def draft_of(
         stopped=clock.stopped,
         ideals=composed.ideals,
         group_ideals=composed.groups,
+        backfill=in_order([*facts.scenario.bought, *composed.bought]),
         parameters=parameters_of(settings, clock),
     )
 

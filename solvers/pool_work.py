@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from rotaengage.domain.backfill import Backfill
 from rotaengage.domain.progress import Stop, silent
 from rotaengage.domain.scenario import Goal as Word
 from rotaengage.domain.scenario import PlanSettings, Scenario
@@ -36,8 +37,8 @@ class Order(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """A pool's plan: its blocks, value and bound of each goal in whole units, the ideal minutes of each doctor
-    and of each group.
+    """A pool's plan: its blocks, value and bound of each goal in whole units, the ideal minutes of each doctor and of
+    each group, and the shifts that are bought for it.
     """
 
     number: int
@@ -47,6 +48,7 @@ class Answer(NamedTuple):
     groups: dict[str, float]
     minutes: int
     timed_out: bool = False
+    bought: tuple[Backfill, ...] = ()
 
 
 class RemoteStop(Stop):
@@ -105,4 +107,5 @@ def _goals(board: Board, order: Order) -> list[Word]:
 def _answer(number: int, board: Board, found: Found, *, timed_out: bool) -> Answer:
     chosen = tuple(board.blocks.take(np.flatnonzero(found.x[: len(board.blocks)])))
     minutes = sum(b.minutes for b in chosen if not b.event)
-    return Answer(number, chosen, found.values, found.ideals, found.groups, minutes, timed_out)
+    bought = board.bought.chosen(found.x[board.lenders], board.facts)
+    return Answer(number, chosen, found.values, found.ideals, found.groups, minutes, timed_out, bought)

@@ -8,6 +8,7 @@ from rotaengage.domain.activity import Activity, ActivityForm, Quorum
 from rotaengage.domain.grouping import grouped
 from rotaengage.domain.noun import Noun
 from rotaengage.domain.scenario import Scenario
+from solvers.bought import bought_together, served_by
 
 
 def pools_of(scenario: Scenario) -> list[tuple[str, ...]]:
@@ -19,6 +20,7 @@ def pools_of(scenario: Scenario) -> list[tuple[str, ...]]:
     if any(c.needs_stand_in for c in scenario.rota.codes):  # a colleague of the team takes over, whatever the cover
         groups += [[d.id for d in doctors if d.team == team] for team in {d.team for d in doctors}]
     groups += grouped(doctors, scenario.limits.fair_between).values()  # what a group has together binds its doctors
+    groups += bought_together(scenario)
     found = joined([d.id for d in doctors], groups)
     alone = [pool[0] for pool in found if len(pool) == 1]
     pools = [pool for pool in found if len(pool) > 1]
@@ -48,7 +50,8 @@ def joined(names: Sequence[str], groups: Iterable[Sequence[str]]) -> list[tuple[
 def part_of(scenario: Scenario, doctors: Sequence[str], *, first: bool) -> Scenario:
     """The planning problem of one pool; requirements that nobody meets belong to the first.
 
-    Who attends which event is settled before and comes as seats held, so that quorum and place are not asked again.
+    What is bought already counts everywhere and is paid for once. Who attends which event is settled before and comes
+    as seats held, so that quorum and place are not asked again.
     """
     mine, rota = set(doctors), scenario.rota
     people = tuple(d for d in rota.doctors if d.id in mine)
@@ -67,6 +70,8 @@ def part_of(scenario: Scenario, doctors: Sequence[str], *, first: bool) -> Scena
         "dues": tuple(d for d in scenario.dues if d.doctor in mine),
         "pins": tuple(p for p in scenario.pins if p.doctor in mine),
         "published": tuple(s for s in scenario.published if s.doctor in mine),
+        "bought": scenario.bought if first else tuple(b.changed(price=0) for b in scenario.bought),
+        "backfill": tuple(o for o in scenario.backfill if not mine.isdisjoint(served_by(scenario, o))),
     }
     return type(scenario).model_construct(**fields)
 

@@ -75,7 +75,9 @@ def _in_one(facts: Facts, plan: Agenda, settings: PlanSettings, held: Sequence[B
     found = composer.run([w for w in order if w not in settled], Teller(board, clock))
     objectives = tuple(settled.get(w) or objective_of(board, w, found.values[w]) for w in order)
     chosen = list(blocks.take(np.flatnonzero(found.x[: len(blocks)])))
-    return draft_of(facts, settings, Composed(chosen, objectives, found.ideals, found.groups), plan, held, clock)
+    bought = board.bought.chosen(found.x[board.lenders], facts)
+    composed = Composed(chosen, objectives, found.ideals, found.groups, bought)
+    return draft_of(facts, settings, composed, plan, held, clock)
 
 
 def _in_pools(
@@ -96,7 +98,8 @@ def _in_pools(
     groups = {name: minutes for answer in answers for name, minutes in answer.groups.items()}
     clock.ran_out = clock.ran_out or any(a.timed_out for a in answers)
     chosen = [b for answer in answers for b in answer.blocks]
-    return draft_of(facts, settings, Composed(chosen, objectives, ideals, groups), plan, held, clock)
+    bought = tuple(b for answer in answers for b in answer.bought)
+    return draft_of(facts, settings, Composed(chosen, objectives, ideals, groups, bought), plan, held, clock)
 
 
 def _pinned_in_vain(facts: Facts, plan: Agenda, held: Sequence[Block]) -> tuple[str, ...]:

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from rotaengage.domain.service import CoverRequirement
 from rotaengage.domain.span import Span, minute_of
-from solvers.stretch import Stretch, merged
+from solvers.stretch import Stretch, common, merged, without
 
 
 class Level(NamedTuple):
-    """A stretch of a requirement in which presence does not change, in minutes and doctors.
+    """A stretch of a requirement in which presence does not change, in minutes and doctors; bought are there besides.
 
     slack is how many may be released: none where the rota is already at or below the minimum.
     """
@@ -20,16 +20,22 @@ class Level(NamedTuple):
     present: int
     minimum: int
     wanted: int
+    bought: int = 0
 
     @property
     def slack(self) -> int:
         """Releases that keep the minimum; an existing gap allows none."""
-        return max(0, self.present - self.minimum)
+        return max(0, self.present + self.bought - self.minimum)
 
     @property
     def free(self) -> int:
-        """Releases that keep the preferred level too."""
-        return max(0, self.present - self.wanted)
+        """Releases that keep the preferred level too; who is bought stands in for one of them."""
+        return max(0, self.present - self.wanted) + self.bought
+
+    @property
+    def kept(self) -> bool:
+        """Whether the minimum is met; where it is not, more bought hours fill the gap first."""
+        return self.present + self.bought >= self.minimum
 
 
 class Demand(NamedTuple):
@@ -49,10 +55,12 @@ class Demand(NamedTuple):
         low = bisect_right(self.levels, start, key=lambda v: v.end)
         return self.levels[low : bisect_left(self.levels, end, key=lambda v: v.start)]
 
-    @property
-    def closed(self) -> list[Stretch]:
-        """Where nobody may be released."""
-        return merged((v.start, v.end) for v in self.levels if v.slack == 0)
+    def closed(self, helped: Sequence[Stretch] = ()) -> list[Stretch]:
+        """Where nobody may be released; helped: when one could be bought, who lets one go unless there is a gap."""
+        shut = merged((v.start, v.end) for v in self.levels if v.slack == 0)
+        if not helped or not shut:
+            return shut
+        return without(shut, common(merged((v.start, v.end) for v in self.levels if v.kept), helped))
 
 
 def demand(
@@ -60,13 +68,15 @@ def demand(
     members: tuple[str, ...],
     spans: Sequence[Span],
     presence: Mapping[str, Sequence[Stretch]],
+    bought: Sequence[Stretch] = (),
 ) -> Demand:
-    """A requirement against the members' presence, over its spans."""
-    steps = _steps(s for who in members for s in presence[who])
+    """A requirement against the members' presence and the hours bought for it, over its spans."""
+    steps, more = _steps(s for who in members for s in presence[who]), _steps(bought)
     levels = [
-        Level(low, high, present, requirement.minimum, requirement.wanted)
+        Level(first, last, present, requirement.minimum, requirement.wanted, extra)
         for span in spans
         for low, high, present in _cut(steps, minute_of(span.start), minute_of(span.end))
+        for first, last, extra in _cut(more, low, high)
     ]
     return Demand(requirement, members, tuple(levels))
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from solvers.arrays import Ints
 from solvers.board import Block, Blocks, Board
+from solvers.buying import enough
 from solvers.events import Meeting
 from solvers.facts import Facts
 from solvers.variables import individual_blocks
@@ -20,11 +21,11 @@ def laid_blocks(facts: Facts, meetings: Sequence[Meeting], held: Sequence[Block]
 
 
 def start_of(board: Board, meetings: Sequence[Meeting], held: Sequence[Block]) -> Ints:
-    """The point with pins and the best attendance in it; pins are held there for good."""
+    """The point with pins and the best attendance in it, and what must be bought for them; pins are held for good."""
     x = np.zeros(board.model.width, dtype=np.int64)
     for block in {*held, *(b for m in meetings if m.option for b in m.option.attending)}:
         column = board.blocks.find(block)
         if column is not None:
             x[column] = 1
             board.model.low[column] = int(block in held)
-    return x
+    return enough(board, x)

@@ -36,8 +36,10 @@ class State:
         model, count = board.model, len(board.blocks)
         doctors, days = np.full(model.width, -1, dtype=np.int64), np.zeros(model.width, dtype=np.int64)
         doctors[:count], days[:count] = board.blocks.doctor, board.blocks.day
+        doctors[board.lenders] = len(board.facts.doctors) + board.bought.person
+        days[board.lenders] = board.bought.day
         starts, order = model.by_column
-        for column in range(count, model.width):
+        for column in range(count + len(board.lenders), model.width):
             row = np.searchsorted(model.arrays.starts, order[starts[column]], side="right") - 1
             days[column] = days[model.arrays.columns[model.arrays.starts[row]]]
         return cls(model, x, shares, doctors, days)

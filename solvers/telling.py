@@ -17,6 +17,7 @@ TITLES = {
     Word.PREFERENCE: ("Preferred times", ""),
     Word.FRAGMENTATION: ("Number of pieces", ""),
     Word.CHANGE: ("Changes to what was published", ""),
+    Word.BACKFILL: ("Backfill", "at its price"),
 }
 
 

@@ -28,7 +28,7 @@ def ushered(facts: Facts, held: Sequence[Block], seats: Sequence[Block]) -> tupl
     """
     activity = facts.scenario.activity_of[seats[0].activity]
     start, end = seats[0].start, seats[0].end
-    if activity.room or activity.sitting or any(h.start < end and start < h.end for h in held):
+    if facts.offers or activity.room or activity.sitting or any(h.start < end and start < h.end for h in held):
         return None
     works = {b.duty: facts.work_of[b.duty] for b in seats}
     taken = {b.duty: b.minutes + sum(h.minutes for h in held if h.duty == b.duty) for b in seats}

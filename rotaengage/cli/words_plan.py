@@ -25,6 +25,7 @@ NAMES = {
     Goal.PREFERENCE: "outside preferred times",
     Goal.FRAGMENTATION: "pieces of individual time",
     Goal.CHANGE: "changes to the published plan",
+    Goal.BACKFILL: "backfill to buy, at its price",
 }
 
 

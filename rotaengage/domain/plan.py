@@ -6,6 +6,7 @@ from enum import StrEnum
 from pydantic import computed_field
 
 from rotaengage.domain.activity import Method
+from rotaengage.domain.backfill import Backfill
 from rotaengage.domain.entitlement import fulfilment
 from rotaengage.domain.grouping import Grouping
 from rotaengage.domain.noun import Noun
@@ -69,6 +70,7 @@ class Draft(Noun):
 
     ideals: minutes that each doctor would be given in the fairest plan of all, were blocks of any length possible;
     group_ideals: minutes that each group would have, standing ones included, where fairness between groups was asked.
+    backfill: all hours that are bought, those that were before included.
     """
 
     status: PlanStatus
@@ -80,6 +82,7 @@ class Draft(Noun):
     clash: tuple[str, ...] = ()
     ideals: dict[str, float] = {}
     group_ideals: dict[str, float] = {}
+    backfill: tuple[Backfill, ...] = ()
     parameters: dict[str, str] = {}
 
 
@@ -150,6 +153,7 @@ class Plan(Noun):
     fair_between: Grouping = Grouping.NONE
     groups: tuple[GroupOutcome, ...] = ()
     cover: tuple[CoverOutcome, ...] = ()
+    backfill: tuple[Backfill, ...] = ()
     verified: bool = False
     stopped: bool = False
     assumptions: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from functools import cached_property
 from pydantic import Field
 
 from rotaengage.domain.activity import Activity
+from rotaengage.domain.backfill import Backfill, BackfillOffer
 from rotaengage.domain.entitlement import Debt, Due, Entitlement
 from rotaengage.domain.grouping import Grouping
 from rotaengage.domain.limits import Limits
@@ -31,6 +32,7 @@ class Goal(StrEnum):
     PREFERENCE = "preference"
     FRAGMENTATION = "fragmentation"
     CHANGE = "change"
+    BACKFILL = "backfill"
 
 
 class Pin(Noun):
@@ -49,6 +51,8 @@ class Scenario(Noun):
 
     frozen_until: nothing new may be placed that starts before it. published: the slots that people have been told, on
     as_of: what starts less than limits.live_days after that day is live (domain notes E.1).
+    backfill: whose hours may be bought, backfill_minutes the most of all of them (None: as each offer says). bought:
+    what is bought already, which counts to cover.
     """
 
     rota: Rota
@@ -63,6 +67,9 @@ class Scenario(Noun):
     frozen_until: Moment | None = None
     published: tuple[Slot, ...] = ()
     as_of: date | None = None
+    backfill: tuple[BackfillOffer, ...] = ()
+    backfill_minutes: int | None = None
+    bought: tuple[Backfill, ...] = ()
     assumptions: tuple[str, ...] = ()
 
     @cached_property
@@ -104,6 +111,7 @@ class PlanSettings(Noun):
     fair_depth: how many of the worst off are made as well off as can be, one after the other (None: everybody).
     fair_between: groups between which time is shared fairly first (None: as the limits of the scenario say); the goal
     of the worst group then goes right before the worst-off doctor.
+    backfill_minutes: the most minutes of cover to buy, of what the setup allows (None: all that it allows).
     """
 
     seconds: float | None = 30.0
@@ -112,6 +120,7 @@ class PlanSettings(Noun):
     gap: float = Field(default=0.005, ge=0)
     fair_depth: int | None = Field(default=None, ge=1)
     fair_between: Grouping | None = None
+    backfill_minutes: int | None = Field(default=None, ge=0)
     order: tuple[Goal, ...] = (
         Goal.ATTENDANCE,
         Goal.WORST_FULFILMENT,
@@ -121,6 +130,7 @@ class PlanSettings(Noun):
         Goal.TIMELINESS,
         Goal.PREFERENCE,
         Goal.CHANGE,
+        Goal.BACKFILL,
     )
 
 

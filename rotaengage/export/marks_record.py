@@ -53,8 +53,8 @@ class Record(Noun):
 
 
 def draft_of(plan: Plan) -> Draft:
-    """The slots and events of a plan; what was proved of it is not kept, since nobody could check it."""
-    return Draft(status=PlanStatus.FEASIBLE, slots=plan.slots, events=plan.events)
+    """The slots, events and bought hours of a plan; what was proved of it is not kept, since nobody could check it."""
+    return Draft(status=PlanStatus.FEASIBLE, slots=plan.slots, events=plan.events, backfill=plan.backfill)
 
 
 def add_record(package: Package, workbook: str, told: Told, told_json: bytes) -> None:

@@ -1,5 +1,6 @@
 """What must be true of a plan: RULES, a tuple of instances in the order in which breaches are told."""
 
+from rotaengage.rules.backfill import Backfill
 from rotaengage.rules.base import Breach, Placed, Rule
 from rotaengage.rules.block import Block
 from rotaengage.rules.break_time import BreakTime
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     Pin(),
     Frozen(),
     ShortNotice(),
+    Backfill(),
 )
 
 

@@ -8,6 +8,7 @@ from typing import Protocol
 from rotaengage.domain.entitlement import fulfilment
 from rotaengage.domain.scenario import Goal
 from rotaengage.domain.service import CoverRequirement
+from rotaengage.rules.backfill import Bought
 from rotaengage.rules.base import Placed
 from rotaengage.rules.groups import WorstGroup
 from rotaengage.rules.pieces import Change, Fragmentation
@@ -54,8 +55,14 @@ def shares(placed: Placed) -> dict[str, Fraction]:
 
 
 def preferred_short_minutes(presence: Presence, requirement: CoverRequirement) -> int:
-    """Doctor-minutes below the preferred level of one requirement."""
-    return sum(max(0, requirement.wanted - s.after) * s.minutes for s in presence.steps(requirement))
+    """Doctor-minutes below the preferred level of one requirement.
+
+    Bought hours count as far as they stand in for doctors who are released: they are no means to better the rota.
+    """
+    return sum(
+        max(0, requirement.wanted - (s.before - s.bought) + max(0, s.before - s.after - s.bought)) * s.minutes
+        for s in presence.steps(requirement)
+    )
 
 
 class WorstFulfilment:
@@ -139,6 +146,7 @@ MEASURES: tuple[Measure, ...] = (
     Preference(),
     Fragmentation(),
     Change(),
+    Bought(),
 )
 
 

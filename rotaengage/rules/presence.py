@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from rotaengage.domain.backfill import Backfill
 from rotaengage.domain.people import Who
 from rotaengage.domain.plan import Slot
 from rotaengage.domain.rota import Rota
@@ -16,12 +17,15 @@ Stretch = tuple[int, int]
 
 
 class Step(NamedTuple):
-    """A stretch in which the numbers do not change; minutes since 1970, doctors before and after the slots."""
+    """A stretch in which the numbers do not change; minutes since 1970, doctors before and after the slots, how many of
+    both are bought.
+    """
 
     start: int
     end: int
     before: int
     after: int
+    bought: int = 0
 
     @property
     def minutes(self) -> int:
@@ -47,32 +51,37 @@ def common(one: Sequence[Stretch], two: Sequence[Stretch]) -> list[Stretch]:
 
 
 class Profile:
-    """How many of some doctors are at work, before and after a plan's slots take theirs out."""
+    """How many of some doctors are at work, before and after a plan's slots take theirs out; bought hours are one more
+    each, before and after.
+    """
 
-    def __init__(self, rota: Rota, who: Who, slots: Iterable[Slot]) -> None:
-        changes: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0])
+    def __init__(self, rota: Rota, who: Who, slots: Iterable[Slot], bought: Iterable[Backfill] = ()) -> None:
+        changes: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
         taken: defaultdict[str, list[Stretch]] = defaultdict(list)
         for slot in slots:
             taken[slot.doctor].append((minute_of(slot.span.start), minute_of(slot.span.end)))
         for doctor in filter(who.matches, rota.doctors):
             there = joined(_covering(rota, doctor.id))
             away = common(there, joined(taken[doctor.id]))
-            _note(changes, there, before=1, after=1)
-            _note(changes, away, before=0, after=-1)
+            _note(changes, there, (1, 1, 0))
+            _note(changes, away, (0, -1, 0))
+        for one in (b for b in bought if who.matches(b.person)):
+            _note(changes, [(minute_of(one.span.start), minute_of(one.span.end))], (1, 1, 1))
         self._minutes = sorted(changes)
-        self._levels: list[tuple[int, int]] = []
-        before = after = 0
+        self._levels: list[tuple[int, int, int]] = []
+        level = (0, 0, 0)
         for minute in self._minutes:
-            before, after = before + changes[minute][0], after + changes[minute][1]
-            self._levels.append((before, after))
+            before, after, extra = changes[minute]
+            level = level[0] + before, level[1] + after, level[2] + extra
+            self._levels.append(level)
 
     def steps(self, start: int, end: int) -> Iterator[Step]:
         """The steps between two minutes, without a gap between them."""
         at = bisect_right(self._minutes, start) - 1
         while start < end:
-            before, after = self._levels[at] if at >= 0 else (0, 0)
+            level = self._levels[at] if at >= 0 else (0, 0, 0)
             until = self._minutes[at + 1] if at + 1 < len(self._minutes) else end
-            yield Step(start, min(until, end), before, after)
+            yield Step(start, min(until, end), *level)
             start, at = until, at + 1
 
 
@@ -88,15 +97,16 @@ def _covering(rota: Rota, doctor: str) -> list[Stretch]:
     return [(minute_of(s.start), minute_of(s.end)) for s in spans]
 
 
-def _note(changes: dict[int, list[int]], stretches: Iterable[Stretch], *, before: int, after: int) -> None:
+def _note(changes: dict[int, list[int]], stretches: Iterable[Stretch], counts: tuple[int, int, int]) -> None:
+    """Before, after, and bought of both, from the start of each stretch to its end."""
     for start, end in stretches:
         for minute, sign in ((start, 1), (end, -1)):
-            changes[minute][0] += sign * before
-            changes[minute][1] += sign * after
+            for at, count in enumerate(counts):
+                changes[minute][at] += sign * count
 
 
 class Presence:
-    """Profiles of one scenario and its slots, each made once."""
+    """Profiles of one scenario with its bought hours and some slots, each made once."""
 
     def __init__(self, scenario: Scenario, slots: Iterable[Slot]) -> None:
         self._scenario = scenario
@@ -106,7 +116,7 @@ class Presence:
     def profile(self, who: Who) -> Profile:
         """The profile of these doctors."""
         if who not in self._profiles:
-            self._profiles[who] = Profile(self._scenario.rota, who, self._slots)
+            self._profiles[who] = Profile(self._scenario.rota, who, self._slots, self._scenario.bought)
         return self._profiles[who]
 
     def steps(self, requirement: CoverRequirement) -> Iterator[Step]:

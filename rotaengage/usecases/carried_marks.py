@@ -80,7 +80,8 @@ def restore_plan(department: Department, rotas: Sequence[Path]) -> Restored:
     from rotaengage.usecases.judge import judge
 
     try:
-        draft = Draft(status=PlanStatus.FEASIBLE, slots=slots, events=events)
+        bought = tuple(dict.fromkeys(b for draft in drafts for b in draft.backfill))
+        draft = Draft(status=PlanStatus.FEASIBLE, slots=slots, events=events, backfill=bought)
         plan = judge(department, draft, PlanSettings())
     except UserError as error:
         return Restored(issues=(_lost(error.says),))

@@ -7,6 +7,7 @@ from rotaengage.domain.plan import CoverOutcome, Plan
 from rotaengage.rules import Breach, Placed, breaches
 from rotaengage.rules.hours import working_time
 from rotaengage.rules.packs import HOURS, load_pack
+from rotaengage.usecases.bought_hours import department_of
 from rotaengage.usecases.judge import cover_outcomes
 
 
@@ -33,12 +34,12 @@ def check(path: Path) -> Checked:
     from rotaengage.store import Workspace
 
     with Workspace.open(path, read_only=True) as workspace:
-        scenario, plan = workspace.department().scenario, workspace.plan()
+        scenario, plan = department_of(workspace).scenario, workspace.plan()
     slots, events = (plan.slots, plan.events) if plan else ((), ())
     pack = load_pack(HOURS)
     return Checked(
         working_time=tuple(working_time(scenario.rota)),
-        cover_before=cover_outcomes(scenario, ()),
+        cover_before=cover_outcomes(scenario.changed(bought=()) if scenario.bought else scenario, ()),
         cover_after=cover_outcomes(scenario, slots),
         new=tuple(breaches(Placed(scenario, slots, events))) if plan else (),
         plan=plan,

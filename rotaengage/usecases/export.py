@@ -8,6 +8,7 @@ from rotaengage.domain.issue import UserError
 from rotaengage.domain.marks import Mark
 from rotaengage.domain.plan import Plan
 from rotaengage.domain.scenario import Scenario
+from rotaengage.usecases.bought_hours import department_of
 from rotaengage.usecases.export_workbook import (
     WORKBOOKS,
     Prepared,
@@ -91,7 +92,7 @@ def facts_of(path: Path, mark: Mark | None, wish: Wish = PLAIN) -> Facts:
     from rotaengage.store import Workspace
 
     with Workspace.open(path, read_only=True) as workspace:
-        scenario, plan, stored = workspace.department().scenario, workspace.plan(), workspace.sources()
+        scenario, plan, stored = department_of(workspace).scenario, workspace.plan(), workspace.sources()
         kept = workspace.setting(MARK_SETTING)
     if plan is None:
         raise UserError("there is no plan in this workspace yet", str(path), "run rotaengage plan first")

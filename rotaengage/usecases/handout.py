@@ -11,6 +11,7 @@ from rotaengage.domain.people import Doctor
 from rotaengage.domain.plan import Plan
 from rotaengage.domain.privacy import Privacy
 from rotaengage.domain.scenario import Scenario
+from rotaengage.usecases.bought_hours import department_of
 from rotaengage.usecases.names import nearest, same_name
 from rotaengage.usecases.wish import PLAIN, Wish
 
@@ -61,7 +62,7 @@ def gather(path: Path, privacy: Privacy) -> Handout:
 
     secret = secret_of(path) if privacy.shared else b""
     with Workspace.open(path, read_only=True) as workspace:
-        department, plan = workspace.department(), workspace.plan()
+        department, plan = department_of(workspace), workspace.plan()
         if plan is None:
             raise UserError("there is no plan in this workspace yet", str(path), "run rotaengage plan first")
         before = workspace.plan(plan.version - 1) if plan.version > 1 else None

@@ -31,7 +31,7 @@ def judge(department: Department, draft: Draft, settings: PlanSettings) -> Plan:
 
     UserError where the pins clash: there is no plan at all.
     """
-    scenario = department.scenario
+    scenario = department.scenario.changed(bought=draft.backfill)
     if draft.status is PlanStatus.INFEASIBLE:
         clash = "; ".join(draft.clash) or "the pins and the rules"
         raise UserError(f"no plan can keep all of these together: {clash}", cure="lift one of them")
@@ -55,6 +55,7 @@ def judge(department: Department, draft: Draft, settings: PlanSettings) -> Plan:
         fair_between=scenario.limits.fair_between,
         groups=tuple(g.changed(ideal_minutes=draft.group_ideals.get(g.group)) for g in group_outcomes(placed)),
         cover=cover_outcomes(scenario, draft.slots),
+        backfill=draft.backfill,
         verified=True,
         stopped=draft.stopped,
         assumptions=scenario.assumptions,

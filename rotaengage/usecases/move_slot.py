@@ -9,6 +9,7 @@ from rotaengage.domain.scenario import Pin, PlanSettings, Scenario
 from rotaengage.domain.span import Span
 from rotaengage.rules import Placed, breaches
 from rotaengage.rules.measures import readings
+from rotaengage.usecases.bought_hours import department_of
 from rotaengage.usecases.history import keep_change
 from rotaengage.usecases.judge import judge
 from rotaengage.usecases.opened import Opened, who_am_i
@@ -24,7 +25,7 @@ def move_slot(path: Path, old: Slot | None, new: Slot | None) -> tuple[Opened, s
     from rotaengage.store import Workspace
 
     with Workspace.open(path, read_only=True) as workspace:
-        department, plan = workspace.department(), workspace.plan()
+        department, plan = department_of(workspace), workspace.plan()
     slots = _changed(plan.slots if plan else (), old, new)
     scenario = department.scenario
     changed = department.changed(scenario=scenario.changed(pins=_pins(scenario.pins, old, new)))
@@ -69,6 +70,7 @@ def _judged(department: Department, plan: Plan | None, slots: tuple[Slot, ...]) 
         slots=slots,
         events=events,
         objectives=tuple(_measured(o, figures) for o in (plan.objectives if plan else ())),
+        backfill=department.scenario.bought,
         parameters=plan.parameters if plan else {},
     )
     return judge(department, draft, PlanSettings(seed=plan.seed if plan else 1, workers=plan.workers if plan else 1))

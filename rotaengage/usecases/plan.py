@@ -7,6 +7,7 @@ from rotaengage.domain.issue import UserError
 from rotaengage.domain.plan import Draft, Plan
 from rotaengage.domain.progress import Report, Stop, silent
 from rotaengage.domain.scenario import PlanSettings, Scenario
+from rotaengage.usecases.bought_hours import to_plan
 from rotaengage.usecases.judge import judge
 from rotaengage.usecases.opened import who_am_i
 from rotaengage.usecases.plan_settings import SETTINGS, settings_of, with_kept
@@ -45,6 +46,7 @@ def plan_with(solve: Solve, path: Path, settings: PlanSettings, report: Report, 
         settings = with_kept(settings, settings_of(workspace.setting(SETTINGS)))
         department = workspace.department()
         department = department.changed(scenario=department.scenario.fair_between(settings.fair_between))
+        department = to_plan(department, settings)
     draft = solve(department.scenario, settings, report, stop)
     return stored(path, judge(department, draft, settings))
 

@@ -1,4 +1,4 @@
-"""How a workspace is planned, as kept in it: the order of aims, groups to be fair between, the time limit."""
+"""How a workspace is planned, as kept in it: order of aims, groups to be fair between, time limit, backfill."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from rotaengage.domain.scenario import PlanSettings
+from rotaengage.usecases.bought_hours import department_of
 from rotaengage.usecases.opened import Opened
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ SETTINGS = "plan_settings"
 
 def settings_text(settings: PlanSettings) -> str:
     """The part of the settings that a department keeps."""
-    return settings.model_dump_json(include={"seconds", "order", "fair_between"})
+    return settings.model_dump_json(include={"seconds", "order", "fair_between", "backfill_minutes"})
 
 
 def settings_of(text: str | None) -> PlanSettings:
@@ -36,11 +37,12 @@ def with_kept(asked: PlanSettings, kept: PlanSettings) -> PlanSettings:
     """What was asked for, and where nothing was, what the department keeps."""
     order = kept.order if asked.order == PlanSettings().order else asked.order
     between = kept.fair_between if asked.fair_between is None else asked.fair_between
-    return asked.changed(order=order, fair_between=between)
+    backfill = kept.backfill_minutes if asked.backfill_minutes is None else asked.backfill_minutes
+    return asked.changed(order=order, fair_between=between, backfill_minutes=backfill)
 
 
 def open_again(workspace: "Workspace", path: Path) -> Opened:
     """An open workspace as the doors see it."""
     settings = settings_of(workspace.setting(SETTINGS))
-    department, plan = workspace.department(), workspace.plan()
+    department, plan = department_of(workspace), workspace.plan()
     return Opened(path, department, plan, workspace.read_only, workspace.locked_by, settings)

@@ -77,4 +77,6 @@ def _unpacked(sources: Sequence["StoredFile"]) -> Iterator[dict[str, list[Path]]
 def _with_pins(scenario: Scenario, before: Scenario) -> Scenario:
     kept = tuple(p for p in before.pins if p.doctor in scenario.rota.doctor_of and p.activity in scenario.activity_of)
     told = tuple(s for s in before.published if s.doctor in scenario.rota.doctor_of)
-    return scenario.changed(pins=kept, frozen_until=before.frozen_until, published=told, as_of=before.as_of)
+    return scenario.changed(
+        pins=kept, frozen_until=before.frozen_until, published=told, as_of=before.as_of, bought=before.bought
+    )

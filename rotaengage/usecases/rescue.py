@@ -43,7 +43,7 @@ def rescued(opened: Opened) -> Plan | None:
     known = {(duty.id, duty.doctor) for duty in scenario.rota.duties}
     if plan.rota_sha256 not in sources or any((slot.duty, slot.doctor) not in known for slot in plan.slots):
         return None
-    placed = Placed(scenario, plan.slots, plan.events)
+    placed = Placed(scenario.changed(bought=plan.backfill), plan.slots, plan.events)
     if any(breaches(placed)):
         return None
     try:

@@ -14,7 +14,7 @@ def still_fits(department: Department, plan: Plan, why: str = "read anew") -> tu
 
     why begins the note of the plan that is left.
     """
-    known = department.scenario
+    known = _with_hours(department.scenario, plan)
     slots = [s for s in plan.slots if s.duty in known.rota.duty_of and s.activity in known.activity_of]
     events, scenario = plan.events, _pins_of(known, slots)
     while found := breaches(Placed(scenario, tuple(slots), events)):
@@ -28,11 +28,18 @@ def still_fits(department: Department, plan: Plan, why: str = "read anew") -> tu
         events = tuple(_without_time(e) if e.event in gone else e for e in events)
         scenario = _pins_of(known, slots)
     department = department.changed(scenario=scenario)
-    draft = Draft(status=PlanStatus.FEASIBLE, slots=tuple(slots), events=events)
+    draft = Draft(status=PlanStatus.FEASIBLE, slots=tuple(slots), events=events, backfill=scenario.bought)
     lost = len(plan.slots) - len(slots)
     told = f"{lost} slots no longer fit and were taken out" if lost else "every slot still fits"
     made = judge(department, draft, PlanSettings(seed=plan.seed, workers=plan.workers))
     return department, made.changed(note=f"{why}; {told}")
+
+
+def _with_hours(scenario: Scenario, plan: Plan) -> Scenario:
+    """The scenario with those bought hours of a plan that lie within its days."""
+    first, last, zone = scenario.rota.first_day, scenario.rota.last_day, scenario.rota.zone
+    bought = tuple(b for b in plan.backfill if first <= b.span.start.astimezone(zone).date() <= last)
+    return scenario.changed(bought=bought)
 
 
 def _pins_of(scenario: Scenario, slots: Sequence[Slot]) -> Scenario:

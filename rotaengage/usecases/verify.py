@@ -8,6 +8,7 @@ from rotaengage.domain.plan import Plan, slots_hash
 from rotaengage.domain.scenario import Goal
 from rotaengage.rules import RULES, Breach, Placed, breaches
 from rotaengage.rules.measures import readings
+from rotaengage.usecases.bought_hours import department_of
 
 
 class Verdict(NamedTuple):
@@ -30,7 +31,7 @@ def verify(path: Path) -> Verdict:
     from rotaengage.store import Workspace
 
     with Workspace.open(path, read_only=True) as workspace:
-        department, plan, whole = workspace.department(), workspace.plan(), workspace.trail_is_whole()
+        department, plan, whole = department_of(workspace), workspace.plan(), workspace.trail_is_whole()
     if plan is None:
         raise UserError("there is no plan in this workspace yet", str(path), "run rotaengage plan first")
     placed = Placed(department.scenario.fair_between(plan.fair_between), plan.slots, plan.events)

@@ -1,7 +1,8 @@
 """A release never takes cover below its minimum, and never makes an existing gap worse.
 
 For each requirement, time is cut wherever presence or the set of possible releases changes, so that the rows hold at
-every instant. One row keeps both levels (solver notes, row 2): releases - shortfall <= free, shortfall <= slack - free.
+every instant. One row keeps both levels (solver notes, row 2): releases - bought - shortfall <= free, and
+shortfall <= slack - free. A bought shift is one column in the rows of every requirement that it serves.
 """
 
 from typing import NamedTuple
@@ -49,7 +50,8 @@ class Cover:
 
     def post(self, board: Board) -> None:
         """One row for each set of blocks that compete; the shortfall of the preferred level goes to the board."""
-        salt = np.random.default_rng(0).integers(1, 1 << 62, size=len(board.blocks), dtype=np.int64)
+        width = len(board.blocks) + len(board.lenders)
+        salt = np.random.default_rng(0).integers(1, 1 << 62, size=width, dtype=np.int64)
         for need in board.facts.demands:
             board.shortfall.constant += _before(need)
             _post(board, _joined(pieces(board, need), salt))
@@ -60,11 +62,14 @@ def _before(need: Demand) -> int:
 
 
 def pieces(board: Board, need: Demand) -> Pieces:
-    """The requirement's time cut where presence or the competing blocks change, where there are any."""
+    """The requirement's time cut where presence, the competing blocks or who may be bought change."""
     columns, low, high = _taken(board, need)
-    levels = ints([n for v in need.levels for n in (v.start, v.end, v.slack, v.free)]).reshape(-1, 4)
+    levels = ints([n for v in need.levels for n in (v.start, v.end, v.slack, v.free, v.kept)]).reshape(-1, 5)
     if len(columns) == 0 or len(levels) == 0:
         return Pieces(*[ints([])] * 6)
+    serving = board.bought.serving(need.requirement)
+    columns = np.append(columns, board.lenders[serving])
+    low, high = np.append(low, board.bought.start[serving]), np.append(high, board.bought.end[serving])
     edges = np.unique(np.concatenate([low, high, levels[:, 0], levels[:, 1]]))
     at, until = np.searchsorted(edges, low), np.searchsorted(edges, high)
     piece = spread(at, until - at)
@@ -73,7 +78,9 @@ def pieces(board: Board, need: Demand) -> Pieces:
     piece, entry = piece[order], entry[order]
     level = np.searchsorted(levels[:, 0], edges, side="right") - 1
     inside = (level >= 0) & (edges < levels[level, 1])
-    keep = inside[piece]
+    lends = np.isin(entry, board.lenders)
+    taken = np.bincount(piece[~lends], minlength=len(edges)) > 0
+    keep = inside[piece] & taken[piece] & (~lends | (levels[level[piece], 4] > 0))
     piece, entry = piece[keep], entry[keep]
     sizes = np.bincount(piece, minlength=len(edges))
     used = np.flatnonzero(sizes)
@@ -87,7 +94,8 @@ def pieces(board: Board, need: Demand) -> Pieces:
 def _doctors(board: Board, entry: Ints, piece: Ints) -> Ints:
     """How many different doctors each piece's blocks belong to."""
     count = len(board.facts.doctors)
-    pairs = np.unique(piece * count + board.blocks.doctor[entry])
+    blocks = entry < len(board.blocks)
+    pairs = np.unique(piece[blocks] * count + board.blocks.doctor[entry[blocks]])
     return np.bincount(pairs // count, minlength=int(piece.max(initial=-1)) + 2).astype(np.int64)
 
 
@@ -127,14 +135,20 @@ def _joined(found: Pieces, salt: Ints) -> Pieces:
 def _post(board: Board, found: Pieces) -> None:
     """Where the preferred level needs no column of its own, its price goes straight to the blocks."""
     slack, free = np.minimum(found.slack, found.doctors), np.minimum(found.free, found.doctors)
-    limit, price = slack < found.doctors, (free == 0) & (slack > 0)
-    helped = (free > 0) & (free < slack)
+    lent = np.add.reduceat(_lends(board, found), starts_of(found.sizes)[:-1]) > 0 if len(found.sizes) else slack > 0
+    limit, price = slack < found.doctors, (free == 0) & (slack > 0) & ~lent
+    helped = (free < slack) & ((free > 0) | lent)
     plain = found.only(limit & ~helped)
-    ones = np.ones(len(plain.columns), dtype=np.int64)
-    board.model.add_rows(plain.sizes, plain.columns, ones, "cover", high=np.minimum(plain.slack, plain.doctors))
+    weights = 1 - 2 * _lends(board, plain)
+    board.model.add_rows(plain.sizes, plain.columns, weights, "cover", high=np.minimum(plain.slack, plain.doctors))
     priced = found.only(price)
     board.shortfall.add(priced.columns, np.repeat(priced.minutes, priced.sizes))
     _post_helped(board, found.only(helped), slack[helped] - free[helped], free[helped])
+
+
+def _lends(board: Board, found: Pieces) -> Ints:
+    """1 for each entry that is bought, else 0: whoever is bought stands in for one who leaves."""
+    return np.isin(found.columns, board.lenders).astype(np.int64)
 
 
 def _post_helped(board: Board, found: Pieces, most: Ints, free: Ints) -> None:
@@ -142,6 +156,6 @@ def _post_helped(board: Board, found: Pieces, most: Ints, free: Ints) -> None:
     helpers = board.model.columns_of(np.zeros(len(most), dtype=np.int64), most)
     begins = starts_of(found.sizes)[1:]
     columns = np.insert(found.columns, begins, helpers)
-    weights = np.insert(np.ones(len(found.columns), dtype=np.int64), begins, -1)
+    weights = np.insert(1 - 2 * _lends(board, found), begins, -1)
     board.model.add_rows(found.sizes + 1, columns, weights, "cover", high=free, helper=True)
     board.shortfall.add(helpers, found.minutes)

@@ -1,5 +1,6 @@
 """HARD: every hard rule, in the order in which they narrow and post."""
 
+from solvers.constraints.backfill import Backfill
 from solvers.constraints.base import Narrows, Posts
 from solvers.constraints.block import Block
 from solvers.constraints.break_time import BreakTime
@@ -44,6 +45,7 @@ HARD: tuple[Narrows | Posts, ...] = (
     ShortNotice(),
     Room(),
     Sitting(),
+    Backfill(),
 )
 NARROWING = tuple(rule for rule in HARD if isinstance(rule, Narrows))
 POSTING = tuple(rule for rule in HARD if isinstance(rule, Posts))

@@ -7,6 +7,7 @@ from rotaengage.domain.scenario import Goal as Word
 from rotaengage.domain.scenario import Scenario
 from solvers.board import Board
 from solvers.goals.attendance import Attendance
+from solvers.goals.backfill import Backfill
 from solvers.goals.base import Goal
 from solvers.goals.change import Change
 from solvers.goals.delivered import Delivered
@@ -29,10 +30,11 @@ GOALS: tuple[Goal | WorstFulfilment, ...] = (
     Preference(),
     Fragmentation(),
     Change(),
+    Backfill(),
 )
 
-BY_ASKING = frozenset({Word.GAPS, Word.PREFERENCE, Word.CHANGE})
-"""Goals about wishes that a department may not have: left out where nobody has any."""
+BY_ASKING = frozenset({Word.GAPS, Word.PREFERENCE, Word.CHANGE, Word.BACKFILL})
+"""Goals about wishes and offers that a department may not have: left out where there are none."""
 
 
 def in_order(board: Board, order: Sequence[Word]) -> tuple[Word, ...]:

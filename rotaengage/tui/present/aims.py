@@ -18,6 +18,7 @@ GOAL_WORDS: dict[Goal, tuple[str, str]] = {
     Goal.PREFERENCE: ("Preferred times", "time falls on the weekdays and at the hours that are preferred"),
     Goal.FRAGMENTATION: ("Few pieces", "the same time in as few pieces as can be"),
     Goal.CHANGE: ("Few changes", "as little as can be differs from the plan that was published"),
+    Goal.BACKFILL: ("Little backfill", "as few hours of bought cover as can be, each at its price"),
 }
 
 RESULT_WORDS: dict[Goal, str] = {
@@ -31,6 +32,7 @@ RESULT_WORDS: dict[Goal, str] = {
     Goal.PREFERENCE: "Outside preferred times",
     Goal.FRAGMENTATION: "Pieces of time",
     Goal.CHANGE: "Changes to the published plan",
+    Goal.BACKFILL: "Backfill, at its price",
 }
 """What the figure of each goal counts."""
 

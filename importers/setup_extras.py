@@ -40,7 +40,7 @@ def said(line: Line) -> Said | None:
     if line.bad:
         return None
     setting, text = Setting(line.values["setting"].replace("_", " ")), line.values["value"]
-    if setting is Setting.FROZEN_UNTIL:
+    if setting in (Setting.FROZEN_UNTIL, Setting.NOTICE_FROM):
         day = day_of(text)
         if day is None:
             line.wrong("value", "SB320", setting=setting.value, kind="a date", text=quote(text), example="03/08/2026")

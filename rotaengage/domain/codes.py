@@ -51,14 +51,16 @@ class ReleaseClass(StrEnum):
 
     C0 = "C0"  # no cover effect
     C1 = "C1"  # uses surplus above the minimum
-    C2 = "C2"  # a post that a colleague of the same or a greater tier must take over meanwhile
-    C3 = "C3"  # bleep holder: only when the bleep is handed to such a colleague, default forbidden
-    C4 = "C4"  # clinic or list: default forbidden
+    C2 = "C2"  # a post that a colleague of the same or a greater tier covers beside their own
+    C3 = "C3"  # bleep holder: only when the bleep is handed to such a colleague who holds none, default forbidden
+    C4 = "C4"  # clinic or list: cancelled with notice, default forbidden
     C5 = "C5"  # night, rest, leave, non-working day: never
 
 
 FREELY = frozenset({ReleaseClass.C0, ReleaseClass.C1})
 HANDED = frozenset({ReleaseClass.C2, ReleaseClass.C3})
+SAID = HANDED | {ReleaseClass.C4}
+"""Classes that open a duty only where the department gives them to its code."""
 
 
 class Traits(NamedTuple):
@@ -149,7 +151,7 @@ class ShiftCode(Noun):
             return False
         if self.releasable is not None:
             return self.releasable
-        return (self.release in HANDED) or (self.release or TRAITS[self.kind].release) in FREELY
+        return (self.release in SAID) or (self.release or TRAITS[self.kind].release) in FREELY
 
     @property
     def needs_stand_in(self) -> bool:

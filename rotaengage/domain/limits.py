@@ -17,6 +17,8 @@ class Limits(Noun):
     keeps the second free besides (E03); after_night is how long after a night nothing is placed (E05). Numbers that
     come from a contract are filled in from the dated rule pack. most_a_day bounds a doctor's individual time on a date
     (None: no bound). Changes to what was published are free so many days ahead, and live below so many (E.1).
+    A clinic or list of release class C4 is given up list_notice_days ahead (None: never), from the day of publication,
+    before that from notice_from (None: not known, so never).
     fair_between: groups that are as equal as can be before doctors within them are (none: doctors alone).
     """
 
@@ -28,6 +30,8 @@ class Limits(Noun):
     most_a_day_minutes: int | None = Field(default=None, gt=0)
     free_days: int = Field(default=56, ge=0)
     live_days: int = Field(default=42, ge=0)
+    list_notice_days: int | None = Field(default=None, ge=0)
+    notice_from: date | None = None
     fair_between: Grouping = Grouping.NONE
 
 
@@ -41,6 +45,8 @@ class Setting(StrEnum):
     FROZEN_UNTIL = "nothing before (date)"
     FREE = "changes are free from (days ahead)"
     LIVE = "changes are live below (days ahead)"
+    LIST_NOTICE = "notice for clinics and lists (days)"
+    NOTICE_FROM = "notice counts from (date)"
     FAIR_BETWEEN = "fair between (grade, ltft, site, line)"
 
 

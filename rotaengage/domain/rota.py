@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from rotaengage.domain.codes import TRAITS, ShiftCode
+from rotaengage.domain.codes import TRAITS, ReleaseClass, ShiftCode
 from rotaengage.domain.duty import Duty
 from rotaengage.domain.duty_table import Duties, large_table
 from rotaengage.domain.noun import Noun
@@ -89,5 +89,14 @@ class Rota(Noun):
 
     def needs_stand_in(self, duty: Duty) -> bool:
         """Whether somebody must take over while protected time is taken out of this duty."""
+        return self.hands_over(duty) is not None
+
+    def hands_over(self, duty: Duty) -> ReleaseClass | None:
+        """C2 for a post that a colleague covers meanwhile, C3 for a bleep that one takes; None for neither."""
         code = self.code_of.get(duty.code or "")
-        return code is not None and code.needs_stand_in
+        return code.release if code is not None and code.needs_stand_in else None
+
+    def is_list(self, duty: Duty) -> bool:
+        """Whether the duty is a clinic or list that is given up with notice: only where the class was said (C4)."""
+        code = self.code_of.get(duty.code or "")
+        return code is not None and code.release is ReleaseClass.C4

@@ -93,6 +93,11 @@ class Scenario(Noun):
             return self
         return self.changed(limits=self.limits.changed(fair_between=grouping))
 
+    @property
+    def notice_from(self) -> date | None:
+        """The day from which notice for clinics and lists counts: that of publication, else the department's."""
+        return self.as_of or self.limits.notice_from
+
     def is_live(self, slot: Slot) -> bool:
         """Whether a published slot is so near that it changes only with its doctor's word."""
         if not self.in_future(slot.span.start):

@@ -80,8 +80,9 @@ CODES = SheetPlan(
             "release",
             "Release class",
             Reads.CHOICE,
-            "C0 no effect on cover. C1 above the minimum. C2 (post), C3 (bleep): while a colleague of the same or a "
-            "greater tier and of the same team takes over. C4 clinic or list. C5 never.",
+            "C0 no effect on cover. C1 above the minimum. While a colleague of the same or a greater tier and of the "
+            "same team is there: C2 covers the post beside their own, C3 takes the bleep and holds none. C4 clinic or "
+            "list, with notice. C5 never.",
             RELEASE,
         ),
     ),

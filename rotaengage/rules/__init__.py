@@ -12,6 +12,7 @@ from rotaengage.rules.frozen import Frozen
 from rotaengage.rules.handover import Handover
 from rotaengage.rules.inside import Inside
 from rotaengage.rules.leave import Leave
+from rotaengage.rules.list_notice import ListNotice
 from rotaengage.rules.pin import Pin
 from rotaengage.rules.quorum import Quorum
 from rotaengage.rules.rest import Rest
@@ -26,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     Cover(),
     Inside(),
     StandIn(),
+    ListNotice(),
     Leave(),
     Rest(),
     Handover(),

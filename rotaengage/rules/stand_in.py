@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from rotaengage.domain.codes import ReleaseClass
 from rotaengage.domain.duty import Duty
 from rotaengage.domain.grades import RANKS
 from rotaengage.domain.people import Doctor
@@ -32,8 +33,9 @@ class Handed(NamedTuple):
 class StandIn:
     """Duties of release class C2 and C3 are left only while a colleague takes over (domain notes H).
 
-    The colleague is on a duty that counts to cover and is not itself to be handed over, of the same or a greater tier
-    and the same team, is not released meanwhile, and takes over from one doctor at a time.
+    The colleague is on a duty that counts to cover, of the same or a greater tier and the same team, is not released
+    meanwhile, and takes over from one doctor at a time. A bleep (C3) goes to somebody who holds none; a post (C2) is
+    covered beside a colleague's own post or bleep.
     """
 
     word = "stand_in"
@@ -59,7 +61,7 @@ class StandIn:
 
 
 def stand_ins(placed: Placed) -> Iterator[Handed]:
-    """Who takes over from whom, by stretch; the least senior who may takes over, so that others stay free."""
+    """Who takes over from whom, by stretch."""
     rota = placed.scenario.rota
     if not any(rota.needs_stand_in(d) for d in rota.duties):
         return
@@ -68,14 +70,15 @@ def stand_ins(placed: Placed) -> Iterator[Handed]:
     duties = _by_hour(rota)
     for start, end in _stretches(rota, away):
         here = [a for a in away if a.start <= start < a.end]
-        busy, free = _there(rota, duties[start // HOUR], {a.doctor for a in here}, start)
-        leaving = [a for a in here if a.doctor in busy]
-        for one in sorted(leaving, key=lambda a: (-RANKS[rota.doctor_of[a.doctor].tier], a.doctor)):
-            leaver = rota.doctor_of[one.doctor]
-            taker = next((f for f in free if _may(f, leaver)), None)
-            if taker is not None:
-                free.remove(taker)
-            yield Handed(leaver, start, end, taker, one.where)
+        there = _there(rota, duties[start // HOUR], start)
+        leaving = [_Leaver(rota.doctor_of[a.doctor], there[a.doctor].hands, a.where)
+                   for a in here if a.doctor in there and there[a.doctor].hands is not None]  # fmt: skip
+        leaving.sort(key=lambda one: (-RANKS[one.doctor.tier], one.doctor.id))
+        gone = {a.doctor for a in here}
+        free = [f for who, f in sorted(there.items()) if who not in gone and f.covers]
+        taken = matched(leaving, sorted(free, key=lambda f: (RANKS[f.doctor.tier], f.doctor.id)))
+        for one in leaving:
+            yield Handed(one.doctor, start, end, taken.get(one.doctor.id), one.where)
 
 
 class _Away(NamedTuple):
@@ -85,8 +88,44 @@ class _Away(NamedTuple):
     where: CellRef
 
 
-def _may(taker: Doctor, leaver: Doctor) -> bool:
-    return taker.team == leaver.team and RANKS[taker.tier] >= max(0, RANKS[leaver.tier])
+class _Here(NamedTuple):
+    """A doctor at work: whether they count to cover, and what they would have to hand over."""
+
+    doctor: Doctor
+    covers: bool
+    hands: ReleaseClass | None
+
+
+class _Leaver(NamedTuple):
+    doctor: Doctor
+    hands: ReleaseClass | None
+    where: CellRef
+
+
+def matched(leaving: Sequence[_Leaver], free: Sequence[_Here]) -> dict[str, Doctor]:
+    """Who takes over from each, as many as can be; the least senior who may, where others do not need them."""
+    taker_of: dict[str, Doctor] = {}
+    leaver_of: dict[str, _Leaver] = {}
+
+    def found(one: _Leaver, tried: set[str]) -> bool:
+        for here in free:
+            who = here.doctor.id
+            if who not in tried and _may(here, one):
+                tried.add(who)
+                if who not in leaver_of or found(leaver_of[who], tried):
+                    leaver_of[who], taker_of[one.doctor.id] = one, here.doctor
+                    return True
+        return False
+
+    for one in leaving:
+        found(one, set())
+    return taker_of
+
+
+def _may(here: _Here, one: _Leaver) -> bool:
+    """Whether somebody may take over: of the team, of that tier or above, and for a bleep with none of their own."""
+    same = here.doctor.team == one.doctor.team and RANKS[here.doctor.tier] >= max(0, RANKS[one.doctor.tier])
+    return same and not (one.hands is here.hands is ReleaseClass.C3)
 
 
 def _stays(placed: Placed, slot: Slot) -> bool:
@@ -115,15 +154,13 @@ def _stretches(rota: Rota, away: Sequence[_Away]) -> Iterator[Stretch]:
         yield from pairwise(inside)
 
 
-def _there(rota: Rota, duties: Sequence[Duty], gone: set[str], minute: int) -> tuple[set[str], list[Doctor]]:
-    """Who holds something that must be handed over, and who could take something over, the least senior first."""
-    there: set[str] = set()
-    busy: set[str] = set()
+def _there(rota: Rota, duties: Sequence[Duty], minute: int) -> dict[str, _Here]:
+    """Everybody at work at a minute."""
+    there: dict[str, _Here] = {}
     for duty in duties:
         if duty.span is not None and minute_of(duty.span.start) <= minute < minute_of(duty.span.end):
-            if rota.needs_stand_in(duty):
-                busy.add(duty.doctor)
-            elif rota.counts_to_cover(duty):
-                there.add(duty.doctor)
-    free = [rota.doctor_of[d] for d in there - busy - gone]
-    return busy, sorted(free, key=lambda d: (RANKS[d.tier], d.id))
+            before = there.get(duty.doctor, _Here(rota.doctor_of[duty.doctor], False, None))
+            hands = [c for c in (before.hands, rota.hands_over(duty)) if c is not None]
+            covers = before.covers or rota.counts_to_cover(duty)
+            there[duty.doctor] = _Here(before.doctor, covers, max(hands, default=None))
+    return there

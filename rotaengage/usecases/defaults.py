@@ -5,7 +5,7 @@ from rotaengage.domain.entitlement import Entitlement
 from rotaengage.domain.grades import Grade
 from rotaengage.domain.people import Who
 from rotaengage.domain.scenario import Limits
-from rotaengage.rules.packs import ENTITLEMENTS, after_night_minutes, break_pairs, load_pack
+from rotaengage.rules.packs import ENTITLEMENTS, after_night_minutes, break_pairs, list_notice_days, load_pack
 
 
 def default_activities() -> tuple[Activity, ...]:
@@ -32,5 +32,5 @@ def default_entitlements() -> tuple[Entitlement, ...]:
 
 
 def default_limits() -> Limits:
-    """Grid and handover of this program, breaks and rest of the rule pack."""
-    return Limits(breaks=break_pairs(), after_night_minutes=after_night_minutes())
+    """Grid and handover of this program; breaks, rest and notice of the rule packs."""
+    return Limits(breaks=break_pairs(), after_night_minutes=after_night_minutes(), list_notice_days=list_notice_days())

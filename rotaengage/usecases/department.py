@@ -11,6 +11,7 @@ from rotaengage.domain.issue import Issue
 from rotaengage.domain.rota import Rota
 from rotaengage.domain.scenario import Scenario
 from rotaengage.domain.setup import Setup
+from rotaengage.rules.packs import RELEASES, load_pack
 from rotaengage.usecases.apply_setup import apply_setup
 from rotaengage.usecases.assemble import assemble
 from rotaengage.usecases.defaults import default_activities, default_entitlements, default_limits
@@ -101,9 +102,20 @@ def assumptions(scenario: Scenario) -> Iterator[str]:
     ]
     if whole:
         yield f"kept whole, since whoever holds the bleep is not released unless the setup says so: {', '.join(whole)}"
+    yield from _of_lists(scenario)
     unknown = sum(d.tier is Tier.UNKNOWN for d in rota.doctors)
     if unknown:
         yield f"the cover tier of {unknown} of {len(rota.doctors)} doctors is not known: they are a group of their own"
+
+
+def _of_lists(scenario: Scenario) -> Iterator[str]:
+    """What is taken of notice for clinics and lists, where some are of class C4."""
+    lists = ", ".join(c.code for c in scenario.rota.codes if c.release is ReleaseClass.C4)
+    days, usual = scenario.limits.list_notice_days, load_pack(RELEASES)["list_notice"]
+    if lists and scenario.notice_from is None:
+        yield f"kept whole, since nobody said from when notice counts (sheet Limits): {lists}"
+    elif lists and days == usual["notice_days"]:
+        yield f"time out of {lists} needs {days} days of notice by default ({usual['source']})"
 
 
 def _times(start: object, end: object) -> str:

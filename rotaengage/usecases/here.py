@@ -63,7 +63,7 @@ def _kept_whole(desk: DayDesk, duty: Duty) -> str:
         return f"No: the setup says that {name} is not released."
     words = {
         ReleaseClass.C3: "whoever holds the bleep is not released unless the setup allows this code",
-        ReleaseClass.C4: "a clinic or list is not released unless the setup allows this code",
+        ReleaseClass.C4: "a clinic or list is not released unless the setup gives its code the class C4, with notice",
     }
     release = TRAITS[duty.kind].release
     said = words.get(release, "nights are never released" if duty.kind is DutyKind.NIGHT else "")

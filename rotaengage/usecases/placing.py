@@ -14,14 +14,17 @@ _FIELDS = {
     Setting.MOST_A_DAY: "most_a_day_minutes",
     Setting.FREE: "free_days",
     Setting.LIVE: "live_days",
+    Setting.LIST_NOTICE: "list_notice_days",
 }
 
 
 def limits_said(usual: Limits, said: Sequence[Said]) -> Limits:
     """The limits with the department's own figures in place of the usual ones."""
+    told = [s.day for s in said if s.setting is Setting.NOTICE_FROM and s.day is not None]
     groups = [s.groups for s in said if s.groups is not None]
     return usual.changed(
         **{_FIELDS[s.setting]: s.amount for s in said if s.setting in _FIELDS and s.amount is not None},
+        **({"notice_from": told[0]} if told else {}),
         **({"fair_between": groups[0]} if groups else {}),
     )
 

@@ -12,6 +12,7 @@ from solvers.constraints.frozen import Frozen
 from solvers.constraints.handover import Handover
 from solvers.constraints.inside import Inside
 from solvers.constraints.leave import Leave
+from solvers.constraints.list_notice import ListNotice
 from solvers.constraints.pin import Pin
 from solvers.constraints.quorum import Quorum
 from solvers.constraints.rest import Rest
@@ -28,6 +29,7 @@ COVER = Cover()
 HARD: tuple[Narrows | Posts, ...] = (
     Inside(),
     StandIn(),
+    ListNotice(),
     Leave(),
     Window(),
     Frozen(),

@@ -1,29 +1,47 @@
-"""Whoever leaves a bleep or a post of class C2 or C3 hands it to a colleague who is free to take it.
+"""Whoever leaves a bleep (C3) or a post (C2) hands it to a colleague who is free to take it.
 
-Tiers are a chain, so it is enough (Hall's condition) that for each rank, of those who leave something of that rank or
-above and those who could take it, no more are away than could take it.
+Two nested sets of takers stand behind each leaver: for a bleep those of a rank or above who hold none, for a post all
+of a rank or above. So it is enough (Hall's condition) that for each pair of a rank for bleeps and a rank for posts, of
+those who leave one or the other and of those who could take it, no more are away than could take it.
 """
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
+import numpy as np
+
+from rotaengage.domain.codes import ReleaseClass
 from rotaengage.domain.grades import RANKS
+from solvers.arrays import Ints, ints, spread, starts_of
 from solvers.board import Board
 from solvers.facts import Facts
 from solvers.room import Room
-from solvers.stretch import Stretch, common, merged, without
+from solvers.stretch import Stretch, merged, without
+
+NO_RANK = 99
+POST, BLEEP, COVERS, FREE = range(4)
+"""What a doctor is meanwhile: on a post, holding a bleep, counting to cover, the same without a bleep."""
 
 
 class Seat(NamedTuple):
-    """One doctor's time: with something that would be handed over, and free to take something over."""
+    """One doctor's time as each of POST, BLEEP, COVERS and FREE, in this order."""
 
     doctor: str
     rank: int
-    leaves: list[Stretch]
-    takes: list[Stretch]
+    time: tuple[list[Stretch], list[Stretch], list[Stretch], list[Stretch]]
+
+
+class Spent(NamedTuple):
+    """Blocks and the stretches in which they take their doctor away as something; kind says as what."""
+
+    column: Ints
+    kind: Ints
+    rank: Ints
+    doctor: Ints
+    low: Ints
+    high: Ints
 
 
 class StandIn:
@@ -33,20 +51,24 @@ class StandIn:
 
     def narrow(self, room: Room, facts: Facts) -> Room:
         """Of a duty that is handed over, the time in which some colleague could take it."""
-        if room.activity.counts_to_cover or not facts.rota.needs_stand_in(room.work.duty):
+        handed = None if room.activity.counts_to_cover else facts.rota.hands_over(room.work.duty)
+        if handed is None:
             return room
         doctor = facts.doctor_of(room.doctor)
-        rank = max(0, RANKS[doctor.tier])
+        rank, kind = max(0, RANKS[doctor.tier]), COVERS if handed is ReleaseClass.C2 else FREE
         takers = [s for s in _teams(facts)[doctor.team] if s.doctor != room.doctor and s.rank >= rank]
-        return room.only(merged(stretch for seat in takers for stretch in seat.takes))
+        return room.only(merged(stretch for seat in takers for stretch in seat.time[kind]))
 
     def post(self, board: Board) -> None:
-        """Rows for each team, stretch and rank in which somebody could leave something."""
+        """Rows for each team, stretch and pair of ranks in which somebody could leave something."""
         facts = board.facts
-        if not any(facts.rota.needs_stand_in(w.duty) for works in facts.works.values() for w in works):
+        if not any(facts.rota.hands_over(w.duty) for works in facts.works.values() for w in works):
             return
+        salt = np.random.default_rng(1).integers(1, 1 << 62, size=len(board.blocks), dtype=np.int64)
         for _, seats in sorted(_teams(facts).items()):
-            _post_team(board, seats)
+            spent = _spent(board, seats)
+            if (spent.kind <= BLEEP).any():
+                _Team(seats, spent).post(board, salt)
 
 
 @lru_cache(maxsize=2)
@@ -54,45 +76,112 @@ def _teams(facts: Facts) -> dict[str, list[Seat]]:
     """Everybody's seat, by team; kept for the facts that were asked about last."""
     teams: defaultdict[str, list[Seat]] = defaultdict(list)
     for doctor in facts.doctors:
-        teams[doctor.team].append(Seat(doctor.id, RANKS[doctor.tier], *_time(facts, doctor.id)))
+        teams[doctor.team].append(Seat(doctor.id, RANKS[doctor.tier], _time(facts, doctor.id)))
     return teams
 
 
-def _time(facts: Facts, doctor: str) -> tuple[list[Stretch], list[Stretch]]:
+def _time(facts: Facts, doctor: str) -> tuple[list[Stretch], list[Stretch], list[Stretch], list[Stretch]]:
     works = facts.works[doctor]
-    leaves = merged((w.start, w.end) for w in works if facts.rota.needs_stand_in(w.duty))
-    counted = merged((w.start, w.end) for w in works if w.covers and not facts.rota.needs_stand_in(w.duty))
-    return leaves, without(counted, leaves)
+    by_class = [merged((w.start, w.end) for w in works if facts.rota.hands_over(w.duty) is c)
+                for c in (ReleaseClass.C2, ReleaseClass.C3)]  # fmt: skip
+    covers = merged((w.start, w.end) for w in works if w.covers)
+    return without(by_class[0], by_class[1]), by_class[1], covers, without(covers, by_class[1])
 
 
-def _post_team(board: Board, seats: list[Seat]) -> None:
-    seen: set[tuple[tuple[int, ...], int]] = set()
-    leaving = [(rank, c) for rank, c in _columns(board, seats, taking=False)]
-    taking = [(rank, c) for rank, c in _columns(board, seats, taking=True)]
-    edges = sorted({m for _, c in [*leaving, *taking] for m in (board.blocks[c].start, board.blocks[c].end)}
-                   | {m for s in seats for stretch in s.takes for m in stretch})  # fmt: skip
-    at: defaultdict[int, list[tuple[int, int, bool]]] = defaultdict(list)
-    for group, leaves in ((leaving, True), (taking, False)):
-        for rank, column in group:
-            block = board.blocks[column]
-            for minute in edges[bisect_left(edges, block.start) : bisect_left(edges, block.end)]:
-                at[minute].append((rank, column, leaves))
-    for minute, found in sorted(at.items()):
-        for rank in sorted({max(0, r) for r, _, leaves in found if leaves}):
-            columns = tuple(sorted({c for r, c, leaves in found if (max(0, r) if leaves else r) >= rank}))
-            takers = sum(s.rank >= rank and any(low <= minute < high for low, high in s.takes) for s in seats)
-            if (columns, takers) not in seen and len({board.blocks[c].doctor for c in columns}) > takers:
-                seen.add((columns, takers))
-                board.model.row(columns, high=takers, why="stand_in")
-
-
-def _columns(board: Board, seats: list[Seat], *, taking: bool) -> Iterator[tuple[int, int]]:
-    """Rank and number of each block that takes a doctor away from one or the other."""
-    beside = board.facts.beside
+def _spent(board: Board, seats: list[Seat]) -> Spent:
+    """Every block of the team against its doctor's time; one beside which a doctor goes on counting is left out."""
+    blocks, names = board.blocks, board.facts.names
+    beside = ints([n for n, name in enumerate(blocks.names.activities) if name in board.facts.beside])
+    parts = []
     for seat in seats:
-        for column in board.of_doctor[seat.doctor]:
-            block = board.blocks[column]
-            if block.activity not in beside and common(
-                [(block.start, block.end)], seat.takes if taking else seat.leaves
-            ):
-                yield seat.rank, column
+        number = names.doctor(seat.doctor)
+        own = board.of_number[number]
+        own = own[~np.isin(blocks.activity[own], beside)]
+        for kind, time in enumerate(seat.time):
+            edges = ints([m for stretch in time for m in stretch]).reshape(-1, 2)
+            first = np.searchsorted(edges[:, 1], blocks.start[own], side="right")
+            sizes = np.maximum(0, np.searchsorted(edges[:, 0], blocks.end[own], side="left") - first)
+            column, at = np.repeat(own, sizes), spread(first, sizes)
+            low, high = np.maximum(blocks.start[column], edges[at, 0]), np.minimum(blocks.end[column], edges[at, 1])
+            size = len(column)
+            parts.append((column, np.full(size, kind), np.full(size, seat.rank), np.full(size, number), low, high))
+    return Spent(*(np.concatenate(p).astype(np.int64) for p in zip(*parts, strict=True)))
+
+
+class _Team:
+    """A team's time cut wherever anything changes, and what is spent in each piece."""
+
+    def __init__(self, seats: list[Seat], spent: Spent) -> None:
+        self.seats = seats
+        marks = [m for s in seats for time in s.time for stretch in time for m in stretch]
+        self.edges = np.unique(np.concatenate([spent.low, spent.high, ints(marks)]))
+        at, until = np.searchsorted(self.edges, spent.low), np.searchsorted(self.edges, spent.high)
+        self.piece, entry = spread(at, until - at), np.repeat(np.arange(len(spent.low)), until - at)
+        self.column, self.kind = spent.column[entry], spent.kind[entry]
+        self.rank, self.doctor = spent.rank[entry], spent.doctor[entry]
+        self.presence = {kind: self._presence(kind) for kind in (COVERS, FREE)}
+
+    def _presence(self, kind: int) -> dict[int, Ints]:
+        """How many of each rank there are in each piece."""
+        found: dict[int, Ints] = {}
+        for seat in self.seats:
+            change = np.zeros(len(self.edges) + 1, dtype=np.int64)
+            for low, high in seat.time[kind]:
+                change[np.searchsorted(self.edges, low)] += 1
+                change[np.searchsorted(self.edges, high)] -= 1
+            found[seat.rank] = found.get(seat.rank, np.zeros(len(self.edges), dtype=np.int64)) + np.cumsum(change)[:-1]
+        return found
+
+    def post(self, board: Board, salt: Ints) -> None:
+        """Rows for each pair of ranks at which somebody leaves something."""
+        levels = [sorted({max(0, int(r)) for r in np.unique(self.rank[self.kind == k])}) for k in (BLEEP, POST)]
+        pairs = {(min(b, p), p) for b, p in product([*levels[0], NO_RANK], [*levels[1], NO_RANK])}
+        for bleep, post in sorted(pairs - {(NO_RANK, NO_RANK)}):
+            self._rows(board, bleep, post, salt)
+
+    def _rows(self, board: Board, bleep: int, post: int, salt: Ints) -> None:
+        """Whoever leaves a bleep of a rank or above, or a post, needs a taker; a taker who is away is none.
+
+        Who leaves a post could have taken another, and counts twice then.
+        """
+        rank = np.where(self.kind <= BLEEP, np.maximum(0, self.rank), self.rank)
+        leaves = ((self.kind == BLEEP) & (rank >= bleep)) | ((self.kind == POST) & (rank >= post))
+        takes = ((self.kind == FREE) & (rank >= bleep) & (rank < post)) | ((self.kind == COVERS) & (rank >= post))
+        pieces = np.unique(self.piece[leaves])
+        keep = np.flatnonzero((leaves | takes) & np.isin(self.piece, pieces))
+        width = len(board.blocks)
+        pairs, weights = np.unique(self.piece[keep] * width + self.column[keep], return_counts=True)
+        piece, column = pairs // width, pairs % width
+        takers = self._takers(bleep, post)
+        needed = self._most(board, piece, column, weights) > takers
+        chosen = needed[piece]
+        self._post(board, piece[chosen], column[chosen], weights[chosen].astype(np.int64), takers, salt)
+
+    def _takers(self, bleep: int, post: int) -> Ints:
+        total = np.zeros(len(self.edges), dtype=np.int64)
+        some = [v for r, v in self.presence[FREE].items() if bleep <= r < post]
+        every = [v for r, v in self.presence[COVERS].items() if r >= post]
+        for found in [*some, *every]:
+            total += found
+        return total
+
+    def _most(self, board: Board, piece: Ints, column: Ints, weights: Ints) -> Ints:
+        """The most that the doctors of each piece could ask for at once."""
+        count = len(board.facts.doctors)
+        best = np.zeros(len(self.edges) * count, dtype=np.int64)
+        np.maximum.at(best, piece * count + board.blocks.doctor[column], weights)
+        most: Ints = best.reshape(-1, count).sum(axis=1)
+        return most
+
+    def _post(self, board: Board, piece: Ints, column: Ints, weights: Ints, takers: Ints, salt: Ints) -> None:
+        """One row for each set of blocks; the same sets are told by sums of drawn numbers."""
+        used, sizes = np.unique(piece, return_counts=True)
+        if not len(used):
+            return
+        begins = starts_of(sizes.astype(np.int64))
+        marks = np.add.reduceat(salt[column] * weights, begins[:-1])
+        _, first = np.unique(np.stack([marks, sizes, takers[used]]), axis=1, return_index=True)
+        first = np.sort(first)
+        entries = spread(begins[first], sizes[first].astype(np.int64))
+        board.model.add_rows(sizes[first].astype(np.int64), column[entries], weights[entries], "stand_in",
+                             high=takers[used[first]])  # fmt: skip

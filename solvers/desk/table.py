@@ -155,6 +155,7 @@ PLACING = {
     "clash": "another slot of the same doctor is in the way",
     "spacing": "too few days from another piece of the same activity",
     "stand_in": "nobody of that tier and team could take over",
+    "list_notice": "a clinic or list is given up only with notice",
     "room": "the room is closed",
 }
 _ORDER = (Verdict.USED, Verdict.FREE, Verdict.COLLEAGUES, Verdict.COVER, Verdict.PLACING)

@@ -177,7 +177,7 @@ def rooms(draw: Draw) -> MeetingRoom:
 @st.composite
 def said(draw: Draw) -> Said:
     setting = draw(st.sampled_from([s for s in Setting if s not in (Setting.FREE, Setting.LIVE)]))
-    if setting is Setting.FROZEN_UNTIL:
+    if setting in (Setting.FROZEN_UNTIL, Setting.NOTICE_FROM):
         return Said(setting=setting, day=draw(days))
     if setting is Setting.FAIR_BETWEEN:
         return Said(setting=setting, groups=draw(st.sampled_from(Grouping)))

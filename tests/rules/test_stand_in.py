@@ -23,6 +23,22 @@ def of(doctors: list[Doctor], duties: list[Duty], code: ShiftCode = BLEEP) -> Sc
     return build.scenario(build.rota(doctors, duties).changed(codes=(code,)))
 
 
+POST = ShiftCode(code=DutyKind.STANDARD_DAY.value, kind=DutyKind.STANDARD_DAY, release=ReleaseClass.C2)
+
+
+def test_a_post_is_covered_beside_a_bleep_or_another_post_and_a_bleep_only_by_somebody_without_one() -> None:
+    people = [build.doctor(n) for n in ("amy", "ben", "cat", "dan")]
+    duties = [bleep("amy"), bleep("ben"), build.duty("cat", 0), build.duty("dan", 0)]
+    scenario = build.scenario(build.rota(people, duties).changed(codes=(BLEEP, POST)))
+    slots = [build.slot(d, "10:00", "11:00") for d in duties]
+    assert found("stand_in", scenario, slots[2]) == []
+    assert found("stand_in", scenario, slots[2], slots[3]) == []  # two posts beside two bleeps
+    assert found("stand_in", scenario, slots[0], slots[2]) == []  # the bleep to one post, the post beside the other
+    assert len(found("stand_in", scenario, slots[0], slots[2], slots[3])) == 2  # Ben, who has a bleep, covers one post
+    only = build.scenario(build.rota(people[:2], duties[:2]).changed(codes=(BLEEP, POST)))
+    assert len(found("stand_in", only, slots[0])) == 1
+
+
 AMY = build.doctor("amy")
 
 
@@ -88,7 +104,7 @@ def test_other_classes_and_time_that_keeps_the_doctor_on_the_ward_need_nobody() 
         (ReleaseClass.C2, None, True, True),
         (ReleaseClass.C3, None, True, True),
         (ReleaseClass.C3, False, False, True),
-        (ReleaseClass.C4, None, False, True),
+        (ReleaseClass.C4, None, True, True),  # with notice: list_notice
         (ReleaseClass.C4, True, True, True),
         (ReleaseClass.C5, None, False, True),
     ],

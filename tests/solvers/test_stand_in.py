@@ -10,7 +10,10 @@ from rotaengage.domain.codes import DutyKind, ReleaseClass, ShiftCode
 from rotaengage.domain.grades import Tier
 from rotaengage.domain.plan import PlanStatus
 from rotaengage.domain.scenario import Goal, PlanSettings, Scenario
+from rotaengage.rules.base import Placed
+from rotaengage.rules.stand_in import StandIn as Plain
 from solvers.constraints.stand_in import StandIn
+from solvers.outcome import slots_of
 from solvers.search import solve
 from tests.solvers.boards import allows, block_at, board_with
 from tests.solvers.departments import EXACT, Shift, clock, new_breaches, scenario
@@ -18,15 +21,18 @@ from tests.solvers.departments import EXACT, Shift, clock, new_breaches, scenari
 BLEEP = ShiftCode(code="lo", kind=DutyKind.LONG_DAY, release=ReleaseClass.C3)
 
 
+POST = ShiftCode(code="ea", kind=DutyKind.EARLY, release=ReleaseClass.C2)
+
+
 def ward(*people: tuple[DutyKind, Tier], hours: int = 4, owed: int = 60) -> Scenario:
-    """One day from nine; a long day is a bleep."""
+    """One day from nine; a long day is a bleep, an early one a post."""
     shifts = [Shift(n, 0, kind, time(9), time(9 + hours)) for n, (kind, _) in enumerate(people)]
     base = scenario(*shifts, doctors=len(people), owed=owed)
     doctors = tuple(d.changed(tier=tier) for d, (_, tier) in zip(base.rota.doctors, people, strict=True))
-    return base.changed(rota=base.rota.changed(doctors=doctors, codes=(BLEEP,)))
+    return base.changed(rota=base.rota.changed(doctors=doctors, codes=(BLEEP, POST)))
 
 
-HOLDS, FREE = DutyKind.LONG_DAY, DutyKind.STANDARD_DAY
+HOLDS, FREE, STAYS = DutyKind.LONG_DAY, DutyKind.STANDARD_DAY, DutyKind.EARLY
 
 
 @pytest.mark.parametrize(("tier", "fits"), [(Tier.SHO, True), (Tier.REGISTRAR, True), (Tier.FIRST, False)])
@@ -56,7 +62,22 @@ def test_a_registrar_who_is_needed_for_a_registrar_is_not_counted_twice() -> Non
     assert not allows(board, nine)
 
 
-PERSON = st.tuples(st.sampled_from((HOLDS, HOLDS, FREE)), st.sampled_from((Tier.FIRST, Tier.SHO, Tier.REGISTRAR)))
+def test_a_post_is_left_to_a_bleep_holder_and_a_bleep_is_not() -> None:
+    posts = board_with(StandIn(), ward((STAYS, Tier.SHO), (HOLDS, Tier.SHO)))
+    assert allows(posts, [block_at(posts, "d0", clock(0, time(9)))])
+    assert list(board_with(StandIn(), ward((HOLDS, Tier.SHO), (HOLDS, Tier.SHO))).blocks) == []
+
+
+def test_whoever_leaves_a_post_covers_none() -> None:
+    board = board_with(StandIn(), ward((STAYS, Tier.SHO), (STAYS, Tier.SHO)))
+    nine = [block_at(board, f"d{n}", clock(0, time(9))) for n in range(2)]
+    assert allows(board, nine[:1])
+    assert allows(board, nine[1:])
+    assert not allows(board, nine)
+
+
+TIERS = (Tier.FIRST, Tier.SHO, Tier.REGISTRAR)
+PERSON = st.tuples(st.sampled_from((HOLDS, HOLDS, STAYS, FREE)), st.sampled_from(TIERS))
 SLOW = (HealthCheck.too_slow,)
 
 
@@ -67,6 +88,20 @@ def test_whole_plans_keep_the_plain_rule_and_are_proved(people: list[tuple[DutyK
     draft = solve(problem, EXACT)
     assert new_breaches(problem, draft) == []
     assert draft.status is PlanStatus.OPTIMAL
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
+@given(st.lists(PERSON, min_size=2, max_size=6), st.data())
+def test_the_rows_allow_just_what_the_plain_rule_does(people: list[tuple[DutyKind, Tier]], data: st.DataObject) -> None:
+    problem = ward(*people, hours=2)
+    board = board_with(StandIn(), problem)
+    if not len(board.blocks):
+        return
+    drawn = data.draw(st.lists(st.integers(0, len(board.blocks) - 1), max_size=6))
+    chosen = list({board.blocks[n].doctor: n for n in drawn}.values())
+    blocks = [board.blocks[n] for n in chosen]
+    slots = slots_of(board.facts, blocks, ())
+    assert allows(board, blocks) is (not list(Plain().check(Placed(problem, slots))))
 
 
 def test_a_redundant_colleague_never_makes_a_plan_worse() -> None:

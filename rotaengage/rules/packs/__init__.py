@@ -7,6 +7,7 @@ from typing import Any
 
 HOURS = "england-2016-v13"
 ENTITLEMENTS = "entitlements-england-2026"
+RELEASES = "releases-england-2026"
 
 
 @cache
@@ -23,6 +24,11 @@ def break_pairs(name: str = HOURS) -> tuple[tuple[int, int], ...]:
 def after_night_minutes(name: str = HOURS) -> int:
     """Rest after any night, in minutes."""
     return int(load_pack(name)["after_nights"]["limit_minutes"])
+
+
+def list_notice_days(name: str = RELEASES) -> int:
+    """Notice for clinics and lists of class C4, in days."""
+    return int(load_pack(name)["list_notice"]["notice_days"])
 
 
 def citation(table: dict[str, Any]) -> str:

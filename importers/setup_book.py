@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from importers.grid import Grid
 from importers.setup_activities import activity, entitlement, name_entitlements
+from importers.setup_backfill import backfill
 from importers.setup_checks import check_activities, check_deputies, check_people, check_twice
 from importers.setup_extras import check_notice, debt, room, said
 from importers.setup_issues import Findings
@@ -43,11 +44,13 @@ def read_setup(path: Path) -> SetupReading:
     findings = Findings()
     found = _find(open_book(path).sheets, path, findings)
     read = {plan.name: lines(found[plan.name], plan, findings) for plan in SHEETS if plan.name in found}
-    doctors, codes, covers, activities, entitlements, debts, rooms, limits = (read.get(p.name, []) for p in SHEETS)
+    doctors, codes, covers, activities, entitlements, debts, rooms, limits, offers = (
+        read.get(p.name, []) for p in SHEETS
+    )
     name_entitlements(entitlements)
     check_twice(doctors, "name", "name")
     check_twice(codes, "code", "meaning")
-    for rows in (covers, activities, entitlements):
+    for rows in (covers, activities, entitlements, offers):
         check_twice(rows, "id", "id")
     check_twice(rooms, "name", "name")
     check_twice(limits, "setting", "row")
@@ -64,6 +67,7 @@ def read_setup(path: Path) -> SetupReading:
         debts=_right(debt, debts),
         rooms=_right(room, rooms),
         limits=_right(said, limits),
+        backfill=_right(backfill, offers),
     )
     return SetupReading(setup=setup, issues=findings.issues)
 

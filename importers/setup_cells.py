@@ -103,6 +103,14 @@ def _count(column: Column, raw: object) -> int:
     raise Mistake("SB203", heading=column.heading, text=quote(text))
 
 
+def _number(column: Column, raw: object) -> float:
+    text = text_of(raw)
+    found = re.fullmatch(r"[^\d.,-]{0,3}\s*(\d{1,6}(?:[.,]\d{1,4})?)", text)
+    if found is None or isinstance(raw, bool):
+        raise Mistake("SB215", heading=column.heading, text=quote(text))
+    return float(found[1].replace(",", "."))
+
+
 def _yes_no(column: Column, raw: object) -> bool:
     word = text_of(raw).casefold()
     if word in _YES or word in _NO:
@@ -167,6 +175,7 @@ _READERS: dict[Reads, Callable[[Column, object], Any]] = {
     Reads.NAMES: lambda _, raw: frozenset(split_list(text_of(raw))),
     Reads.SHARE: _share,
     Reads.COUNT: _count,
+    Reads.NUMBER: _number,
     Reads.MINUTES: _when("SB209", minutes_of),
     Reads.CLOCK: _when("SB205", clock_of),
     Reads.DAY: _when("SB206", day_of),

@@ -26,6 +26,7 @@ def add(commands: Any) -> None:
         "--fair-between", choices=GROUPS, metavar="GROUPS",
         help=f"share time fairly between groups before doctors: {', '.join(GROUPS)}",
     )  # fmt: skip
+    own.add_argument("--backfill", type=not_negative, metavar="HOURS", help="cover to buy at most, as the setup allows")
     own.add_argument("--json", action="store_true", help="print rotaengage.plan/1")
     own.add_argument("--strict", action="store_true", help="exit with 1 where anybody gets less than is owed")
     own.set_defaults(run=run)
@@ -36,6 +37,14 @@ def positive(text: str) -> float:
     number = float(text)
     if not 0 < number < float("inf"):
         raise argparse.ArgumentTypeError("must be above zero")
+    return number
+
+
+def not_negative(text: str) -> float:
+    """A number from zero up; argparse turns the error into a usage message."""
+    number = float(text)
+    if not 0 <= number < float("inf"):
+        raise argparse.ArgumentTypeError("must not be below zero")
     return number
 
 
@@ -52,8 +61,9 @@ def run(arguments: argparse.Namespace) -> int:
 
     between = None if arguments.fair_between is None else Grouping(arguments.fair_between)
     settings = PlanSettings(
-        seconds=arguments.seconds, seed=arguments.seed, workers=arguments.workers, fair_between=between
-    )
+        seconds=arguments.seconds, seed=arguments.seed, workers=arguments.workers, fair_between=between,
+        backfill_minutes=None if arguments.backfill is None else round(60 * arguments.backfill),
+    )  # fmt: skip
     stop = Stop()
     with stop_on_interrupt(stop), ProgressLine() as show:
         plan = make_plan(arguments.workspace, settings, show, stop)

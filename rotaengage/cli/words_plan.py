@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from rotaengage.cli.words import hours, percent
+from rotaengage.domain.backfill import booking, minutes_bought
 from rotaengage.domain.plan import Objective, Plan, PlanStatus
 from rotaengage.domain.scenario import Goal, Scenario
 
@@ -37,6 +38,9 @@ def plan_lines(plan: Plan, scenario: Scenario) -> Iterator[str]:
     yield from (f"  {objective_words(o)}" for o in plan.objectives)
     yield from _events(plan, scenario)
     yield from _cover(plan)
+    if plan.backfill:
+        yield f"  to book: {hours(minutes_bought(plan.backfill))} of backfill"
+        yield from (f"    {booking(b, scenario.backfill)}" for b in plan.backfill)
     yield from _groups(plan)
     yield from _short(plan, scenario)
     if plan.assumptions:

@@ -82,6 +82,12 @@ class Backfill(Noun):
         return ", ".join([*known, *filter(None, (self.team, self.site))])
 
 
+def booking(one: Backfill, offers: "tuple[BackfillOffer, ...]" = ()) -> str:
+    """What is to be booked: Mon 4 Jan 09:00-13:00, 4 h: sho (Bank)."""
+    title = next((o.title or o.id for o in offers if o.id == one.offer), one.offer)
+    return f"{one.span.wall()}, {one.span.minutes / 60:g} h: {one.words}{f' ({title})' if title else ''}"
+
+
 def minutes_bought(bought: "tuple[Backfill, ...]") -> int:
     """Minutes of all bought hours."""
     return sum(b.span.minutes for b in bought)

@@ -1,6 +1,7 @@
 """What a department says about itself in the setup workbook."""
 
 from rotaengage.domain.activity import Activity
+from rotaengage.domain.backfill import BackfillOffer
 from rotaengage.domain.codes import ShiftCode
 from rotaengage.domain.entitlement import Debt, Entitlement
 from rotaengage.domain.issue import Issue
@@ -26,6 +27,7 @@ class Setup(Noun):
     debts: tuple[Debt, ...] = ()
     rooms: tuple[MeetingRoom, ...] = ()
     limits: tuple[Said, ...] = ()
+    backfill: tuple[BackfillOffer, ...] = ()
 
 
 class SetupReading(Noun):

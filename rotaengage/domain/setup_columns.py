@@ -18,6 +18,7 @@ class Reads(StrEnum):
     NAMES = "names"
     SHARE = "share"
     COUNT = "count"
+    NUMBER = "number"
     MINUTES = "minutes"
     CLOCK = "clock"
     DAY = "day"

@@ -5,7 +5,7 @@ from rotaengage.domain.codes import STANDING, DutyKind, ReleaseClass
 from rotaengage.domain.entitlement import Accrual, Per
 from rotaengage.domain.grades import Grade, Tier
 from rotaengage.domain.setup_columns import YES_NO, Column, Reads, SheetPlan, words
-from rotaengage.domain.setup_extras import CARRIED, LIMITS, ROOMS
+from rotaengage.domain.setup_extras import BACKFILL, CARRIED, LIMITS, ROOMS
 
 README_SHEET = "Read me"
 LISTS_SHEET = "Lists"
@@ -186,7 +186,7 @@ ENTITLEMENTS = SheetPlan(
     ),
 )  # fmt: skip
 
-SHEETS = (DOCTORS, CODES, COVER, ACTIVITIES, ENTITLEMENTS, CARRIED, ROOMS, LIMITS)
+SHEETS = (DOCTORS, CODES, COVER, ACTIVITIES, ENTITLEMENTS, CARRIED, ROOMS, LIMITS, BACKFILL)
 
 README = (
     "RotaEngage setup workbook",
@@ -202,5 +202,5 @@ README = (
     "MistakesError are reported with their cell and how to mend them; nothing is changed in this workbook.",
 )
 
-__all__ = ["ACTIVITIES", "CARRIED", "CODES", "COVER", "DOCTORS", "ENTITLEMENTS", "LIMITS", "ROOMS", "SHEETS", "Column",
-           "Reads", "SheetPlan", "words"]  # fmt: skip
+__all__ = ["ACTIVITIES", "BACKFILL", "CARRIED", "CODES", "COVER", "DOCTORS", "ENTITLEMENTS", "LIMITS", "ROOMS",
+           "SHEETS", "Column", "Reads", "SheetPlan", "words"]  # fmt: skip

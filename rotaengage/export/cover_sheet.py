@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rotaengage.domain.backfill import booking
 from rotaengage.domain.plan import Plan
 from rotaengage.domain.scenario import Scenario
 from rotaengage.domain.service import CoverRequirement
@@ -29,7 +30,8 @@ def cover_sheet(plan: Plan, scenario: Scenario) -> SheetText:
         "below its minimum, and never makes a gap worse that was there before.",
     )
     charts = (Chart("Fewest doctors, before and after", 0, (3, 4, 1), len(rows), "doctors"),) if rows else ()
-    return SheetText("Cover", heading, COLUMNS, tuple(rows), widths=WIDTHS, charts=charts, bars=(6, 7), low=(5,))
+    booked = tuple(f"To book, and counted above: {booking(b, scenario.backfill)}" for b in plan.backfill)
+    return SheetText("Cover", heading, COLUMNS, tuple(rows), booked, WIDTHS, charts=charts, bars=(6, 7), low=(5,))
 
 
 def _tightness(row: tuple[Value, ...]) -> tuple[int, str]:

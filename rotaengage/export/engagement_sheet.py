@@ -1,5 +1,6 @@
 """The sheet "Engagement": every slot of the plan, and what the plan rests on."""
 
+from rotaengage.domain.backfill import booking
 from rotaengage.domain.plan import Plan
 from rotaengage.domain.scenario import Scenario
 from rotaengage.export.sheet_text import SheetText
@@ -18,5 +19,6 @@ def engagement_sheet(plan: Plan, scenario: Scenario) -> SheetText:
         f"{len(plan.slots)} slots from {first:%Y-%m-%d} to {last:%Y-%m-%d}. Their cells are marked in the rota.",
         f"Plan {plan.plan_id}, version {plan.version}, {plan.status.value}, {checked}.",
     )
-    footing = tuple(f"Assumed: {words}" for words in assumptions)
+    booked = (f"To book: {booking(b, scenario.backfill)}" for b in plan.backfill)
+    footing = (*booked, *(f"Assumed: {words}" for words in assumptions))
     return SheetText(NAME, heading, COLUMNS, slot_rows(plan, scenario), footing, WIDTHS)

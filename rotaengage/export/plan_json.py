@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from rotaengage.domain.backfill import Backfill
+from rotaengage.domain.grades import Grade
 from rotaengage.domain.plan import CoverOutcome, DoctorOutcome, EventOutcome, GroupOutcome, Plan, Slot
 from rotaengage.domain.scenario import Scenario
 
@@ -31,6 +33,7 @@ def plan_document(plan: Plan, scenario: Scenario) -> dict[str, object]:
         "groups": [_group(outcome) for outcome in plan.groups],
         "events": [_event(event) for event in plan.events],
         "cover": [_cover(outcome) for outcome in plan.cover],
+        "backfill": [_backfill(one) for one in plan.backfill],
         "verified": plan.verified,
         "assumptions": list(plan.assumptions),
     }
@@ -98,6 +101,21 @@ def _event(event: EventOutcome) -> dict[str, object]:
         "attending": len(event.attending),
         "quorum_met": event.quorum_met,
         "why_not": event.why_not,
+    }
+
+
+def _backfill(one: Backfill) -> dict[str, object]:
+    return {
+        "offer": one.offer or None,
+        "tier": one.tier.value,
+        "grade": None if one.grade is Grade.UNKNOWN else one.grade.value,
+        "skills": sorted(one.skills),
+        "team": one.team,
+        "site": one.site,
+        "start": wall(one.span.start),
+        "end": wall(one.span.end),
+        "minutes": one.span.minutes,
+        "price": one.price,
     }
 
 

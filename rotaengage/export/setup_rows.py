@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from rotaengage.domain.activity import WEEKDAYS, Activity, ActivityForm
+from rotaengage.domain.backfill import BackfillOffer
 from rotaengage.domain.codes import STANDING, ShiftCode
 from rotaengage.domain.entitlement import Entitlement
 from rotaengage.domain.people import Doctor, Who
@@ -15,6 +16,7 @@ from rotaengage.domain.service import CoverRequirement
 from rotaengage.domain.setup import Setup
 from rotaengage.domain.setup_sheets import (
     ACTIVITIES,
+    BACKFILL,
     CARRIED,
     CODES,
     COVER,
@@ -47,6 +49,7 @@ def rows_of(setup: Setup) -> dict[str, list[Row]]:
             }
             for s in setup.limits
         ],
+        BACKFILL.name: [_offer(o) for o in setup.backfill],
     }
 
 
@@ -180,6 +183,20 @@ def deputy_words(sets: Iterable[frozenset[str]]) -> str | None:
     if any("," in item for item in items):
         return "; ".join(items) + (";" if len(items) == 1 else "")
     return ", ".join(items) or None
+
+
+def _offer(offer: BackfillOffer) -> Row:
+    plain = ("id", "title", "team", "site", "start", "end", "price")
+    return {key: getattr(offer, key) for key in plain} | {
+        "tier": _word(offer.tier),
+        "grade": _known(offer.grade),
+        "skills": list_words(offer.skills),
+        "weekdays": weekday_words(offer.weekdays),
+        "dates": ", ".join(f"{d:%d/%m/%Y}" for d in sorted(offer.dates)) or None,
+        "least": offer.least_minutes,
+        "most": offer.most_minutes,
+        "most_a_week": offer.most_a_week_minutes,
+    }
 
 
 def _entitlement(owed: Entitlement) -> Row:

@@ -71,6 +71,7 @@ def make_scenario(rota: Rota, setup: Setup) -> Scenario:
         entitlements=entitlements,
         debts=setup.debts,
         rooms=setup.rooms,
+        backfill=setup.backfill,
         dues=dues(rota, activities, entitlements, setup.debts),
         limits=limits_said(default_limits(), setup.limits),
         frozen_until=frozen_said(setup.limits, rota.zone),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from importers.setup_nouns import BY_DAY
 from importers.setup_words import same
 from rotaengage.domain.activity import Activity, ActivityForm, Method, Quorum, Window
+from rotaengage.domain.backfill import BackfillOffer
 from rotaengage.domain.codes import STANDING, TRAITS, CodeSource, DutyKind, ReleaseClass, ShiftCode
 from rotaengage.domain.entitlement import Accrual, Debt, Entitlement, Per
 from rotaengage.domain.grades import Grade, Tier
@@ -163,6 +164,29 @@ def activities(draw: Draw) -> Activity:
 
 
 @st.composite
+def offers(draw: Draw) -> BackfillOffer:
+    least = draw(st.integers(1, 60))
+    limits = st.sampled_from([None, least, 6000])
+    return BackfillOffer(
+        id=draw(names),
+        title=draw(text),
+        tier=draw(tiers),
+        grade=draw(st.sampled_from(Grade)),
+        skills=draw(several),
+        team=draw(text),
+        site=draw(text),
+        weekdays=draw(weekdays),
+        dates=draw(st.frozensets(days, max_size=3)),
+        start=time(draw(st.integers(0, 11))),
+        end=time(draw(st.integers(12, 23))),
+        least_minutes=least,
+        most_minutes=draw(limits),
+        most_a_week_minutes=draw(limits),
+        price=draw(st.integers(0, 20000)) / 100,
+    )
+
+
+@st.composite
 def rooms(draw: Draw) -> MeetingRoom:
     early, late = sorted((draw(clocks), draw(clocks)))
     return MeetingRoom(
@@ -211,4 +235,5 @@ def setups(draw: Draw) -> Setup:
         debts=tuple(draw(st.lists(debts, max_size=2))) if own else (),
         rooms=tuple(draw(st.lists(rooms(), max_size=2, unique_by=lambda r: same(r.name)))),
         limits=tuple(draw(st.lists(said(), max_size=2, unique_by=lambda s: s.setting))),
+        backfill=tuple(draw(st.lists(offers(), max_size=2, unique_by=lambda o: same(o.id)))),
     )

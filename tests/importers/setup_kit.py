@@ -14,6 +14,7 @@ from rotaengage.domain.refs import CellRef
 from rotaengage.domain.setup import SetupReading
 from rotaengage.domain.setup_sheets import (
     ACTIVITIES,
+    BACKFILL,
     CARRIED,
     CODES,
     COVER,
@@ -40,6 +41,16 @@ MORE: dict[str, dict[str, Any]] = {
     CARRIED.name: {"doctor": "Ada Quill", "activity": "SDT", "minutes": "2 h", "basis": "May to July"},
     ROOMS.name: {"name": "Library", "seats": 8, "weekdays": "Mon-Fri", "earliest": "09:00", "latest": "17:00"},
     LIMITS.name: {"setting": Setting.GRID.value, "value": 30},
+    BACKFILL.name: {
+        "id": "bank",
+        "tier": "sho",
+        "start": "09:00",
+        "end": "17:00",
+        "least": "4 h",
+        "most": "24 h",
+        "most_a_week": "8 h",
+        "price": "£85.50",
+    },
 }
 """Right rows of the sheets that many departments do without."""
 EVENT = {"id": "forum", "title": "Forum", "form": "event", "tiers": "first", "duration": 60}

@@ -7,16 +7,17 @@ from typing import Any
 import pytest
 
 from rotaengage.domain.codes import DutyKind
+from rotaengage.domain.grades import Grade, Tier
 from rotaengage.domain.grouping import Grouping
 from rotaengage.domain.issue import Severity
 from rotaengage.domain.limits import Limits, Setting
 from rotaengage.domain.preferred import Preferred
-from rotaengage.domain.setup_sheets import ACTIVITIES, CARRIED, CODES, DOCTORS, LIMITS, ROOMS, SheetPlan
+from rotaengage.domain.setup_sheets import ACTIVITIES, BACKFILL, CARRIED, CODES, DOCTORS, LIMITS, ROOMS, SheetPlan
 from rotaengage.usecases.placing import limits_said
 from tests.importers.setup_kit import EVENT, MORE, RIGHT, cell, only, read_rows
 
 OWN = RIGHT[ACTIVITIES.name]
-DEBT, ROOM, GRID = (MORE[p.name] for p in (CARRIED, ROOMS, LIMITS))
+DEBT, ROOM, GRID, OFFER = (MORE[p.name] for p in (CARRIED, ROOMS, LIMITS, BACKFILL))
 
 SPOILT: list[tuple[SheetPlan, dict[str, Any], str, str, str]] = [
     (DOCTORS, RIGHT[DOCTORS.name] | {"prefers_earliest": "15:00", "prefers_latest": "12:00"}, "SB304",
@@ -46,6 +47,14 @@ SPOILT: list[tuple[SheetPlan, dict[str, Any], str, str, str]] = [
     (LIMITS, GRID | {"setting": "grid"}, "SB202", "setting", "grid"),
     (LIMITS, {"setting": Setting.FROZEN_UNTIL.value, "value": 30}, "SB320", "value", "a date"),
     (LIMITS, {"setting": Setting.BLOCKS_A_DAY.value, "value": "1.5"}, "SB320", "value", "whole number"),
+    (BACKFILL, OFFER | {"tier": "shoe"}, "SB202", "tier", "sho"),
+    (BACKFILL, OFFER | {"end": None}, "SB313", "end", "both"),
+    (BACKFILL, OFFER | {"least": "9 h", "most": None, "most_a_week": None}, "SB309", "least", "480"),
+    (BACKFILL, OFFER | {"least": 0}, "SB314", "least", "longer"),
+    (BACKFILL, OFFER | {"most": 120}, "SB324", "most", "120"),
+    (BACKFILL, OFFER | {"most_a_week": 120}, "SB324", "most_a_week", "240"),
+    (BACKFILL, OFFER | {"price": "cheap"}, "SB215", "price", "cheap"),
+    (BACKFILL, OFFER | {"price": -1}, "SB215", "price", "-1"),
     (LIMITS, {"setting": Setting.FREE.value, "value": 41}, "SB322", "value", "42"),
 ]  # fmt: skip
 
@@ -89,6 +98,16 @@ def test_debts_rooms_and_limits_are_read(tmp_path: Path) -> None:
         (Setting.GRID, 60, None),
         (Setting.FROZEN_UNTIL, None, date(2027, 2, 1)),
     ]
+
+
+def test_offers_of_backfill_are_read_with_what_is_usual_where_a_cell_is_empty(tmp_path: Path) -> None:
+    rows = [OFFER, {"id": "agency", "tier": "registrar", "skills": "airway", "grade": "ST4", "weekdays": "Sat, Sun"}]
+    reading = read_rows(tmp_path, {BACKFILL.name: rows})
+    assert reading.issues == ()
+    bank, agency = reading.setup.backfill
+    assert (bank.least_minutes, bank.most_minutes, bank.most_a_week_minutes, bank.price) == (240, 1440, 480, 85.5)
+    assert (agency.tier, agency.grade, agency.skills) == (Tier.REGISTRAR, Grade.HST, frozenset({"airway"}))
+    assert (agency.start, agency.end, agency.least_minutes, agency.most_minutes) == (time(9), time(17), 240, None)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from rotaengage.domain.scenario import Goal, PlanSettings, Scenario
 from rotaengage.domain.service import CoverRequirement
 from rotaengage.tui.present.aims import GOAL_WORDS
 from rotaengage.tui.present.look import Line, Look, Piece, line
-from rotaengage.tui.present.settings import GROUP_WORDS, limit_words
+from rotaengage.tui.present.settings import GROUP_WORDS, backfill_words, limit_words
 from rotaengage.tui.present.text import clean, fit, fit_right
 from rotaengage.tui.present.words import hours, sentence, when
 
@@ -27,7 +27,7 @@ KIND_OF_LINE = {"owed": FactKind.ENTITLEMENT, "event": FactKind.EVENT, "cover": 
 class Asked(NamedTuple):
     """A line; told explains it, change is what Enter does.
 
-    key is limit, groups, aim:GOAL, owed:ID, event:ID, cover:ID or add:KIND.
+    key is limit, groups, backfill, aim:GOAL, owed:ID, event:ID, cover:ID or add:KIND.
     """
 
     line: Line
@@ -44,6 +44,7 @@ def asked_rows(settings: PlanSettings, scenario: Scenario | None, plan: Plan | N
     between = grouping_asked(settings, scenario)
     rows += [*_section("Fair between groups first"), Asked(line(f" {GROUP_WORDS[between]}"), "groups", BETWEEN,
                                                            "other groups")]  # fmt: skip
+    rows += _backfill(settings, scenario)
     rows += [Asked(line()), Asked(line("Aims, the first counts most", Look.HEAD))]
     rows += [
         Asked((Piece(f" {n}  ", Look.KEY), Piece(GOAL_WORDS[goal][0])), f"aim:{goal.value}",
@@ -57,6 +58,15 @@ def asked_rows(settings: PlanSettings, scenario: Scenario | None, plan: Plan | N
     rows += [_add(FactKind.ENTITLEMENT), *_section("Events"), *(_event(a.id, scenario, plan, width) for a in events)]
     rows += [_add(FactKind.EVENT), *_section("Cover that must stay"), *(_cover(r, width) for r in scenario.cover)]
     return [*rows, _add(FactKind.COVER)]
+
+
+def _backfill(settings: PlanSettings, scenario: Scenario | None) -> list[Asked]:
+    """How much cover may be bought; no line where the setup allows none."""
+    if scenario is None or not scenario.backfill:
+        return []
+    row = line(f" {backfill_words(settings.backfill_minutes)}")
+    told = "Hours of cover that the plan may buy, from whom and when the setup workbook allows."
+    return [*_section("Backfill to buy"), Asked(row, "backfill", told, "other hours")]
 
 
 def _add(kind: FactKind) -> Asked:

@@ -1,5 +1,6 @@
 """A plan's result in words: how good it is proved to be, who gets least, which events are held."""
 
+from rotaengage.domain.backfill import booking, minutes_bought
 from rotaengage.domain.plan import EventOutcome, Objective, Plan
 from rotaengage.domain.scenario import Scenario
 from rotaengage.tui.present.aims import amount, gap_words, goal_title, limit_text, slots_words, status_sentence
@@ -23,6 +24,7 @@ def result_lines(plan: Plan, scenario: Scenario, width: int) -> list[Line]:
     lines += _group_lines(plan, width)
     lines += [line(), *_worst_lines(plan, scenario, width)]
     lines += [line(), *_event_lines(plan, scenario, width)]
+    lines += _to_book(plan, scenario, width)
     if plan.assumptions:
         lines += [line(), line("Assumed, until a person confirms it", Look.HEAD)]
         lines += [line(text, Look.MUTED) for told in plan.assumptions for text in wrap(f"- {told}", width)]
@@ -89,6 +91,15 @@ def _worst_lines(plan: Plan, scenario: Scenario, width: int) -> list[Line]:
     if len(short) > WORST_SHOWN:
         lines.append(line(f"     and {len(short) - WORST_SHOWN} more: see Doctors", Look.MUTED))
     return lines
+
+
+def _to_book(plan: Plan, scenario: Scenario, width: int) -> list[Line]:
+    """The hours that the plan buys, so that somebody can book them."""
+    if not plan.backfill:
+        return []
+    head = line(f"To book: {hours(minutes_bought(plan.backfill))} of backfill", Look.HEAD)
+    told = [booking(one, scenario.backfill) for one in plan.backfill]
+    return [line(), head, *(line(text) for one in told for text in wrap(f"- {clean(one)}", width))]
 
 
 def _event_lines(plan: Plan, scenario: Scenario, width: int) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from rotaengage.domain.grouping import Grouping
 from rotaengage.domain.scenario import Goal
-from rotaengage.tui.present.words import count
+from rotaengage.tui.present.words import count, hours
 
 LEAST_SECONDS, MOST_SECONDS = 1.0, 86_400.0
 
@@ -24,6 +24,13 @@ def next_grouping(now: Grouping) -> Grouping:
 def limit_words(seconds: float | None) -> str:
     """The time limit in words."""
     return "until it is proved" if seconds is None else count(round(seconds), "second")
+
+
+def backfill_words(minutes: int | None) -> str:
+    """How much cover may be bought, in words."""
+    if minutes is None:
+        return "as much as the setup allows"
+    return f"at most {hours(minutes)}" if minutes else "none"
 
 
 def limit_of(text: str) -> float | str | None:

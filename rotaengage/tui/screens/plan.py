@@ -15,7 +15,7 @@ from rotaengage.tui.present.asked import ADD, Asked, aim_of, asked_rows, groupin
 from rotaengage.tui.present.course import course_lines
 from rotaengage.tui.present.look import Line, Look, Piece, line
 from rotaengage.tui.present.result import result_lines
-from rotaengage.tui.present.settings import GROUP_WORDS, limit_of, limit_words, moved, next_grouping
+from rotaengage.tui.present.settings import GROUP_WORDS, backfill_words, limit_of, limit_words, moved, next_grouping
 from rotaengage.tui.present.text import clean, wrap
 from rotaengage.tui.present.typed import number_typed
 from rotaengage.tui.present.words import hours
@@ -170,6 +170,10 @@ class PlanScreen(PlanFacts):
             self.action_add()
         elif kind == "groups":
             self._regroup()
+        elif kind == "backfill":
+            minutes = self.settings.backfill_minutes
+            given = "" if minutes is None else f"{minutes / 60:g}"
+            self.query_one(Prompt).ask("backfill", "Hours of backfill at most (empty: as the setup allows)", given)
         elif kind == "event":
             self.bench.show_why(event=name)
         elif kind == "owed" and opened is not None:
@@ -186,6 +190,8 @@ class PlanScreen(PlanFacts):
         try:
             if kind == "limit":
                 self._limit(event.text)
+            elif kind == "backfill":
+                self._backfill(minutes_typed(event.text) if event.text.strip() else None)
             elif kind == "owed":
                 minutes = minutes_typed(event.text)
                 self.bench.change_owed(name, minutes, f"entitlement {name} is {hours(minutes)}")
@@ -206,6 +212,11 @@ class PlanScreen(PlanFacts):
         self.settings = self.settings.changed(seconds=limit)
         self.bench.keep_settings(self.settings, f"time limit: {limit_words(limit)}")
         self._fill()
+
+    def _backfill(self, minutes: int | None) -> None:
+        self.settings = self.settings.changed(backfill_minutes=minutes)
+        self.bench.keep_settings(self.settings, f"backfill to buy: {backfill_words(minutes)}")
+        self._fill("backfill")
 
     def _regroup(self) -> None:
         opened = self.bench.state.opened

@@ -1,4 +1,12 @@
-"""`python -m benchmarks.export`: an export of a large plan beside openpyxl's load-and-save of the same workbook."""
+"""`python -m benchmarks.export`: an export of a large plan beside openpyxl's load-and-save of the same workbook.
+
+The workbook is the one that came in: 73,000 cells, each with a format, and no notes. openpyxl loads and saves it and
+does nothing else. The export opens the same bytes, looks for an earlier export, marks 5,000 cells with notes and
+frames, adds the sheet Engagement (75,000 cells, more than the rota has), keeps the plan for the next import, writes
+the file, reads it back and holds it against the original with calamine and openpyxl. Beside it stands what openpyxl
+takes for marking and adding the same, which proves nothing. The machine, the bytes and the process are the same; of
+several rounds, taken in turn, the shortest counts.
+"""
 
 import io
 import tempfile
@@ -16,17 +24,25 @@ from rotaengage.domain.scenario import Scenario
 from rotaengage.domain.span import Span
 
 DOCTORS, DAYS, SLOTS = 200, 365, 5_000
-MOST_SECONDS = 2.0
+MOST_SECONDS, MOST_SHARE = 2.0, 0.2
+
+
+class Time(NamedTuple):
+    """Seconds by the clock, and of the processor in all threads."""
+
+    clock: float
+    processor: float
 
 
 class Row(NamedTuple):
-    """One line of the table, in seconds: openpyxl's load and save, the patch alone, and with proof and writing."""
+    """One line of the table: openpyxl's load and save, its doing of the same job, the patch alone, all of an export."""
 
     name: str
     cells: int
-    openpyxl: float
-    patch: float
-    whole: float
+    openpyxl: Time
+    same_job: Time
+    patch: Time
+    whole: Time
 
 
 def problem() -> Scenario:
@@ -77,58 +93,90 @@ def book(scenario: Scenario, earlier: int) -> bytes:
     return out.getvalue()
 
 
-def timed(work: Callable[[], object]) -> float:
-    """The shortest of three runs, in seconds."""
-    times = []
-    for _ in range(3):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return min(times)
+def timed(*works: Callable[[], object], rounds: int) -> list[Time]:
+    """The shortest of several rounds, in which each has its turn."""
+    times: list[list[Time]] = [[] for _ in works]
+    for _ in range(rounds):
+        for work, taken in zip(works, times, strict=True):
+            clock, processor = time.perf_counter(), time.process_time()
+            work()
+            taken.append(Time(time.perf_counter() - clock, time.process_time() - processor))
+    return [Time(min(t.clock for t in taken), min(t.processor for t in taken)) for taken in times]
 
 
-def run(name: str, earlier: int) -> Row:
-    """Export once. AssertionError where the result is not proved lossless."""
+def rewritten(data: bytes) -> bytes:
+    """What openpyxl makes of the workbook when nothing is done to it."""
     import openpyxl
 
+    out = io.BytesIO()
+    openpyxl.load_workbook(io.BytesIO(data)).save(out)
+    return out.getvalue()
+
+
+def done_by_openpyxl(data: bytes, plan: Plan, scenario: Scenario) -> bytes:
+    """The same notes, frames and sheet, as a program that rewrites workbooks would put them in."""
+    import openpyxl
+    from openpyxl.comments import Comment
+    from openpyxl.styles import Border, PatternFill, Side
+
+    from rotaengage.export.engagement_sheet import engagement_sheet
+    from rotaengage.export.marks import marks_of
+
+    opened, out, side = openpyxl.load_workbook(io.BytesIO(data)), io.BytesIO(), Side("medium", color="7030A0")
+    frame = Border(left=side, right=side, top=side, bottom=side)
+    for mark in marks_of(plan, scenario, Mark.NOTE):
+        cell: Any = opened[mark.cell.sheet].cell(mark.cell.row, mark.cell.column)
+        cell.comment, cell.border = Comment("\n".join(mark.note), "RotaEngage"), frame
+    sheet, page = engagement_sheet(plan, scenario), opened.create_sheet("Engagement")
+    for line in (*((h,) for h in sheet.heading), sheet.columns, *sheet.rows):
+        page.append(line)
+    for titled in page[len(sheet.heading) + 1]:
+        titled.fill = PatternFill("solid", fgColor="E4DFEC")
+    opened.save(out)
+    return out.getvalue()
+
+
+def run(name: str, earlier: int, rounds: int) -> Row:
+    """Export, and export again. AssertionError where the result is not proved lossless."""
     from rotaengage.export.workbook_patch import export_workbook
-    from rotaengage.usecases.export_workbook import RotaFile, prepare, refuse_differences
-    from rotaengage.usecases.files import write_whole
+    from rotaengage.usecases.export_workbook import RotaFile, write_workbook
 
     scenario = problem()
     plan, data = some_plan(scenario), book(scenario, earlier)
-    source = RotaFile("bench.xlsx", data)
     with tempfile.TemporaryDirectory() as folder:
-        to = Path(folder) / "out.xlsx"
-
-        def export() -> None:
-            ready = prepare(source, plan, scenario, Mark.NOTE, to)
-            write_whole(to, ready.patched.data, force=True, check=lambda written: refuse_differences(ready, written))
-
-        rewritten = timed(lambda: openpyxl.load_workbook(io.BytesIO(data)).save(io.BytesIO()))
-        patch = timed(lambda: export_workbook(data, plan, scenario))
-        return Row(name, DOCTORS * DAYS * (earlier + 1), rewritten, patch, timed(export))
+        source, to = RotaFile("bench.xlsx", data), Path(folder) / "out.xlsx"
+        found = timed(
+            lambda: rewritten(data),
+            lambda: done_by_openpyxl(data, plan, scenario),
+            lambda: export_workbook(data, plan, scenario),
+            lambda: write_workbook(source, plan, scenario, Mark.NOTE, to, force=True),
+            rounds=rounds,
+        )
+    return Row(name, DOCTORS * DAYS * (earlier + 1), *found)
 
 
 def rows() -> list[Row]:
     """The rota alone, and with nine more sheets of its size in the same workbook, as departments keep earlier years."""
-    return [run("200 x 365", 0), run("200 x 365, ten sheets", 9)]
+    return [run("200 x 365", 0, rounds=5), run("200 x 365, ten sheets", 9, rounds=2)]
 
 
 def main() -> None:
-    """Print the table; the bar is 2 s for one year, and a fifth of openpyxl's time.
-
-    The whole reads both files with calamine and openpyxl as well: more than a fifth where the workbook holds
-    nothing but the marked sheet.
-    """
-    print(f"{'workbook':24} {'cells':>8} {'openpyxl s':>10} {'patch s':>8} {'share':>6} {'whole s':>8} {'share':>6}")
-    for row in rows():
-        share, whole = row.patch / row.openpyxl, row.whole / row.openpyxl
-        print(
-            f"{row.name:24} {row.cells:>8} {row.openpyxl:>10.2f} {row.patch:>8.2f} {share:>6.2f} {row.whole:>8.2f} "
-            f"{whole:>6.2f}"
-        )
-        assert row.whole < MOST_SECONDS or row.cells > DOCTORS * DAYS, "an export takes longer than it may"
+    """Print the table by the clock and by processor time; the bars are 2 s, and a fifth of openpyxl's load and save."""
+    print("openpyxl: load and save of the workbook as it came in, nothing done to it (the bar's measure)")
+    print("same job: openpyxl putting in the same notes, frames and sheet; patch: the same by this program, not proved")
+    print("whole: patch, file written, read back and proved by two readers; share: of openpyxl's load and save\n")
+    found = rows()
+    for word in Time._fields:
+        print(f"{word:24} {'cells':>8} {'openpyxl':>10} {'same job':>10} {'patch':>8} {'whole':>8} {'share':>6}")
+        for row in found:
+            times: list[float] = [getattr(t, word) for t in row[2:]]
+            plain, job, patch, whole = times
+            columns = f"{plain:>10.2f} {job:>10.2f} {patch:>8.2f} {whole:>8.2f} {whole / plain:>6.2f}"
+            print(f"{row.name:24} {row.cells:>8} {columns}")
+    one = found[0]
+    assert one.whole.clock < MOST_SECONDS, "an export takes longer than it may"
+    if one.whole.clock > MOST_SHARE * one.openpyxl.clock:
+        print(f"\nnot met: an export of the rota alone takes more than {MOST_SHARE} of openpyxl's load and save")
 
 
 if __name__ == "__main__":

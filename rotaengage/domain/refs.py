@@ -1,11 +1,13 @@
 """Places in workbooks, written as a spreadsheet writes them."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple, Self
 
 _CELL = re.compile(r"^(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d{1,7})$")
 
 
+@lru_cache(maxsize=1024)
 def column_letters(column: int) -> str:
     """Spreadsheet letters of a column; 1 is A."""
     letters = ""
@@ -23,6 +25,7 @@ def column_number(letters: str) -> int:
     return number
 
 
+@lru_cache(maxsize=256)
 def quoted(sheet: str) -> str:
     """A sheet's name as it stands in a reference, always in quotes."""
     return "'" + sheet.replace("'", "''") + "'"

@@ -42,26 +42,27 @@ def lines_below(plan: Plan, scenario: Scenario, mark: Mark) -> Below:
     """What is to be written below the rota of each sheet that has slots."""
     sheets: dict[str, Lines] = {}
     refused: dict[str, str] = {}
+    places = [d.source for d in scenario.rota.duties]
     for sheet in sorted({s.source.sheet for s in plan.slots}):
-        own = [d for d in scenario.rota.duties if d.source.sheet == sheet]
-        column = _name_column(scenario, sheet, own)
+        column = _name_column(scenario, sheet)
         head = tuple({column: text} for text in legend(scenario, mark))
         rows: tuple[dict[int, str], ...] = ()
         if mark == Mark.ROW:
             rows_used = {s.source.row for s in plan.slots if s.source.sheet == sheet}
-            if _has_rows([d for d in own if d.source.row in rows_used]):
+            if _has_rows([d for d in scenario.rota.duties if d.source.sheet == sheet and d.source.row in rows_used]):
                 rows = _rows([s for s in plan.slots if s.source.sheet == sheet], scenario, column)
             else:
                 refused[sheet] = NO_ROWS
                 head = tuple({column: text} for text in legend(scenario, Mark.NOTE))
-        bottom = max((d.source.row for d in own), default=1)
+        bottom = max([place.row for place in places if place.sheet == sheet], default=1)
         sheets[sheet] = Lines(bottom, head + rows)
     return Below(sheets, refused)
 
 
-def _name_column(scenario: Scenario, sheet: str, duties: list[Duty]) -> int:
+def _name_column(scenario: Scenario, sheet: str) -> int:
     names = [d.source.column for d in scenario.rota.doctors if d.source and d.source.sheet == sheet]
-    return min(names) if names else max(1, min((d.source.column for d in duties), default=1) - 1)
+    duties = () if names else (d.source.column for d in scenario.rota.duties if d.source.sheet == sheet)
+    return min(names) if names else max(1, min(duties, default=1) - 1)
 
 
 def _has_rows(duties: list[Duty]) -> bool:

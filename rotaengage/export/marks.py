@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from rotaengage.domain.activity import Method
 from rotaengage.domain.marks import CellMark, Mark
 from rotaengage.domain.plan import Plan, Slot
 from rotaengage.domain.refs import CellRef
@@ -10,6 +11,7 @@ from rotaengage.domain.scenario import Scenario
 
 HEADING = "Protected engagement time"
 _MINUTES = tuple(f"{minute // 60:02d}:{minute % 60:02d}" for minute in range(24 * 60))
+_METHOD_WORDS = {method: method.value.replace("_", " ") for method in Method}
 _ENDINGS = ("-E", "-ENG", "-PET", "-ENGAGEMENT")
 
 
@@ -20,19 +22,35 @@ def marks_of(plan: Plan, scenario: Scenario, mark: Mark) -> tuple[CellMark, ...]
         cells.setdefault(slot.source, []).append(slot)
     for several in (slots for slots in cells.values() if len(slots) > 1):
         several.sort(key=lambda s: (s.span.start.timestamp(), s.doctor, s.activity))
-    return tuple(_mark(cell, cells[cell], scenario, mark) for cell in sorted(cells))
+    write = {Mark.FILL: _bare, Mark.TEXT: _texted, Mark.CODE: _coded}.get(mark, _noted)
+    return tuple([write(cell, cells[cell], scenario) for cell in sorted(cells)])
 
 
-def _mark(cell: CellRef, slots: list[Slot], scenario: Scenario, mark: Mark) -> CellMark:
-    """The name is said where the cell is not one doctor's own."""
-    named = _holds_a_name(slots[0], scenario) or (
-        len(slots) > 1 and (len({s.doctor for s in slots}) > 1 or any(_holds_a_name(s, scenario) for s in slots))
-    )
-    lines = () if mark == Mark.FILL else (HEADING, *(_line(s, scenario, named=named) for s in slots))
-    if mark == Mark.CODE and (code := _one_code(slots, scenario)):
-        return CellMark(cell=cell, note=lines, text=code_ending(scenario), replaces=code)
-    text = "".join(f" [{_tag(s, scenario, named=named)}]" for s in slots) if mark == Mark.TEXT else ""
-    return CellMark(cell=cell, note=lines, text=text)
+def _bare(cell: CellRef, _slots: list[Slot], _scenario: Scenario) -> CellMark:
+    return CellMark(cell=cell)
+
+
+def _noted(cell: CellRef, slots: list[Slot], scenario: Scenario) -> CellMark:
+    if len(slots) == 1:
+        return CellMark(cell=cell, note=(HEADING, _line(slots[0], scenario, named=_holds_a_name(slots[0], scenario))))
+    named = _is_named(slots, scenario)
+    return CellMark(cell=cell, note=(HEADING, *[_line(s, scenario, named=named) for s in slots]))
+
+
+def _texted(cell: CellRef, slots: list[Slot], scenario: Scenario) -> CellMark:
+    named = _is_named(slots, scenario)
+    text = "".join(f" [{_tag(s, scenario, named=named)}]" for s in slots)
+    return _noted(cell, slots, scenario).changed(text=text)
+
+
+def _coded(cell: CellRef, slots: list[Slot], scenario: Scenario) -> CellMark:
+    noted, code = _noted(cell, slots, scenario), _one_code(slots, scenario)
+    return noted.changed(text=code_ending(scenario), replaces=code) if code else noted
+
+
+def _is_named(slots: list[Slot], scenario: Scenario) -> bool:
+    """Whether names are said: where the cell is not one doctor's own."""
+    return len({s.doctor for s in slots}) > 1 or any(_holds_a_name(s, scenario) for s in slots)
 
 
 def _one_code(slots: list[Slot], scenario: Scenario) -> str:
@@ -82,7 +100,7 @@ def wall_time(moment: datetime) -> str:
 
 def method_words(slot: Slot) -> str:
     """The method in a person's words."""
-    return slot.method.value.replace("_", " ")
+    return _METHOD_WORDS[slot.method]
 
 
 def merged(marks: Iterable[CellMark]) -> tuple[CellMark, ...]:

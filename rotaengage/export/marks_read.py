@@ -28,12 +28,15 @@ class Unmarked(NamedTuple):
     intact: bool = False
 
 
-def unmarked(data: bytes) -> Unmarked:
-    """The workbook without the marks of an earlier export; as it is where it carries none, or is no package."""
+def unmarked(data: bytes, package: Package | None = None) -> Unmarked:
+    """The workbook without the marks of an earlier export; as it is where it carries none, or is no package.
+
+    package is the same workbook where it was opened before.
+    """
     if not data.startswith(b"PK"):
         return Unmarked(data)
     try:
-        package = Package(data)
+        package = package or Package(data)
         candidates = [p for p in package.parts_ending(".xml") if p.casefold().startswith("customxml/item")]
         small = {p: package.read(p) for p in candidates if package.size(p) <= _MOST_RECORD_BYTES}
     except UserError:

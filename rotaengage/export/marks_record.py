@@ -8,6 +8,7 @@ import re
 import zlib
 from collections.abc import Mapping
 
+from isal import isal_zlib
 from pydantic import ValidationError
 
 from rotaengage.domain.issue import UserError
@@ -67,12 +68,12 @@ def add_record(package: Package, workbook: str, told: Told, told_json: bytes) ->
     record = Record(
         told=told,
         added=package.added(),
-        now={name: zlib.crc32(package.read(name)) for name in back},
+        now={name: isal_zlib.crc32(package.read(name)) for name in back},
         before={name: package.crc_before(name) for name in back},
         back={name: tuple(steps) for name, steps in back.items()},
     )
     rest = record.model_dump_json(exclude={"told"}).encode()
-    body = base64.b64encode(zlib.compress(b'{"told":%s,%s' % (told_json, rest[1:]), 2))
+    body = base64.b64encode(isal_zlib.compress(b'{"told":%s,%s' % (told_json, rest[1:]), 1))
     package.fill(part, _HEAD + body + b"</marks>")
 
 

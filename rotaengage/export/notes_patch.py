@@ -1,6 +1,8 @@
 """Notes on cells: the comments part grows, or is added with its drawing, and nobody's own note is lost."""
 
 import posixpath
+from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from rotaengage.export.cell_text import LONGEST_TEXT
@@ -94,7 +96,7 @@ def _write_comments(package: Package, sheet: str, root: Element, notes: Notes) -
 
 
 def _new_comments(namespace: str, notes: Notes) -> bytes:
-    items = b"".join(_comment(b"", place, lines, 0) for place, lines in sorted(notes.items()))
+    items = _comments(b"", sorted(notes.items()), 0)
     head = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<comments xmlns="{namespace}"><authors><author>'
     return head.encode() + AUTHOR.encode() + b"</author></authors><commentList>" + items + b"</commentList></comments>"
 
@@ -106,7 +108,7 @@ def _grown_comments(xml: bytes, part: str, notes: Notes) -> tuple[bytes, list[Pl
     changes = [_more(there[place], notes[place]) for place in notes if place in there]
     if fresh:
         author, added = _author(xml, elements)
-        p, items = root.prefix, b"".join(_comment(root.prefix, place, notes[place], author) for place in fresh)
+        p, items = root.prefix, _comments(root.prefix, [(place, notes[place]) for place in fresh], author)
         holder = next((e for e in elements if e.depth == 1 and e.local == "commentList"), None)
         held = items if holder else b"<%scommentList>%s</%scommentList>" % (p, items, p)
         changes += [*added, append_inside(xml, holder or root, held)]
@@ -141,11 +143,12 @@ def _author(xml: bytes, elements: list[Element]) -> tuple[int, list[Splice]]:
     return len(names), [append_inside(xml, holder, new)]
 
 
-def _comment(prefix: bytes, place: Place, lines: tuple[str, ...], author: int) -> bytes:
-    p, text = prefix, _note_text("\n".join(lines))
-    words = b'<%st xml:space="preserve">%s</%st>' % (p, text, p)
-    head = b'<%scomment ref="%s" authorId="%d">' % (p, a1(place).encode(), author)
-    return head + b"<%stext>%s</%stext></%scomment>" % (p, words, p, p)
+def _comments(prefix: bytes, notes: Iterable[tuple[Place, tuple[str, ...]]], author: int) -> bytes:
+    p = prefix
+    head = b'" authorId="%d"><%stext><%st xml:space="preserve">' % (author, p, p)
+    tail, opening = b"</%st></%stext></%scomment>" % (p, p, p), b'<%scomment ref="' % p
+    items = [(opening, a1(place).encode(), head, _note_text("\n".join(lines)), tail) for place, lines in notes]
+    return b"".join(chain.from_iterable(items))
 
 
 def _more(within: list[Element], lines: tuple[str, ...]) -> Splice:

@@ -8,9 +8,9 @@ from rotaengage.export.refusals import open_archive
 from rotaengage.export.relations import RELS_TYPE, ContentTypes, Relation, Relations, rels_name
 from rotaengage.export.undo import Step, step_of, undone_by
 from rotaengage.export.xml_scan import Splice, splice
-from rotaengage.export.zip_records import new_record, new_records, read_records, write_records
+from rotaengage.export.zip_records import new_record, read_records, write_records
 
-_MOST_PART_BYTES = 400 << 20
+_MOST_PART_BYTES, _LARGE_BYTES = 400 << 20, 1 << 16
 
 
 class Package:
@@ -23,7 +23,7 @@ class Package:
         self.data = data
         self._archive = open_archive(data)
         self._records = read_records(data, self._archive)
-        self._members = {_part_name(r.info): r.info.filename for r in self._records if not r.info.is_dir()}
+        self._members = {part_name(r.info): r.info.filename for r in self._records if not r.info.is_dir()}
         self._by_fold = {name.casefold(): name for name in self._members}
         self._new: dict[str, bytes] = {}
         self._last: tuple[str, bytes] = ("", b"")
@@ -31,6 +31,12 @@ class Package:
         self.types = ContentTypes(self.read("[Content_Types].xml"))
         self._relations: dict[str, Relations] = {}
         self._dropped: set[str] = set()
+
+    def fresh(self) -> "Package":
+        """The package as it came in, for changes of its own; the large part unpacked last is not unpacked again."""
+        other = Package(self.data)
+        other._last = self._last
+        return other
 
     def find(self, name: str) -> str | None:
         """The part's name as it is written in the package; None if there is no such part."""
@@ -43,9 +49,12 @@ class Package:
             raise UserError("a part that the workbook refers to is missing", name, "use a copy that Excel can open")
         if part in self._new:
             return self._new[part]
-        if self._last[0] != part:
-            self._last = (part, self._unpacked(part))
-        return self._last[1]
+        if self._last[0] == part:
+            return self._last[1]
+        content = self._unpacked(part)
+        if len(content) >= _LARGE_BYTES:
+            self._last = (part, content)
+        return content
 
     def _unpacked(self, part: str) -> bytes:
         try:
@@ -76,6 +85,16 @@ class Package:
         member = self._members.get(self.find(name) or "")
         return self._archive.getinfo(member).file_size if member else 0
 
+    @property
+    def members(self) -> list[zipfile.ZipInfo]:
+        """What the package came with, in the order of its directory."""
+        return [r.info for r in self._records]
+
+    def same_records(self, other: "Package") -> frozenset[str]:
+        """The parts that both packages came with byte for byte, as they lie in the archive."""
+        others = {part_name(r.info): r for r in other._records}
+        return frozenset(n for r in self._records if (o := others.get(n := part_name(r.info))) and o.same_as(r))
+
     def crc_before(self, name: str) -> int:
         """The CRC-32 of a part as it came in."""
         return self._archive.getinfo(self._members[self.find(name) or ""]).CRC
@@ -83,9 +102,9 @@ class Package:
     def rebuilt(self, parts: dict[str, bytes], without: set[str]) -> bytes:
         """The package that came in, with other contents of some parts and without some others."""
         records = [
-            new_record(r.info.filename, parts[part], r.info) if (part := _part_name(r.info)) in parts else r
+            new_record(r.info.filename, parts[part], r.info) if (part := part_name(r.info)) in parts else r
             for r in self._records
-            if _part_name(r.info) not in without
+            if part_name(r.info) not in without
         ]
         return write_records(records, self._archive.comment)
 
@@ -159,13 +178,13 @@ class Package:
         self.settle()
         changed = tuple(name for name in self._members if name in self._new)
         added = tuple(name for name in self._new if name not in self._members)
-        models = {_part_name(r.info): r.info for r in self._records}
-        made = new_records([(name, content, models.get(name)) for name, content in self._new.items()])
-        new = dict(zip(self._new, made, strict=True))
-        kept = [r for r in self._records if _part_name(r.info) not in self._dropped]
-        records = [new.get(_part_name(r.info), r) for r in kept] + [new[name] for name in added]
+        models = {part_name(r.info): r.info for r in self._records}
+        new = {name: new_record(name, content, models.get(name)) for name, content in self._new.items()}
+        kept = [r for r in self._records if part_name(r.info) not in self._dropped]
+        records = [new.get(part_name(r.info), r) for r in kept] + [new[name] for name in added]
         return write_records(records, self._archive.comment), changed, added
 
 
-def _part_name(info: zipfile.ZipInfo) -> str:
+def part_name(info: zipfile.ZipInfo) -> str:
+    """The name of a member as a part: forward slashes, none at its head."""
     return info.filename.replace("\\", "/").lstrip("/")

@@ -2,15 +2,17 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from rotaengage.domain.marks import CellMark
 from rotaengage.domain.refs import CellRef, quoted
 from rotaengage.export.collector import collector_at_rest
-from rotaengage.export.package import Package
+from rotaengage.export.package import Package, part_name
 from rotaengage.export.proof_sheet import sheet_differences
-from rotaengage.export.proof_values import Expected, other_values
-from rotaengage.export.sheet_scan import Place, a1, anchors
+from rotaengage.export.proof_values import Before, Expected, Values
+from rotaengage.export.sheet_scan import a1, anchors
 from rotaengage.export.workbook_parts import sheet_parts, workbook_part
 
 _MOST_FINDINGS = 20
@@ -18,42 +20,66 @@ _MOST_FINDINGS = 20
 
 @collector_at_rest()
 def prove(
-    original: bytes, exported: bytes, marks: Sequence[CellMark], written: Mapping[CellRef, str] | None = None
+    original: bytes,
+    exported: bytes,
+    marks: Sequence[CellMark],
+    written: Mapping[CellRef, str] | None = None,
+    before: Before | None = None,
 ) -> list[str]:
     """Every difference that the marks, the written cells and the added sheets do not account for.
 
     An empty list is the proof. Sheets may have been added after the others. Parts are compared by their bytes, values
-    as two independent readers (calamine, openpyxl) see them.
+    as two independent readers (calamine, openpyxl) see them. before is the original where reading it has begun.
     """
-    before, after = _archive(original), _archive(exported)
-    one, two, expected = Package(original), Package(exported), Expected(marks, written or {})
-    changed: list[str] = []
-    found = [
-        *_parts(before, after, one),
-        *_sheets(one, two, expected, changed),
-        *other_values(original, exported, one, expected, changed),
-    ]
+    if before is None or before.data is not original:
+        before = Before(Package(original))
+    after, expected = Package(exported), Expected(marks, written or {})
+    same = before.package.same_records(after)
+    with ThreadPoolExecutor(1) as thread:
+        broken = thread.submit(_broken, exported, same)
+        changed = _changed_sheets(before, after, same)
+        values = Values(before, exported, expected, list(changed))
+        found = [
+            *_parts(before.package, after, same),
+            *_sheets(before.package, after, expected, changed),
+            *values.differences(),
+            *(f"{name}: the part was written wrongly" for name in broken.result()),
+        ]
     return list(dict.fromkeys(found))[:_MOST_FINDINGS]
 
 
-def _archive(data: bytes) -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(data))
+def _broken(exported: bytes, but: frozenset[str]) -> list[str]:
+    """The members that do not unpack to what their checksums say, apart from parts that are as they came in."""
+    found = []
+    with zipfile.ZipFile(io.BytesIO(exported)) as archive:
+        for info in archive.infolist():
+            try:
+                if part_name(info) not in but:
+                    archive.read(info)
+            except (zipfile.BadZipFile, zlib.error, EOFError):
+                found.append(info.filename)
+    return found
 
 
-def _parts(before: zipfile.ZipFile, after: zipfile.ZipFile, package: Package) -> Iterator[str]:
-    names, old_names = after.namelist(), before.namelist()
+def _changed_sheets(before: Before, after: Package, same: frozenset[str]) -> dict[str, str]:
+    """The worksheets with other bytes than before, by name with their parts; those that are gone are told as parts."""
+    there = {name: part for name, part in before.parts.items() if part not in same and after.find(part)}
+    return {name: part for name, part in there.items() if before.package.read(part) != after.read(part)}
+
+
+def _parts(before: Package, after: Package, same: frozenset[str]) -> Iterator[str]:
+    names, old_names = ([i.filename for i in package.members] for package in (after, before))
     if len({n.casefold() for n in names}) != len(names):
         yield "two parts of one name were written"
-    if (broken := after.testzip()) is not None:
-        yield f"{broken}: the part was written wrongly"
     if names[: len(old_names)] != old_names:
         yield "parts are missing or in another order"
         return
-    may_change = _may_change(package)
-    for name in old_names:
-        part = name.replace("\\", "/").lstrip("/").casefold()
-        if part not in may_change and not part.endswith(".rels") and not _same(before, after, name):
-            yield f"{name}: the part was changed, and nothing in it had to change"
+    may_change = _may_change(before)
+    for old, new in zip(before.members, after.members, strict=False):
+        part = part_name(old)
+        stays = part.casefold() not in may_change and not part.casefold().endswith(".rels")
+        if stays and part not in same and (old.CRC, old.file_size) != (new.CRC, new.file_size):
+            yield f"{old.filename}: the part was changed, and nothing in it had to change"
 
 
 def _may_change(package: Package) -> set[str]:
@@ -65,20 +91,10 @@ def _may_change(package: Package) -> set[str]:
     return {part.casefold() for part in ("[Content_Types].xml", workbook, *sheets, *styles, *notes)}
 
 
-def _same(before: zipfile.ZipFile, after: zipfile.ZipFile, name: str) -> bool:
-    one, two = before.getinfo(name), after.getinfo(name)
-    return (one.CRC, one.file_size) == (two.CRC, two.file_size)
-
-
-def _sheets(before: Package, after: Package, expected: Expected, changed: list[str]) -> Iterator[str]:
-    """Each worksheet by its bytes: those of unmarked sheets are the same, in marked ones all but the marked cells."""
-    places: dict[str, set[Place]] = {}
-    for cell in expected.cells:
-        places.setdefault(cell.sheet.casefold(), set()).add((cell.row, cell.column))
-    for name, part in sheet_parts(before, workbook_part(before)).items():
+def _sheets(before: Package, after: Package, expected: Expected, changed: Mapping[str, str]) -> Iterator[str]:
+    """Each worksheet that changed, by its bytes: they are the same but for the marked cells."""
+    for name, part in changed.items():
         old, new = before.read(part), after.read(part)
-        if old != new:
-            changed.append(name)
-            marked = anchors(old, places.get(name.casefold(), set()))
-            found = sheet_differences(old, new, {a1(p) for p in marked.values()})
-            yield from (f"{quoted(name)}: {words}" for words in found)
+        marked = sorted(set(anchors(old, expected.on(name)).values()))
+        found = sheet_differences(old, new, [a1(place) for place in marked])
+        yield from (f"{quoted(name)}: {words}" for words in found)

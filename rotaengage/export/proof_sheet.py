@@ -1,8 +1,10 @@
 """A worksheet part before and after, in bytes: what was not marked is what came in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+from rotaengage.export.proof_walk import FORMULA, past_the_same
 
 _PIECES = re.compile(rb"(?=<(?:(?:\w+:)?(?:c|row)[\s>/]|/(?:\w+:)?row>))")
 _CELL = re.compile(rb"<(?:\w+:)?c\b")
@@ -13,7 +15,6 @@ _NUMBER, _PLAIN_NUMBER = re.compile(rb"\sr\s*=\s*[\"'](\d+)[\"']"), re.compile(r
 _SPANS = re.compile(rb"\sspans\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _DIMENSION = re.compile(rb"<(?:\w+:)?dimension\b[^>]*>")
 _NOTES = re.compile(rb"<(?:\w+:)?legacyDrawing\b[^>]*/>")
-_FORMULA = re.compile(rb"<(?:\w+:)?f\b.*?(?:/>|</(?:\w+:)?f\s*>)", re.DOTALL)
 _UNUSUAL = re.compile(rb"<\w+:c[\s>/]|<c[^ ]|<!")
 
 
@@ -25,16 +26,17 @@ class Rest(NamedTuple):
     nameless: bool = False
 
 
-def sheet_differences(before: bytes, after: bytes, marked: set[str]) -> Iterator[str]:
-    """What changed outside the marked cells (A1 names), and formulas that changed anywhere."""
+def sheet_differences(before: bytes, after: bytes, marked: Sequence[str]) -> Iterator[str]:
+    """What changed outside the marked cells (A1 names, row by row), and formulas that changed anywhere."""
     old, new = _DATA.search(before), _DATA.search(after)
     if old is None or new is None:
         yield "the cells of the sheet are not where they were"
         return
     if _frame(before, old) != _frame(after, new):
         yield "something outside the cells changed"
-    names = {name.encode() for name in marked}
-    was, now = _differing(old[1] or b"", new[1] or b"")
+    refs = [name.encode() for name in marked]
+    names = set(refs)
+    was, now = _differing(*past_the_same(old[1] or b"", new[1] or b"", refs))
     one, two = _rest(was, names), _rest(now, names)
     if one.nameless:
         return
@@ -86,7 +88,7 @@ def _rest_of_plain(data: bytes, marked: set[bytes]) -> Rest:
         end = close + 1 if piece[close - 1 : close] == b"/" else piece.find(b"</c>") + 4
         kept[-1] += piece[end:]
         if b"<f" in piece:
-            formulas[ref] = _FORMULA.findall(piece[:end])
+            formulas[ref] = FORMULA.findall(piece[:end])
     return Rest(b"<c ".join(kept), formulas)
 
 
@@ -98,7 +100,7 @@ def _rest_of_any(data: bytes, marked: set[bytes]) -> Rest:
         nameless |= ref is None and _CELL.match(piece) is not None
         if ref is None or ref[1] not in marked:
             kept.append(piece)
-        elif found := _FORMULA.findall(piece):
+        elif found := FORMULA.findall(piece):
             formulas[ref[1]] = found
     return Rest(b"".join(kept), formulas, nameless)
 

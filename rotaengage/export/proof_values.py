@@ -1,30 +1,21 @@
 """The values of a workbook before and after, as two readers see them that have nothing to do with this program."""
 
-import io
-import re
-import warnings
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from rotaengage.domain.marks import CellMark
-from rotaengage.domain.refs import CellRef, column_number
+from rotaengage.domain.refs import CellRef
 from rotaengage.export.package import Package
+from rotaengage.export.proof_extent import extent, width
+from rotaengage.export.proof_readers import Reading, Rows, read_slowly
 from rotaengage.export.workbook_parts import sheet_parts, workbook_part
 
-_REFS = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Z]{1,3})(\d{1,7})[\"']")
-_ROWS = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br\s*=\s*[\"'](\d{1,7})[\"']")
-_ROW = re.compile(rb"<(?:\w+:)?row[\s>]")
-_CELLS = re.compile(rb"<(?:\w+:)?c[\s/>]")
-_FAR = re.compile(rb'<c r="(?:[A-Za-z]{3}\d|[A-Za-z]{0,2}\d{4}|[^"]{0,20}&)|<row r="(?:\d{4}|[^"]{0,20}&)')
-_PLAIN = ((b"<c", b'<c r="'), (b"<row", b'<row r="'))
-_NEAR = (999, 702)
 _MOST_CELLS = 3_000_000
 _MOST_UNCHANGED_BYTES = 8 << 20
 _MOST_SLOWLY = 2_000
 """How many cells of a sheet the slow reader (openpyxl) looks at; the other reader and the bytes cover all of them."""
-Rows = list[list[Any]]
-Extents = dict[str, tuple[int, int]]
 
 
 class Expected:
@@ -33,7 +24,9 @@ class Expected:
     def __init__(self, marks: Sequence[CellMark], written: Mapping[CellRef, str]) -> None:
         self._texts = {m.cell: m.text for m in marks if m.text}
         self._written = written
-        self.cells = (*(m.cell for m in marks), *written)
+        self.places: dict[str, set[tuple[int, int]]] = defaultdict(set)
+        for sheet, row, column in chain([m.cell for m in marks], written):
+            self.places[sheet].add((row, column))
 
     def allows(self, cell: CellRef, old: Any, new: Any) -> bool:
         """Whether this change of a value is one that was asked for."""
@@ -42,99 +35,106 @@ class Expected:
         text = self._texts.get(cell)
         return text is not None and (old is None or isinstance(old, str)) and new == f"{old or ''}{text}"
 
-    @cached_property
-    def far(self) -> dict[str, tuple[int, int]]:
-        """The last row and column that were asked for on each sheet, by its name in small letters."""
-        found: dict[str, tuple[int, int]] = {}
-        for cell in self.cells:
-            row, column = found.get(cell.sheet.casefold(), (1, 1))
-            found[cell.sheet.casefold()] = max(row, cell.row), max(column, cell.column)
+    def on(self, sheet: str) -> set[tuple[int, int]]:
+        """The rows and columns that were asked for on a sheet, whatever the case of its name."""
+        return set().union(*(found for name, found in self.places.items() if name.casefold() == sheet.casefold()))
+
+    def far(self, sheet: str) -> tuple[int, int]:
+        """The last row and column that were asked for on a sheet."""
+        places = self.on(sheet)
+        return max((row for row, _ in places), default=1), max((column for _, column in places), default=1)
+
+
+class Before:
+    """A workbook as it came in, with its values: they can be read while the marks are put in."""
+
+    def __init__(self, package: Package) -> None:
+        """The package is one that nothing is done to."""
+        self.data, self.package = package.data, package
+        self.parts = sheet_parts(self.package, workbook_part(self.package))
+        self.reading = Reading(self.data)
+        self._extents: dict[str, tuple[int, int]] = {}
+
+    def begin(self, names: Iterable[str]) -> None:
+        """Read those of these sheets that are no larger than a reader can take."""
+        self.reading.begin(self.near(names))
+
+    def near(self, names: Iterable[str], expected: Expected | None = None) -> list[str]:
+        """Those of these sheets that a reader can take, also with what is expected to be on them later."""
+        found = []
+        for name in (n for n in names if n in self.parts):
+            if name not in self._extents:
+                self._extents[name] = extent(self.package.read(self.parts[name]))
+            (rows, columns), corner = self._extents[name], expected.far(name) if expected else (1, 1)
+            if max(rows, corner[0]) * max(columns, corner[1]) <= _MOST_CELLS:
+                found.append(name)
         return found
 
 
-def other_values(
-    original: bytes, exported: bytes, package: Package, expected: Expected, changed: list[str]
-) -> Iterator[str]:
-    """What differs between the two files for calamine and, on the sheets that changed, for openpyxl."""
-    parts = sheet_parts(package, workbook_part(package))
-    extents = _extents(package, _worth_reading(changed, package, parts), expected)
-    near = [name for name, (rows, columns) in extents.items() if rows * columns <= _MOST_CELLS]
-    yield from _by_calamine(original, exported, near, expected)
-    rows = {n: _MOST_SLOWLY // _width(package.read(parts[n])) for n in near if n in changed}
-    yield from _by_openpyxl(original, exported, rows, expected)
+class Values:
+    """What differs between the two files for calamine and, on the sheets that changed, for openpyxl.
 
-
-def _worth_reading(changed: list[str], package: Package, parts: dict[str, str]) -> dict[str, str]:
-    """The sheets that changed, and of the others (the same bytes as before) as many as are read in no time."""
-    left, chosen = _MOST_UNCHANGED_BYTES, {name: part for name, part in parts.items() if name in changed}
-    for name, part in parts.items():
-        if name not in chosen and package.size(part) <= left:
-            left -= package.size(part)
-            chosen[name] = part
-    return chosen
-
-
-def _width(xml: bytes) -> int:
-    """How many cells a row has on average, at least 1."""
-    cells = xml.count(b"<c ") or len(_CELLS.findall(xml))
-    return max(1, cells // max(1, xml.count(b"<row") or len(_ROW.findall(xml))))
-
-
-def _extents(package: Package, parts: dict[str, str], expected: Expected) -> Extents:
-    """Rows and columns of each sheet: a reader with a dense table would ask for memory for all of them."""
-    return {n: _extent(package.read(part), expected.far.get(n.casefold(), (1, 1))) for n, part in parts.items()}
-
-
-def _extent(xml: bytes, far: tuple[int, int]) -> tuple[int, int]:
-    """Up to the far corner of cells and marks; nameless cells are counted along their row.
-
-    A sheet of everyday size is told by a look for far references, without gathering all of them.
+    Reading begins at once, beside what else the proof looks at.
     """
-    if _is_near(xml):
-        return max(_NEAR[0], far[0]), max(_NEAR[1], far[1])
-    cells = _REFS.findall(xml)
-    width = max((column_number(name.decode()) for name in {letters for letters, _ in cells}), default=1)
-    if len(_CELLS.findall(xml)) > len(cells):
-        width = max(width, *(len(_CELLS.findall(row)) for row in _ROW.split(xml)))
-    rows = {number for _, number in cells} | set(_ROWS.findall(xml))
-    return max(far[0], len(_ROW.findall(xml)), *map(int, rows)), max(width, far[1])
+
+    def __init__(self, before: Before, exported: bytes, expected: Expected, changed: Sequence[str]) -> None:
+        self._before, self._exported, self._expected = before, exported, expected
+        self._near = before.near(_worth_reading(changed, before), expected)
+        self._changed = [name for name in self._near if name in changed]
+        self._after = Reading(exported)
+        self._after.begin(self._near)
+        before.reading.begin(self._near)
+
+    def differences(self) -> Iterator[str]:
+        """All of them; those that openpyxl sees come last, but it reads first, while the others are still at it."""
+        slowly = list(self._by_openpyxl())
+        yield from self._by_calamine()
+        yield from slowly
+
+    def _by_calamine(self) -> Iterator[str]:
+        from python_calamine import CalamineError
+
+        try:
+            names = self._before.reading.sheet_names()
+        except CalamineError:
+            return
+        try:
+            after = self._after.sheet_names()
+        except CalamineError as error:
+            yield f"another reader cannot open the result ({error})"
+            return
+        if after[: len(names)] != names:
+            yield "the sheets are not those that the workbook had"
+            return
+        for name in (n for n in names if n in self._near):
+            yield from _differences(name, self._before.reading.rows(name), self._after.rows(name), self._expected)
+
+    def _by_openpyxl(self) -> Iterator[str]:
+        """Nothing is said of a workbook that openpyxl could not read before; what it raises is its own affair."""
+        package, parts = self._before.package, self._before.parts
+        rows = {name: _MOST_SLOWLY // width(package.read(parts[name])) for name in self._changed}
+        try:
+            before = read_slowly(self._before.data, rows)
+        except Exception:
+            return
+        try:
+            after = read_slowly(self._exported, rows)
+        except Exception as error:
+            yield f"a second reader cannot open the result ({error})"
+            return
+        for name in before:
+            yield from _differences(name, before[name], after.get(name, []), self._expected)
 
 
-def _is_near(xml: bytes) -> bool:
-    """Whether every cell and row says where it is as nearly every program writes it, and none is far out."""
-    start, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
-    usual = 0 < start < end and all(xml.count(a, start, end) == xml.count(b, start, end) for a, b in _PLAIN)
-    return usual and b":c" not in xml and _FAR.search(xml, start, end) is None
-
-
-def _by_calamine(original: bytes, exported: bytes, names: list[str], expected: Expected) -> Iterator[str]:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    try:
-        before = CalamineWorkbook.from_filelike(io.BytesIO(original))
-    except CalamineError:
-        return
-    try:
-        after = CalamineWorkbook.from_filelike(io.BytesIO(exported))
-    except CalamineError as error:
-        yield f"another reader cannot open the result ({error})"
-        return
-    if after.sheet_names[: len(before.sheet_names)] != before.sheet_names:
-        yield "the sheets are not those that the workbook had"
-        return
-    for name in before.sheet_names:
-        if name in names:
-            yield from _differences(name, _rows(before, name), _rows(after, name), expected)
-
-
-def _rows(workbook: Any, name: str) -> Rows:
-    from python_calamine import CalamineError
-
-    try:
-        found: Rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    except CalamineError:
-        return []
-    return found
+def _worth_reading(changed: Sequence[str], before: Before) -> Iterator[str]:
+    """The sheets that changed, and of the others (the same bytes as before) as many as are read in no time."""
+    left = _MOST_UNCHANGED_BYTES
+    yield from (name for name in before.parts if name in changed)
+    for name, part in before.parts.items():
+        size = before.package.size(part)
+        if name not in changed and size <= left:
+            left -= size
+            yield name
 
 
 def _differences(name: str, before: Rows, after: Rows, expected: Expected) -> Iterator[str]:
@@ -149,35 +149,3 @@ def _differences(name: str, before: Rows, after: Rows, expected: Expected) -> It
             cell = CellRef(name, number + 1, column + 1)
             if (one != two or type(one) is not type(two)) and not expected.allows(cell, one, two):
                 yield f"{cell}: {one!r} became {two!r}"
-
-
-def _by_openpyxl(original: bytes, exported: bytes, changed: dict[str, int], expected: Expected) -> Iterator[str]:
-    """Nothing is said of a workbook that openpyxl could not read before either; what it raises is its own affair."""
-    try:
-        before = _read_slowly(original, changed)
-    except Exception:
-        return
-    try:
-        after = _read_slowly(exported, changed)
-    except Exception as error:
-        yield f"a second reader cannot open the result ({error})"
-        return
-    for name in before:
-        yield from _differences(name, before[name], after.get(name, []), expected)
-
-
-def _read_slowly(data: bytes, wanted: dict[str, int]) -> dict[str, Rows]:
-    """So many rows of each of these sheets."""
-    from openpyxl import load_workbook
-    from openpyxl.utils.escape import unescape
-
-    found: dict[str, Rows] = {}
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        for name in (n for n in wanted if n in book.sheetnames):
-            sheet: Any = book[name]
-            rows = sheet.iter_rows(max_row=max(1, wanted[name]), values_only=True)
-            found[name] = [["" if v is None else unescape(v) if isinstance(v, str) else v for v in r] for r in rows]
-        book.close()
-    return found

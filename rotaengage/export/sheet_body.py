@@ -1,29 +1,34 @@
 """The XML of a worksheet that is added: titles that stay in view, a filter, bars behind numbers, a page set-up."""
 
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import zip_longest
+from math import inf
 
 from rotaengage.domain.refs import column_letters
 from rotaengage.export.cell_text import LONGEST_TEXT
 from rotaengage.export.sheet_foot import foot
 from rotaengage.export.sheet_scan import a1
-from rotaengage.export.sheet_text import SheetText, Value, row_height
+from rotaengage.export.sheet_text import SheetText, Value, lines_of, points_of, row_height
 from rotaengage.export.styles_patch import Styles
 from rotaengage.export.xml_scan import escaped
 
 _BOLD = 0.8
-Looks = tuple[int | None, int | None]
-Line = tuple[tuple[Value, ...], int | None]
+_HERE = b"\x00"
+"""Stands for the row's number, which no text can hold."""
 
 
 def sheet_xml(sheet: SheetText, namespace: str, styles: Styles, drawing: str = "") -> bytes:
     """The worksheet part; drawing is the attribute that names the relation of its charts, where it has any."""
-    lines = _lines(sheet, styles)
     figures = styles.figures() if any(not isinstance(v, str) for row in sheet.rows for v in row) else None
     rows = b"".join(
-        _row(number, values, (style, figures), _height(values, sheet, number))
-        for number, (values, style) in enumerate(lines, start=1)
+        [
+            *_above(sheet, styles),
+            *_table(sheet, (styles.wrapped(), figures)),
+            *_below(sheet, styles),
+        ]
     )
-    last = a1((len(lines), max(1, len(sheet.columns))))
+    last = a1((_last_row(sheet), max(1, len(sheet.columns))))
     head = (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{namespace}">'
         '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
@@ -35,20 +40,22 @@ def sheet_xml(sheet: SheetText, namespace: str, styles: Styles, drawing: str = "
     return head.encode() + rows + (foot(sheet, styles) + drawing + "</worksheet>").encode()
 
 
-def _height(values: tuple[Value, ...], sheet: SheetText, number: int) -> float:
-    """The height of a row of the table in points; 0 for others. The titles are bold, which takes more room."""
-    if number == sheet.title_row:
-        return row_height(values, [width * _BOLD for width in sheet.widths])
-    return row_height(values, sheet.widths) if 0 < number - sheet.title_row <= len(sheet.rows) else 0
-
-
-def _lines(sheet: SheetText, styles: Styles) -> list[Line]:
+def _above(sheet: SheetText, styles: Styles) -> Iterator[bytes]:
+    """The heading and the titles, which are bold: that takes more room."""
     bold, plain = styles.bold(), styles.text()
-    wrapped = styles.wrapped()
-    lines: list[Line] = [((h,), bold if n == 0 else plain) for n, h in enumerate(sheet.heading)]
-    lines += [((), None)] if sheet.heading else []
-    lines += [(sheet.columns, styles.headings()), *((row, wrapped) for row in sheet.rows)]
-    return lines + ([((), None), *(((line,), plain) for line in sheet.footing)] if sheet.footing else [])
+    for n, line in enumerate(sheet.heading):
+        yield _row(n + 1, (line,), plain if n else bold)
+    height = row_height(sheet.columns, [width * _BOLD for width in sheet.widths])
+    yield _row(sheet.title_row, sheet.columns, styles.headings(), height)
+
+
+def _below(sheet: SheetText, styles: Styles) -> Iterator[bytes]:
+    plain, first = styles.text(), sheet.title_row + len(sheet.rows) + 2
+    yield from (_row(number, (line,), plain) for number, line in enumerate(sheet.footing, first))
+
+
+def _last_row(sheet: SheetText) -> int:
+    return sheet.title_row + len(sheet.rows) + (len(sheet.footing) + 1 if sheet.footing else 0)
 
 
 def _widths(sheet: SheetText) -> str:
@@ -58,25 +65,45 @@ def _widths(sheet: SheetText) -> str:
     return f"<cols>{columns}</cols>" if columns else ""
 
 
-def _row(number: int, values: tuple[Value, ...], styles: Looks, height: float) -> bytes:
-    """A row; styles are those of its text and of its numbers; height is in points, 0 leaves it to the reader."""
+def _row(number: int, values: Iterable[Value], style: int | None, height: float = 0) -> bytes:
+    """A row of one look; height is in points, 0 leaves it to the reader."""
     tall = b' ht="%.1f" customHeight="1"' % height if height else b""
-    text, figure = (b"" if style is None else b' s="%d"' % style for style in styles)
-    digits = b"%d" % number
-    cells = [
-        b'<c r="%s%s"%s%s' % (_letters(n), digits, text if isinstance(value, str) else figure, _content(value))
-        for n, value in enumerate(values, start=1)
-        if value != ""
-    ]
-    return b'<row r="%s"%s>%s</row>' % (digits, tall, b"".join(cells))
+    cells = b"".join([_cell(n, value, style) for n, value in enumerate(values, start=1)])
+    return (b'<row r="%s"%s>%s</row>' % (_HERE, tall, cells)).replace(_HERE, b"%d" % number)
 
 
-@lru_cache(maxsize=20_000, typed=True)
-def _content(value: Value) -> bytes:
-    """What follows a cell's format; most texts of a table stand in many of its rows."""
-    if isinstance(value, str):
-        return b' t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>' % escaped(cut(value))
-    return b"><v>%s</v></c>" % repr(value).encode()
+def _table(sheet: SheetText, looks: tuple[int | None, int | None]) -> Iterator[bytes]:
+    """The rows of the table, each as tall as its texts need; the looks are those of texts and of figures.
+
+    Each column writes each of its values once: most stand in many rows.
+    """
+    tall = [1] * len(sheet.rows)
+    written: list[list[bytes]] = []
+    for number, column in enumerate(zip_longest(*sheet.rows, fillvalue=""), start=1):
+        if not any(column):
+            continue
+        cells = {v: _cell(number, v, looks[not isinstance(v, str)]) for v in dict.fromkeys(column)}
+        written.append([cells[v] for v in column])
+        width = sheet.widths[number - 1] if number <= len(sheet.widths) else inf
+        lines = {v: found for v in cells if (found := lines_of(v, width)) > 1}
+        tall = [max(t, lines.get(v, 1)) for t, v in zip(tall, column, strict=True)] if lines else tall
+    for number, (lines_down, *row) in enumerate(zip(tall, *written, strict=True), sheet.title_row + 1):
+        head = b'<row r="%s" ht="%.1f" customHeight="1">' % (_HERE, points_of(lines_down))
+        yield b"".join([head, *row, b"</row>"]).replace(_HERE, b"%d" % number)
+
+
+def _cell(column: int, value: Value, style: int | None) -> bytes:
+    """A cell of the row that is yet to be said; none for an empty text."""
+    if value == "":
+        return b""
+    look = b"" if style is None else b' s="%d"' % style
+    held = _text(value) if isinstance(value, str) else b"><v>%s</v></c>" % repr(value).encode()
+    return b'<c r="%s%s"%s%s' % (_letters(column), _HERE, look, held)
+
+
+def _text(value: str) -> bytes:
+    space = b"" if value == value.strip() else b' xml:space="preserve"'
+    return b' t="inlineStr"><is><t%s>%s</t></is></c>' % (space, escaped(cut(value)))
 
 
 @cache

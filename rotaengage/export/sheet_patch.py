@@ -1,6 +1,7 @@
 """Marks put into one worksheet: only the cells that carry them change, and every other byte stays."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rotaengage.domain.marks import CellMark, Mark
 from rotaengage.domain.refs import CellRef, quoted
@@ -19,6 +20,15 @@ from rotaengage.export.xml_scan import (
     with_attributes,
     without_attribute,
 )
+
+
+class _Look(NamedTuple):
+    """The number of a cell's format before and after, and how a cell's tag says it."""
+
+    before: int
+    after: int
+    said: bytes
+    says: bytes
 
 
 @dataclass
@@ -43,6 +53,7 @@ class SheetPatch:
     _new_cells: dict[Place, int] = field(default_factory=dict)
     _said: dict[str, list[Place]] = field(default_factory=dict)
     _texted_cells: list[Place] = field(default_factory=list)
+    _looks: dict[str, _Look | None] = field(default_factory=dict)
 
     def apply(self, marks: dict[Place, CellMark], style: Mark) -> None:
         """Put these marks in. UserError if the sheet cannot be patched."""
@@ -54,7 +65,7 @@ class SheetPatch:
         if data is None or data.self_closing:
             self.warnings.append(f"{quoted(self.name)}: this sheet holds no cells, so nothing is marked on it")
             return
-        notes: dict[Place, list[str]] = {}
+        notes, filled = dict[Place, list[str]](), style == Mark.FILL
         headers = self._table_headers() if texts else []
         left = [
             p
@@ -62,8 +73,8 @@ class SheetPatch:
             if not texts or p in self.noted or not self._texted(xml, found, p, shown[p], marks[p], headers)
         ]
         for place in left:
-            styled = self._styled(xml, found, shown[place], filled=style == Mark.FILL)
-            if style != Mark.FILL or not styled:
+            styled = self._styled(xml, found, shown[place], filled=filled)
+            if not filled or not styled:
                 notes.setdefault(shown[place], []).extend(marks[place].note or (HEADING,))
         self._warn_of_colours(found)
         self._write(xml, found)
@@ -145,24 +156,31 @@ class SheetPatch:
         if cell is None and row is not None and row.element.self_closing:
             self._say(at, "nothing stands in this row of the sheet, so the cell has a note alone")
             return False
-        base = cell.element.attrs.get("s", "") if cell else self._inherited(found, at)
-        number = whole_number(base)
-        style = self.styles.filled(number) if filled else self.styles.bordered(number)
-        if style is None:
+        look = self._look(cell.element.attrs.get("s", "") if cell else self._inherited(found, at), filled=filled)
+        if look is None:
             self._say(at, "no cell format can be added to this workbook, so the cell has a note alone")
             return False
-        self.touched[at] = CellRef(self.name, *at)
-        self.was[self.touched[at]] = number
+        self.touched[at] = ref = CellRef(self.name, *at)
+        self.was[ref] = look.before
         if cell is None:
-            self._new_cells[at] = style
+            self._new_cells[at] = look.after
             return True
-        tag, old = xml[cell.element.start : cell.element.open_end], b' s="%s"' % base.encode("latin-1", "replace")
-        if tag.count(old) == 1:
-            tag = tag.replace(old, b' s="%d"' % style)
+        tag = xml[cell.element.start : cell.element.open_end]
+        if tag.count(look.said) == 1:
+            tag = tag.replace(look.said, look.says)
         else:
-            tag = with_attributes(tag, {"s": str(style)})
+            tag = with_attributes(tag, {"s": str(look.after)})
         self._changes.append(Splice(cell.element.start, cell.element.open_end, tag))
         return True
+
+    def _look(self, base: str, *, filled: bool) -> _Look | None:
+        """How a cell of a format is to look; None where no format can be added."""
+        if base not in self._looks:
+            before = whole_number(base)
+            after = self.styles.filled(before) if filled else self.styles.bordered(before)
+            said = b' s="%s"' % base.encode("latin-1", "replace")
+            self._looks[base] = None if after is None else _Look(before, after, said, b' s="%d"' % after)
+        return self._looks[base]
 
     @staticmethod
     def _inherited(found: SheetScan, at: Place) -> str:

@@ -16,6 +16,7 @@ from rotaengage.export.xml_scan import Element, encoding_of, parse, safe_parser,
 _ROW = re.compile(rb'<row r="(\d{1,7})"[^>]*>')
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})')
 _ATTRIBUTE = re.compile(rb'([\w:]+)\s*=\s*"([^"&]*)"')
+_SLASH = ord("/")
 _OPEN, _CLOSE = b"<sheetData>", b"</sheetData>"
 
 
@@ -24,15 +25,20 @@ def cut_out(xml: bytes, part: str) -> tuple[int, int] | None:
     start, end = xml.find(_OPEN) + len(_OPEN), xml.rfind(_CLOSE)
     if start < len(_OPEN) or end < start or xml.find(_OPEN, start) > 0 or xml.find(_CLOSE) != end:
         return None
-    if b"<!" in xml or xml.find(b"<?", 2) > 0 or encoding_of(xml) != "utf-8":
+    if encoding_of(xml) != "utf-8" or xml.count(b"<c", start, end) != xml.count(b'<c r="', start, end):
         return None
-    usual = ((b"<c", b'<c r="'), (b"<row", b'<row r="'))
-    if any(xml.count(any_way, start, end) != xml.count(as_usual, start, end) for any_way, as_usual in usual):
+    if b"<f" in xml and (b"array" in xml or b"dataTable" in xml):
         return None
-    if b"array" in xml or b"dataTable" in xml:
-        return None
-    parse(safe_parser(part), xml, part)
-    return start, end
+    return (start, end) if _holds_elements_alone(xml, part) else None
+
+
+def _holds_elements_alone(xml: bytes, part: str) -> bool:
+    """Whether there are no comments, instructions or unparsed stretches, in which anything could look like a cell."""
+    parser, others = safe_parser(part), list[object]()
+    parser.CommentHandler = parser.StartCdataSectionHandler = lambda *_: others.append(None)
+    parser.ProcessingInstructionHandler = lambda *_: others.append(None)
+    parse(parser, xml, part)
+    return not others
 
 
 def shifted(found: SheetScan, start: int, end: int) -> SheetScan:
@@ -52,7 +58,7 @@ def find_cells(xml: bytes, span: tuple[int, int], wanted: Iterable[Place], found
         rows.setdefault(row_number, []).append(column)
     tags = [(int(tag[1]), tag) for tag in _ROW.finditer(xml, *span)]
     numbers = [number for number, _ in tags]
-    if any(a >= b for a, b in pairwise(numbers)):
+    if xml.count(b"<row", *span) != len(tags) or any(a >= b for a, b in pairwise(numbers)):
         return False
     cells = _Cells(xml, deep=deep)
     for number, columns in sorted(rows.items()):
@@ -81,49 +87,51 @@ def _row(xml: bytes, number: int, tag: re.Match[bytes], following: int) -> Row |
 
 
 class _Cells:
-    """Finds cells from left to right in their rows. deep: with their children."""
+    """Finds cells from left to right in their rows. deep: with their children. Their names are left out."""
 
     def __init__(self, xml: bytes, *, deep: bool) -> None:
         self._xml, self._deep = xml, deep
-        self._letters = cache(lambda column: column_letters(column).encode())
+        self._openings = cache(lambda column: b'<c r="' + column_letters(column).encode())
         self._attributes = cache(_attributes)
 
     def find(self, row: Row, columns: Iterable[int], found: SheetScan) -> bool:
         """Put the row's cells into the scan; False where one does not end as usual or cells are out of order."""
-        at, missing = row.element.open_end, list[int]()
-        digits = str(row.number).encode()
+        xml, number, end = self._xml, row.number, row.element.close
+        at, missing, after = row.element.open_end, list[int](), b'%d"' % number
         for column in columns:
-            start = self._xml.find(b'<c r="%s%s"' % (self._letters(column), digits), at, row.element.close)
+            tag = self._openings(column) + after
+            start = xml.find(tag, at, end)
             if start < 0:
                 missing.append(column)
                 continue
-            cell = self._cell((row.number, column), start, row.element)
-            if cell is None:
+            element = self._element(start, start + len(tag), end)
+            if element is None:
                 return False
-            found.cells[cell.place] = cell
-            at = cell.element.end
-        if missing:
-            there = _there(self._xml, row.element)
-            if any(column == other for column in missing for other, _ in there):
-                return False
-            row.inserts = {c: next((at for other, at in there if other > c), row.element.close) for c in missing}
-        return True
+            children = self._children(element) if self._deep else []
+            found.cells[number, column] = Cell((number, column), element, children)
+            at = element.end
+        return not missing or self._misses(row, missing)
 
-    def _cell(self, place: Place, start: int, row: Element) -> Cell | None:
+    def _misses(self, row: Row, missing: list[int]) -> bool:
+        """Where cells that are not there belong; False where one is there all the same, out of order."""
+        there = _there(self._xml, row.element)
+        row.inserts = {c: next((at for other, at in there if other > c), row.element.close) for c in missing}
+        return not any(column == other for column in missing for other, _ in there)
+
+    def _element(self, start: int, name_end: int, row_end: int) -> Element | None:
         """The cell; None where its end tag is not written as usual."""
         xml = self._xml
-        open_end = xml.index(b">", start) + 1
-        name_end = xml.index(b'"', start + len(b'<c r="')) + 1
-        attributes = {"r": xml[start + len(b'<c r="') : name_end - 1].decode()}
-        attributes |= self._attributes(xml[name_end:open_end])
-        element = Element("c", attributes, 3, start, open_end, open_end, open_end)
-        if xml[open_end - 2 : open_end] != b"/>":
-            element.close = xml.find(b"</c>", open_end, row.close)
-            if element.close < 0 or xml.find(b"<c ", open_end, element.close) > 0:
-                return None
-            element.end = element.close + len(b"</c>")
-        children = [_moved(e, start) for e in scan(xml[start : element.end], "")[1:]] if self._deep else []
-        return Cell(place, element, children)
+        opened = xml.index(b">", name_end) + 1
+        attributes = self._attributes(xml[name_end:opened])
+        if xml[opened - 2] == _SLASH:
+            return Element("c", attributes, 3, start, opened, opened, opened)
+        close = xml.find(b"</c>", opened, row_end)
+        if close < 0 or xml.find(b"<c ", opened, close) > 0:
+            return None
+        return Element("c", attributes, 3, start, opened, close, close + len(b"</c>"))
+
+    def _children(self, cell: Element) -> list[Element]:
+        return [_moved(e, cell.start) for e in scan(self._xml[cell.start : cell.end], "")[1:]]
 
 
 def _moved(element: Element, by: int) -> Element:

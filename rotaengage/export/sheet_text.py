@@ -1,6 +1,7 @@
 """A sheet of text and numbers, as it is to be added to a workbook. Nothing in it is ever a formula."""
 
 from collections.abc import Sequence
+from itertools import chain
 from math import ceil
 from typing import NamedTuple
 
@@ -53,7 +54,7 @@ class SheetText(NamedTuple):
     @property
     def values(self) -> tuple[Value, ...]:
         """Everything that stands on it."""
-        return (*self.heading, *self.columns, *(v for row in self.rows for v in row), *self.footing)
+        return (*self.heading, *self.columns, *chain.from_iterable(self.rows), *self.footing)
 
     @property
     def chart_place(self) -> tuple[int, int]:
@@ -73,16 +74,16 @@ _LINE_POINTS, _MOST_POINTS, _INDENT = 13.5, 400.0, 2
 
 def row_height(values: Sequence[Value], widths: Sequence[float]) -> float:
     """The height in points that a row needs so that no wrapped text is cut: readers differ in working it out."""
-    for value, width in zip(values, widths, strict=False):
-        if isinstance(value, str) and (len(value) > width or "\n" in value):
-            return _wrapped_height(values, widths)
-    return _LINE_POINTS + 2
+    return points_of(max(map(lines_of, values, widths), default=1))
 
 
-def _wrapped_height(values: Sequence[Value], widths: Sequence[float]) -> float:
-    lines = [
-        sum(max(1, ceil(len(part) / max(1, width - _INDENT))) for part in value[:2000].split("\n"))
-        for value, width in zip(values, widths, strict=False)
-        if isinstance(value, str)
-    ]
-    return min(_MOST_POINTS, _LINE_POINTS * max(lines, default=1) + 2)
+def lines_of(value: Value, width: float) -> int:
+    """How many lines a value takes in a column of so many characters."""
+    if not isinstance(value, str) or (len(value) <= width and "\n" not in value):
+        return 1
+    return sum(max(1, ceil(len(part) / max(1, width - _INDENT))) for part in value[:2000].split("\n"))
+
+
+def points_of(lines: int) -> float:
+    """The height of a row of so many lines."""
+    return min(_MOST_POINTS, _LINE_POINTS * lines + 2)

@@ -19,9 +19,16 @@ def slot_rows(plan: Plan, scenario: Scenario) -> tuple[tuple[str, ...], ...]:
 
     A slot without a cell is one of a shared file: the code of its duty is not told either.
     """
-    told = {slot.activity: _told(slot.activity, scenario) for slot in plan.slots}
-    rows = [_row(slot, scenario, told[slot.activity]) for slot in plan.slots]
+    told = {activity: _told(activity, scenario) for activity in {s.activity for s in plan.slots}}
+    people = {doctor: _person(doctor, scenario) for doctor in {s.doctor for s in plan.slots}}
+    rows = [_row(slot, scenario, people[slot.doctor], told[slot.activity]) for slot in plan.slots]
     return tuple(sorted(rows, key=itemgetter(0, 1, 4, 6)))
+
+
+def _person(doctor_id: str, scenario: Scenario) -> tuple[str, str]:
+    """Name and grade."""
+    doctor = scenario.rota.doctor_of.get(doctor_id)
+    return (doctor.name, doctor.grade_text or doctor.grade.value) if doctor else (doctor_id, "")
 
 
 def _told(activity_id: str, scenario: Scenario) -> tuple[str, str, str, str, str]:
@@ -32,19 +39,19 @@ def _told(activity_id: str, scenario: Scenario) -> tuple[str, str, str, str, str
     return activity.title, activity.purpose, activity.place, *dates
 
 
-def _row(slot: Slot, scenario: Scenario, activity: tuple[str, str, str, str, str]) -> tuple[str, ...]:
-    doctor = scenario.rota.doctor_of.get(slot.doctor)
+def _row(
+    slot: Slot, scenario: Scenario, person: tuple[str, str], activity: tuple[str, str, str, str, str]
+) -> tuple[str, ...]:
     duty = scenario.rota.duty_of.get(slot.duty)
     told = bool(slot.source.sheet)
     title, purpose, place, decision, feedback = activity
-    start = slot.span.start
+    span = slot.span
     return (
-        start.date().isoformat(),
-        wall_time(start),
-        wall_time(slot.span.end),
-        str(slot.span.minutes),
-        doctor.name if doctor else slot.doctor,
-        (doctor.grade_text or doctor.grade.value) if doctor else "",
+        span.start.date().isoformat(),
+        wall_time(span.start),
+        wall_time(span.end),
+        str(span.minutes),
+        *person,
         title,
         purpose,
         method_words(slot),

@@ -22,6 +22,7 @@ from rotaengage.export.marks_read import unmarked
 from rotaengage.export.marks_record import Told, add_record, draft_of
 from rotaengage.export.new_sheet import AddedSheet, add_sheet
 from rotaengage.export.package import Package
+from rotaengage.export.proof_values import Before
 from rotaengage.export.sheet_patch import SheetPatch
 from rotaengage.export.sheet_scan import Place
 from rotaengage.export.sheet_text import SheetText
@@ -34,7 +35,7 @@ class Patched(NamedTuple):
 
     warnings say what was done otherwise than asked; sheets holds the names that added sheets got; written the texts of
     cells that were empty; texted the marked cells whose text changed; base is the workbook that was patched, without
-    the marks of an earlier export.
+    the marks of an earlier export, and before what is known of that one's values.
     """
 
     data: bytes
@@ -47,6 +48,7 @@ class Patched(NamedTuple):
     written: Mapping[CellRef, str] = {}
     base: bytes = b""
     texted: frozenset[CellRef] = frozenset()
+    before: Before | None = None
 
     @property
     def cells_touched(self) -> int:
@@ -73,21 +75,30 @@ def export_workbook(
     mark: Mark = Mark.NOTE,
     sheets: Sequence[SheetText] | None = None,
     footing: Sequence[str] = (),
+    *,
+    proving: bool = False,
 ) -> Patched:
     """The rota's own workbook with the plan in it, and the marks of an earlier export taken out.
 
     sheets are added in place of the sheet Engagement; the first of them says what the marks mean, and the footing.
-    UserError says why a file cannot be patched, and what to do.
+    proving says that the result will be held against the original, which is read meanwhile. UserError says why a file
+    cannot be patched, and what to do.
     """
-    old = unmarked(original)
-    choice = choose(Package(old.data), plan, scenario, mark)
+    package = Package(original)
+    old = unmarked(original, package)
+    if old.data is not original:
+        package = Package(old.data)
+    before = Before(package) if proving else None
+    if before is not None:
+        before.begin({slot.source.sheet for slot in plan.slots})
+    choice = choose(package, plan, scenario, mark)
     wanted = list(sheets) if sheets is not None else [engagement_sheet(plan, scenario)]
     if wanted:
         told = (*wanted[0].footing, *legend(scenario, choice.mark), *footing)
         wanted[0] = wanted[0]._replace(footing=told)
     besides = Besides(choice.written, choice.noted, draft_of(plan))
-    done = patch_workbook(old.data, choice.marks, choice.mark, wanted, besides)
-    return done._replace(warnings=(*old.warnings, *choice.warnings, *done.warnings))
+    done = _patched(package.fresh(), choice.marks, choice.mark, wanted, besides)
+    return done._replace(warnings=(*old.warnings, *choice.warnings, *done.warnings), before=before)
 
 
 def patch_workbook(
@@ -98,7 +109,12 @@ def patch_workbook(
     besides: Besides = NOTHING,
 ) -> Patched:
     """Put the marks into their cells and add the sheets. UserError as above, and for a cell of a sheet not there."""
-    package = Package(original)
+    return _patched(Package(original), marks, style, sheets, besides)
+
+
+def _patched(
+    package: Package, marks: Sequence[CellMark], style: Mark, sheets: Sequence[SheetText], besides: Besides
+) -> Patched:
     workbook = workbook_part(package)
     styles, strings = Styles(package, workbook), SharedStrings(package, workbook)
     touched: list[CellRef] = []
@@ -124,7 +140,7 @@ def patch_workbook(
         _keep(package, workbook, told, list(zip(sheets, new, strict=True)), was)
     data, changed, added = package.finish()
     written, said = besides.written, tuple(warnings)
-    done = Patched(data, tuple(marks), changed, added, tuple(touched), said, names, written, original)
+    done = Patched(data, tuple(marks), changed, added, tuple(touched), said, names, written, package.data)
     return done._replace(texted=frozenset(texted))
 
 
@@ -140,17 +156,21 @@ def _keep(
         "looks": len(formats),
     }
     told = told.model_copy(update=left)
-    told_json = told.model_dump_json().encode()
+    told_json = told.model_dump_json(exclude_defaults=True).encode()
     for text, added in sheets[:1]:
         add_kept(package, added.part, text, told_json, tuple(formats))
     add_record(package, workbook, told, told_json)
 
 
 def _by_sheet(marks: Sequence[CellMark], parts: dict[str, str]) -> dict[tuple[str, str], dict[Place, CellMark]]:
-    found: dict[tuple[str, str], dict[Place, CellMark]] = {}
+    found: dict[str, dict[Place, CellMark]] = {}
     for mark in merged(marks):
-        found.setdefault(_home(mark.cell, parts), {})[mark.cell.row, mark.cell.column] = mark
-    return found
+        sheet, row, column = mark.cell
+        found.setdefault(sheet, {})[row, column] = mark
+    homes: dict[tuple[str, str], dict[Place, CellMark]] = {}
+    for placed in found.values():
+        homes.setdefault(_home(next(iter(placed.values())).cell, parts), {}).update(placed)
+    return homes
 
 
 def _texts_by_sheet(written: Mapping[CellRef, str], parts: dict[str, str]) -> dict[tuple[str, str], dict[Place, str]]:

@@ -16,9 +16,9 @@ from rotaengage.usecases.export_workbook import (
     chosen,
     of_file,
     prepare,
-    refuse_differences,
+    write_workbook,
 )
-from rotaengage.usecases.files import refuse_existing, write_whole
+from rotaengage.usecases.files import refuse_existing
 from rotaengage.usecases.hand_out import can_hand_out, hand_out, is_for_folder
 from rotaengage.usecases.handout import added_sheets, refuse_shared_original
 from rotaengage.usecases.opened import who_am_i
@@ -75,7 +75,7 @@ def export_plan(
         done = Exported(to, cells=handed.slots, notes=handed.notes)
     elif ending in WORKBOOKS:
         refuse_shared_original(to, wish)
-        done = _written(prepared(facts, to, of), to, force=force)
+        done = _written(facts, to, of, force=force)
     else:
         cure = "use .xlsx, .xlsm, .ics, .zip, .html, .csv or .json, or a folder (its name ends with /)"
         raise UserError(f"the ending {ending or 'of the name'} is not known", str(to), cure)
@@ -108,10 +108,11 @@ def prepared(facts: Facts, to: Path, of: str) -> Prepared:
     return prepare(source, of_file(facts.plan, source, facts.files), facts.scenario, facts.mark, to, facts.sheets)
 
 
-def _written(ready: Prepared, to: Path, *, force: bool) -> Exported:
-    """Write it; the file is read back and held against the original by other readers before it gets its name."""
+def _written(facts: Facts, to: Path, of: str, *, force: bool) -> Exported:
+    source = chosen(facts.files, of)
+    plan = of_file(facts.plan, source, facts.files)
+    ready = write_workbook(source, plan, facts.scenario, facts.mark, to, facts.sheets, force=force)
     patched = ready.patched
-    write_whole(to, patched.data, force=force, check=lambda written: refuse_differences(ready, written))
     said = (f"{ready.source.name}: {ready.anew}, so this is a new workbook",) if ready.anew else ()
     notes = (*said, *patched.warnings)
     return Exported(to, patched.cells_touched, patched.parts_changed, patched.parts_added, notes, ready.not_carried)

@@ -8,6 +8,7 @@ from rotaengage.domain.issue import UserError
 from rotaengage.domain.marks import Mark
 from rotaengage.domain.plan import Plan
 from rotaengage.domain.scenario import Scenario
+from rotaengage.usecases.files import write_whole
 
 if TYPE_CHECKING:
     from rotaengage.export.sheet_text import SheetText
@@ -58,18 +59,48 @@ def chosen(files: Sequence[RotaFile], of: str) -> RotaFile:
     return files[0]
 
 
+def write_workbook(
+    source: RotaFile,
+    plan: Plan,
+    scenario: Scenario,
+    mark: Mark,
+    to: Path,
+    sheets: "Sequence[SheetText] | None" = None,
+    *,
+    force: bool = False,
+) -> Prepared:
+    """Prepare it and write it: it is read back and held against the original by other readers before it gets its name.
+
+    UserError where it cannot be made or written, or anything else would change; then nothing is written.
+    """
+    from rotaengage.export.collector import collector_at_rest
+
+    with collector_at_rest():
+        ready = prepare(source, plan, scenario, mark, to, sheets, proving=True)
+        write_whole(to, ready.patched.data, force=force, check=lambda written: refuse_differences(ready, written))
+    return ready
+
+
 def prepare(
-    source: RotaFile, plan: Plan, scenario: Scenario, mark: Mark, to: Path, sheets: "Sequence[SheetText] | None" = None
+    source: RotaFile,
+    plan: Plan,
+    scenario: Scenario,
+    mark: Mark,
+    to: Path,
+    sheets: "Sequence[SheetText] | None" = None,
+    *,
+    proving: bool = False,
 ) -> Prepared:
     """The workbook with the plan in it, and the sheets (the sheet Engagement where none are said).
 
+    proving says that it will be written, for which the rota's own workbook is read by others meanwhile.
     UserError where it cannot be made, or its ending does not fit.
     """
     from rotaengage.export.workbook_patch import export_workbook
 
     if source.ending in WORKBOOKS:
         try:
-            done = export_workbook(source.data, plan, scenario, mark, sheets)
+            done = export_workbook(source.data, plan, scenario, mark, sheets, proving=proving)
         except UserError as why:
             return _anew(source, plan, scenario, mark, to, why, sheets)
         if to.suffix.casefold() != source.ending:
@@ -125,7 +156,7 @@ def refuse_differences(prepared: Prepared, written: bytes) -> None:
     from rotaengage.export.proof import prove
 
     patched = prepared.patched
-    differences = prove(patched.base, written, patched.marks, patched.written)
+    differences = prove(patched.base, written, patched.marks, patched.written, patched.before)
     if differences:
         says = f"the export would have changed more than the slots ({differences[0]})"
         raise UserError(says, prepared.source.name, "report this fault")

@@ -70,24 +70,28 @@ class Program:
         while self.read(quiet):
             pass
 
-    def press(self, key: bytes, seconds: float = 5.0) -> float:
-        """Seconds from a key to the end of the first frame after it."""
-        self.settle()
+    def rest(self, until: float) -> None:
+        """Take what comes until this moment of the clock."""
+        while (left := until - time.perf_counter()) > 0:
+            self.read(left)
+
+    def press(self, key: bytes, shows: bytes = b"", seconds: float = 5.0) -> float:
+        """Seconds from a key to the end of the first frame after it that shows this."""
         self.seen = b""
         start = time.perf_counter()
         os.write(self._own, key)
-        while FRAME_END not in self.seen:
+        while FRAME_END not in self.seen.partition(shows)[2] if shows else FRAME_END not in self.seen:
             if time.perf_counter() - start > seconds:
                 msg = f"no frame after {key!r}"
                 raise TimeoutError(msg)
             self.read(0.5)
         return time.perf_counter() - start
 
-    def mebibytes(self, field: str = "VmRSS") -> float:
-        """Memory that it holds now (VmRSS) or held at most (VmHWM)."""
+    def megabytes(self, field: str = "VmRSS") -> float:
+        """Millions of bytes that it holds now (VmRSS) or held at most (VmHWM)."""
         status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="ascii")
         line = next(one for one in status.splitlines() if one.startswith(field))
-        return int(line.split()[1]) / 1024
+        return int(line.split()[1]) * 1024 / 1e6
 
     def processor_seconds(self) -> float:
         """Processor time it has used so far."""

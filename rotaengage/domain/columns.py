@@ -50,6 +50,10 @@ class Column(Sequence[T]):
     def __iter__(self) -> Iterator[T]:
         return map(self.values.__getitem__, self.numbers)
 
+    def some(self, at: Iterable[int]) -> Iterator[T]:
+        """The values at these places."""
+        return map(self.values.__getitem__, map(self.numbers.__getitem__, at))
+
 
 class Words(Sequence[str]):
     """Texts that are all different, one behind the other in a single one."""
@@ -74,6 +78,11 @@ class Words(Sequence[str]):
         at = range(len(self))[at]
         return self._text[self._ends[at] : self._ends[at + 1]]
 
+    def some(self, at: Iterable[int]) -> Iterator[str]:
+        """The texts at these places."""
+        text, ends = self._text, self._ends
+        return (text[ends[n] : ends[n + 1]] for n in at)
+
     def __iter__(self) -> Iterator[str]:
         return (self._text[start:end] for start, end in pairwise(self._ends))
 
@@ -84,7 +93,7 @@ class Grouped(Mapping[K, tuple[T, ...]], Generic[K, T]):
     keys are those that it has, also where no row has the value.
     """
 
-    def __init__(self, column: Column[K], keys: Iterable[K], rows: Callable[[Iterable[int]], Iterator[T]]) -> None:
+    def __init__(self, column: Column[K], keys: Iterable[K], rows: Callable[[Sequence[int]], Iterator[T]]) -> None:
         counted = Counter(column.numbers)
         ends = (0, *accumulate(counted[n] for n in range(len(column.values))))
         self._order = array("I", sorted(range(len(column)), key=column.numbers.__getitem__))

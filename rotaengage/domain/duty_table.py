@@ -19,6 +19,15 @@ FEW = 20_000
 """Duties up to which each is made once and kept: they are small then, and quicker to look through."""
 
 
+def _made(
+    ids: Iterable[str], doctors: Iterable[str], days: Iterable[date | None], codes: Iterable[str | None],
+    kinds: Iterable[DutyKind], spans: Iterable[Span | None], sheets: Iterable[str], rows: Iterable[int],
+    columns: Iterable[int], *rest: Iterable[Any],
+) -> Iterator[Duty]:  # fmt: skip
+    places = map(CellRef, sheets, rows, columns)
+    return map(Duty._make, zip(ids, doctors, days, codes, kinds, spans, places, *rest, strict=True))
+
+
 class DutyParts(NamedTuple):
     """The fields of all duties; row n of each is duty n. sheet, row and column are the cell."""
 
@@ -35,6 +44,15 @@ class DutyParts(NamedTuple):
     note: Column[str]
     week: Column[int | None]
     weekday: Column[int | None]
+
+    def rows(self) -> Iterator[Duty]:
+        """A duty of each row."""
+        return _made(*self)
+
+    def some(self, numbers: Sequence[int]) -> Iterator[Duty]:
+        """A duty of each of these rows."""
+        chosen: list[Any] = [part.some(numbers) for part in self]
+        return _made(*chosen)
 
 
 class DutyTable(Sequence[Duty]):
@@ -53,8 +71,8 @@ class DutyTable(Sequence[Duty]):
 
     def __iter__(self) -> Iterator[Duty]:
         if self._made is None and len(self) <= FEW:
-            self._made = tuple(_duties(self.parts))
-        return _duties(self.parts) if self._made is None else iter(self._made)
+            self._made = tuple(self.parts.rows())
+        return self.parts.rows() if self._made is None else iter(self._made)
 
     @overload
     def __getitem__(self, at: int) -> Duty: ...
@@ -66,18 +84,18 @@ class DutyTable(Sequence[Duty]):
             return self._made[at]
         if isinstance(at, slice):
             return tuple(self.some(range(*at.indices(len(self)))))
-        return next(self.some((at,)))
+        p, n = self.parts, range(len(self))[at]
+        place = CellRef(p.sheet[n], p.row[n], p.column[n])
+        return Duty(
+            p.id[n], p.doctor[n], p.day[n], p.code[n], p.kind[n], p.span[n], place, p.post[n], p.note[n], p.week[n],
+            p.weekday[n],
+        )  # fmt: skip
 
     def some(self, numbers: Iterable[int]) -> Iterator[Duty]:
         """The duties of these numbers."""
         if self._made is not None:
             return map(self._made.__getitem__, numbers)
-        p = self.parts
-        return (
-            Duty(p.id[n], p.doctor[n], p.day[n], p.code[n], p.kind[n], p.span[n],
-                 CellRef(p.sheet[n], p.row[n], p.column[n]), p.post[n], p.note[n], p.week[n], p.weekday[n])
-            for n in numbers
-        )  # fmt: skip
+        return self.parts.some(tuple(numbers))
 
     def __eq__(self, other: object) -> bool:
         if self is other:
@@ -144,14 +162,6 @@ class _ById(Mapping[str, Duty]):
 
     def __len__(self) -> int:
         return len(self._ids)
-
-
-def _duties(p: DutyParts) -> Iterator[Duty]:
-    places = map(CellRef, p.sheet, p.row, p.column)
-    rows = zip(
-        p.id, p.doctor, p.day, p.code, p.kind, p.span, places, p.post, p.note, p.week, p.weekday, strict=True
-    )  # fmt: skip
-    return map(Duty._make, rows)
 
 
 class _AsItIs:

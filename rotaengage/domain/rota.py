@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from rotaengage.domain.codes import TRAITS, ReleaseClass, ShiftCode
@@ -74,6 +75,10 @@ class Rota(Noun):
         for duty in self.duties:
             found[duty.day].append(duty)
         return dict(found)
+
+    def cut(self, **parts: Any) -> "Rota":
+        """The rota with fewer duties or people, or over fewer days: they were checked when the whole one was made."""
+        return Rota.model_construct(None, **{name: getattr(self, name) for name in Rota.model_fields} | parts)
 
     def counts_to_cover(self, duty: Duty) -> bool:
         """Whether the doctor counts to cover on this duty: the code says, else the kind; supernumeraries never do."""

@@ -1,4 +1,4 @@
-"""Memory that a large workspace needed while it was opened, given back to the machine."""
+"""When memory is looked through, and given back to the machine."""
 
 import ctypes
 import gc
@@ -6,6 +6,21 @@ import sys
 from contextlib import suppress
 
 LARGE_DUTIES = 20_000
+NEVER = 1 << 30
+FEW = 3
+"""Small collections after which a whole one is worth its while."""
+
+
+def collect_at_rest() -> None:
+    """Look through everything for rubbish only when asked to: it takes longer than a frame may."""
+    small, middle, _ = gc.get_threshold()
+    gc.set_threshold(small, middle, NEVER)
+
+
+def tidy_up() -> None:
+    """Look through everything for rubbish, if there may be any: for a moment in which nobody waits."""
+    if gc.get_count()[2] >= FEW:
+        gc.collect()
 
 
 def give_back(duties: int) -> None:

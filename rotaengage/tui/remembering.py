@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from rotaengage.tui import messages, verbs
 from rotaengage.tui.cell_jobs import QUIET
 from rotaengage.tui.colours import SCHEMES
 from rotaengage.tui.handing_out import HandingApp
+from rotaengage.tui.memory import tidy_up
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
     from rotaengage.tui.screens.page import Page
     from rotaengage.usecases.session import Session, Value
 
-EVERY_SECONDS = 2.0
+EVERY_SECONDS, AT_MOST_SECONDS = 2.0, 30.0
+"""How often it is looked whether the person rests, and after how long the place is kept of one who does not."""
 LAST_SECONDS = 8.0
 Handler = Callable[[int, FrameType | None], object] | int | None
 SCREEN, COLOURS, SELF = "screen", "colours", "app"
@@ -40,12 +43,16 @@ def let_go_of_terminal() -> None:
 
 
 class RememberingApp(HandingApp, inherit_bindings=False):
-    """Keeps the sitting every few seconds and at the end, also where the terminal is closed; says what was rescued."""
+    """Keeps the sitting whenever the person rests and at the end, also where the terminal is closed; says what was
+    rescued.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._pages: dict[str, Page] = {}
         self._kept: Session = {}
+        self._looked: Session = {}
+        self._kept_at = 0.0
         self._recall: Session = {}
         self._hung_up = False
         self.on_terminal = False
@@ -96,8 +103,13 @@ class RememberingApp(HandingApp, inherit_bindings=False):
         return {**held, SELF: {SCREEN: place, COLOURS: self.theme}}
 
     def look_around(self) -> None:
-        """Every few seconds: keep the place, and see whether the terminal is still there."""
-        self.keep_sitting()
+        """Keep the place and tidy up once the person rests; see whether the terminal is still there."""
+        place, now = self.sitting(), monotonic()
+        rests, self._looked = place == self._looked, place
+        if rests or now - self._kept_at > AT_MOST_SECONDS:
+            self._kept_at = now
+            self.keep_sitting()
+            tidy_up()
         if self.on_terminal and not (sys.__stdin__ and sys.__stdin__.isatty()):  # closed without a word, as some do
             self.hang_up()
 

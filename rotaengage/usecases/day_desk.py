@@ -32,7 +32,7 @@ class DayDesk:
         last = day + timedelta(days=AFTER)
         known = scenario.rota.duties_by_day
         self.duties = tuple(d for n in range(-BEFORE, AFTER + 1) for d in known.get(day + timedelta(days=n), ()))
-        rota = scenario.rota.changed(duties=self.duties, first_day=day - timedelta(days=1), last_day=last)
+        rota = scenario.rota.cut(duties=self.duties, first_day=day - timedelta(days=1), last_day=last)
         self.scenario = scenario.changed(rota=rota, cover=tuple(r for r in scenario.cover if self._meets(r)))
         self.slots = tuple(slots)
 

@@ -130,7 +130,7 @@ def _clock(span: Span) -> str:
 
 def _against(desk: DayDesk, place: Slot) -> str:
     """The rule of the day (leave, rest, window, freeze, pieces a day) that forbids a place; cover is asked apart."""
-    own = desk.scenario.rota.changed(
+    own = desk.scenario.rota.cut(
         doctors=(desk.scenario.rota.doctor_of[place.doctor],),
         duties=tuple(d for d in desk.duties if d.doctor == place.doctor),
     )

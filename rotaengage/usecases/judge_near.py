@@ -7,7 +7,6 @@ finds anything, or a rule looks further, the whole plan is judged. What is kept 
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
 
 from rotaengage.domain.plan import EventOutcome, Slot
 from rotaengage.domain.rota import Rota
@@ -37,7 +36,7 @@ def _on(scenario: Scenario, slots: Sequence[Slot], events: Sequence[EventOutcome
     """Everybody on these days, and the duties around them."""
     rota, zone = scenario.rota, scenario.rota.zone
     near = {d + timedelta(days=n) for d in days for n in range(-AROUND_DAYS, 2)}
-    own = _cut(rota, {"duties": tuple(d for d in rota.duties if d.day is None or d.day in near)})
+    own = rota.cut(duties=tuple(d for day in (None, *sorted(near)) for d in rota.duties_by_day.get(day, ())))
     there = tuple(s for s in slots if s.span.start.astimezone(zone).date() in days)
     met = tuple(e for e in events if e.span is not None and e.span.start.astimezone(zone).date() in days)
     pins = tuple(p for p in scenario.pins if p.span.start.astimezone(zone).date() in days)
@@ -56,13 +55,8 @@ def _of(scenario: Scenario, slots: Sequence[Slot], doctors: set[str]) -> Placed:
     """All time of these doctors, without what concerns others."""
     rota = scenario.rota
     duties = tuple(d for who in sorted(doctors) for d in rota.duties_by_doctor.get(who, ()))
-    own = _cut(rota, {"doctors": tuple(d for d in rota.doctors if d.id in doctors), "duties": duties})
+    own = rota.cut(doctors=tuple(d for d in rota.doctors if d.id in doctors), duties=duties)
     pins = tuple(p for p in scenario.pins if p.doctor in doctors)
     dues = tuple(d for d in scenario.dues if d.doctor in doctors)
     alone = scenario.changed(rota=own, cover=(), pins=pins, dues=dues, published=())
     return Placed(alone, tuple(s for s in slots if s.doctor in doctors))
-
-
-def _cut(rota: Rota, parts: dict[str, Any]) -> Rota:
-    """A rota with fewer duties or people; they were checked when the whole one was made."""
-    return Rota.model_construct(None, **{name: getattr(rota, name) for name in Rota.model_fields} | parts)

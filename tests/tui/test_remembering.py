@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rotaengage.domain.plan import Plan
-from rotaengage.tui import verbs
+from rotaengage.tui import remembering, verbs
 from rotaengage.tui.app import RotaEngageApp, asked_for_no_colours
 from rotaengage.tui.colours import PLAIN
 from rotaengage.tui.screens.dialog import Dialog
@@ -245,3 +245,28 @@ async def test_no_colour_is_the_terminals_own_and_stays_for_children(
         assert segments
         used = [c for s in segments if s.style for c in (s.style.color, s.style.bgcolor) if c is not None]
         assert all(colour.is_default for colour in used)
+
+
+async def test_the_place_is_kept_when_the_person_rests_and_not_while_keys_come(
+    planned: Called, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[Session] = []
+    monkeypatch.setattr(verbs, "keep_session", lambda path, session: kept.append(session))
+    monkeypatch.setattr(remembering, "EVERY_SECONDS", 3600)
+    clock = [1000.0]
+    monkeypatch.setattr(remembering, "monotonic", lambda: clock[0])
+    app = RotaEngageApp(WARD)
+    async with app.run_test(size=SMALL) as pilot:
+        await shown(app, pilot, "rota")
+        app.look_around()
+        await pilot.press("right")
+        app.look_around()
+        app.look_around()
+        await until(pilot, lambda: len(kept) == 1)
+        for _ in range(3):
+            await pilot.press("right")
+            app.look_around()
+        clock[0] += remembering.AT_MOST_SECONDS + 1
+        await pilot.press("right")
+        app.look_around()
+        await until(pilot, lambda: len(kept) == 2)

@@ -61,7 +61,7 @@ def duty_look(kind: DutyKind) -> Look:
 
 
 class Sheet:
-    """Rota and slots indexed by doctor and day. A cell is worked out when it is first shown, and kept."""
+    """Rota and slots indexed by doctor and day. A cell is worked out when it is shown."""
 
     def __init__(self, rota: Rota, plan: Plan | None = None, marked: Sequence[DayMark] = ()) -> None:
         self.rota = rota
@@ -74,6 +74,7 @@ class Sheet:
         self._marked: dict[int, list[DayMark]] = {}
         for mark in marked:
             self._marked.setdefault((mark.day - self.first).days, []).append(mark)
+        self._special = {column: _first_kind(marks) for column, marks in self._marked.items()}
         self.plan(plan)
 
     def _index(self, rota: Rota) -> bytearray:
@@ -96,7 +97,6 @@ class Sheet:
         """Lay another plan's slots over the rota."""
         self._slots = _slots_by_day(self.rota, plan.slots if plan else ())
         self._shares = {d.doctor: share(d.fulfilment) for d in plan.doctors} if plan else {}
-        self._cells: dict[tuple[str, int], Cell] = {}
 
     def day(self, column: int) -> date:
         """The date of a column, counted from 0."""
@@ -113,8 +113,7 @@ class Sheet:
 
     def special(self, column: int) -> DayKind | None:
         """The kind of a marked day; a bank holiday before a changeover."""
-        kinds = {mark.kind for mark in self.marks(column)}
-        return next((kind for kind in DayKind if kind in kinds), None)
+        return self._special.get(column)
 
     @property
     def kinds(self) -> set[DayKind]:
@@ -144,16 +143,17 @@ class Sheet:
 
     def cell(self, doctor: str, column: int) -> Cell:
         """What the grid shows for a doctor on a day."""
-        key = (doctor, column)
-        found = self._cells.get(key)
-        if found is None:
-            found = self._cells[key] = _cell(self.duties(doctor, column), self.slots(doctor, column))
-        return found
+        return _cell(self.duties(doctor, column), self.slots(doctor, column))
 
     def next_slot(self, doctor: str, column: int, step: int) -> int | None:
         """The next column after (step 1) or before (step -1) this one in which the doctor has protected time."""
         days = sorted(c for d, c in self._slots if d == doctor and (c - column) * step > 0)
         return None if not days else days[0] if step > 0 else days[-1]
+
+
+def _first_kind(marks: Sequence[DayMark]) -> DayKind:
+    kinds = {mark.kind for mark in marks}
+    return next(kind for kind in DayKind if kind in kinds)
 
 
 def _code_width(duties: Sequence[Duty], shown: Iterable[int]) -> int:

@@ -29,6 +29,8 @@ def clip(text: str, width: int) -> str:
 
 def fit(text: str, width: int) -> str:
     """The text in exactly this many cells: clipped or padded on the right."""
+    if len(text) <= width and text.isascii() and text.isprintable():  # nearly all: a letter a cell, nothing to clean
+        return text.ljust(width)
     short = clip(text, width)
     return short + " " * (width - cell_len(short))
 

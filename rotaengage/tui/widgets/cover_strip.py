@@ -1,23 +1,34 @@
 """The cover strip under the rota: the same days as the grid above it, a requirement a line."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
 
 from rich.style import Style
 from textual.strip import Strip
-from textual.widget import Widget
 
 from rotaengage.tui.colours import style_of
 from rotaengage.tui.present.look import Line, Look, Piece, line
+from rotaengage.tui.present.sheet import Sheet
 from rotaengage.tui.present.strip import STRIP_LEGEND, StripRow, day_piece, title_of, worst_line
 from rotaengage.tui.present.text import clipped, fit
-from rotaengage.tui.widgets.painting import follow_theme, strip_of
+from rotaengage.tui.widgets.painting import Lined, follow_theme, strip_of
 from rotaengage.tui.widgets.rota_grid import RotaGrid
 
 LOW, MIDDLE = 30, 50
 FEW, SOME, MANY = 2, 4, 8
 
 
-class CoverStrip(Widget):
+class Frame(NamedTuple):
+    """One frame: the width of the strip, that of the grid above, how far its days are moved, and the colours."""
+
+    width: int
+    inner: int
+    left: int
+    theme: str
+
+
+class CoverStrip(Lined):
     """Margins of cover by day; it scrolls with its grid. None for rows says that they are still being counted."""
 
     DEFAULT_CSS = "CoverStrip { height: 0; }"
@@ -28,6 +39,8 @@ class CoverStrip(Widget):
         self.grid = grid
         self.rows: Sequence[StripRow] | None = None
         self.first = 0
+        self._drawn: dict[tuple[int, int], tuple[str, Style]] = {}
+        self._drawn_for: tuple[str, Sheet | None] = ("", None)
 
     def on_mount(self) -> None:
         """Follow theme and grid."""
@@ -42,6 +55,7 @@ class CoverStrip(Widget):
         """Other margins."""
         self.rows = rows
         self.first = 0
+        self._drawn.clear()
         self.measure()
         self.refresh()
 
@@ -72,15 +86,22 @@ class CoverStrip(Widget):
             self.first = self.first + self.most if self.first + self.most < len(self.rows) else 0
             self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        """The caption, or one requirement over the days of the grid."""
-        width, theme, grid = self.size.width, self.app.theme, self.grid
+    def line_maker(self) -> Callable[[int], Strip]:
+        """The caption, then a requirement a line over the days of the grid."""
+        inner = self.grid.scrollable_content_region.width
+        frame = Frame(self.size.width, inner, self.grid.scroll_offset.x, self.app.theme)
+        if self._drawn_for != (frame.theme, self.grid.sheet):
+            self._drawn_for = frame.theme, self.grid.sheet
+            self._drawn.clear()
+        return partial(self._line, frame)
+
+    def _line(self, frame: Frame, y: int) -> Strip:
         if self.caption and y == 0:
-            return strip_of(clipped(self._caption(), width), width, theme, "surface")
+            return strip_of(clipped(self._caption(), frame.width), frame.width, frame.theme, "surface")
         number = y - (1 if self.caption else 0)
-        if grid.sheet is None or number >= len(self.shown):
-            return strip_of((), width, theme, "surface")
-        return self._days(self.shown[number], width, theme)
+        if self.grid.sheet is None or number >= len(self.shown):
+            return strip_of((), frame.width, frame.theme, "surface")
+        return self._days(self.first + number, frame)
 
     def _caption(self) -> Line:
         if self.rows is None:
@@ -98,17 +119,26 @@ class CoverStrip(Widget):
         told = worst_line(self.rows, self.grid.column, sheet.rota.zone)
         return (Piece(f" Cover{places}  ", Look.HEAD), *told, Piece(f"   {STRIP_LEGEND}", Look.MUTED))
 
-    def _days(self, row: StripRow, width: int, theme: str) -> Strip:
-        paint, x = self.grid.paint, self.grid.scroll_offset.x
-        inner = self.grid.scrollable_content_region.width
-        shown = paint.columns(x, inner)
-        cells = [self._day(row, column, theme) for column in range(shown.first, shown.end)]
+    def _days(self, number: int, frame: Frame) -> Strip:
+        paint, theme, row = self.grid.paint, frame.theme, (self.rows or ())[number]
+        shown = paint.columns(frame.left, frame.inner)
+        cells = [self._usual(number, row, column, theme) for column in range(shown.first, shown.end)]
+        marked = self.grid.column
+        if shown.first <= marked < shown.end:
+            cells[marked - shown.first] = self._day(row, marked, theme, marked=True)
         left = [(fit(f" {title_of(row)}", paint.frozen), style_of(theme, Look.MUTED, "surface"))]
-        return paint.joined(left, cells, shown.cut, inner, theme).adjust_cell_length(width, style_of(theme, Look.PLAIN))
+        line = paint.joined(left, cells, shown.cut, frame.inner, theme)
+        return line.adjust_cell_length(frame.width, style_of(theme, Look.PLAIN))
 
-    def _day(self, row: StripRow, column: int, theme: str) -> tuple[str, Style]:
+    def _usual(self, number: int, row: StripRow, column: int, theme: str) -> tuple[str, Style]:
+        """A day without the mark, drawn once."""
+        found = self._drawn.get((number, column))
+        if found is None:
+            found = self._drawn[number, column] = self._day(row, column, theme, marked=False)
+        return found
+
+    def _day(self, row: StripRow, column: int, theme: str, *, marked: bool) -> tuple[str, Style]:
         piece = day_piece(row.days[column])
-        marked = column == self.grid.column
         ground = "trail" if marked else "weekend" if self.grid.sheet and self.grid.sheet.free(column) else ""
         text = f"[{piece.text.rstrip():<3}]" if marked else f" {piece.text}"
         return fit(text, self.grid.paint.cell_width), style_of(theme, piece.look, ground)

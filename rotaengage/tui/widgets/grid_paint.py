@@ -1,5 +1,6 @@
 """The lines of the rota grid as strips."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,13 +17,17 @@ from rotaengage.tui.present.selection import Area
 from rotaengage.tui.present.sheet import CHANGE_MARK, HOLIDAY_MARK, Sheet
 from rotaengage.tui.present.text import fit, fit_right
 
+Drawn = tuple[str, Style]
+
 HEADER = 3
+MOST_CELLS = 10_000
+"""Cells that are kept as they were drawn: a dozen windows."""
 NAME_LEAST, NAME_MOST = 12, 24
 CHANGE_EDGE = "│"
 MARKS = {DayKind.HOLIDAY: HOLIDAY_MARK, DayKind.CHANGEOVER: CHANGE_MARK}
 
 
-def merged(cells: list[tuple[str, Style]]) -> list[Segment]:
+def merged(cells: list[Drawn]) -> list[Segment]:
     """Neighbours of one style as one segment: a line is quicker to send in fewer pieces.
 
     Marks stand alone: a font that lends a sign draws it wider in pictures, and the rest of the line must not move.
@@ -69,6 +74,9 @@ class GridPaint:
         self.grade_width = min(6, grades) if wide or not grouped else 0
         self.share_width = 5 if (wide or grouped) and any(row.share for row in people) else 0
         self.frozen = 1 + self.name_width + 1 + self.grade_width + self.share_width + 1
+        self._theme, self._room = "", 0
+        self._cells: defaultdict[str, dict[int, Drawn]] = defaultdict(dict)
+        self._days: dict[tuple[int, int], Drawn] = {}
 
     def columns(self, x: int, width: int) -> Columns:
         """The columns to draw at a horizontal offset; one cut on the right only where the left is cut too."""
@@ -77,9 +85,7 @@ class GridPaint:
         end = right // self.cell_width if not cut else -(-right // self.cell_width)
         return Columns(first, min(self.sheet.columns, end), cut)
 
-    def joined(
-        self, left: list[tuple[str, Style]], cells: list[tuple[str, Style]], cut: int, width: int, theme: str
-    ) -> Strip:
+    def joined(self, left: list[Drawn], cells: list[Drawn], cut: int, width: int, theme: str) -> Strip:
         """A line of the window: the frozen part, then cells, the first of them cut."""
         room = max(0, width - self.frozen)
         blank = style_of(theme, Look.PLAIN)
@@ -100,10 +106,29 @@ class GridPaint:
             left = [(text, style_of(theme, Look.MUTED, ground))]
         if y == 0:
             return self.joined(left, self._months(shown, theme), shown.cut, width, theme)
-        cells = [self._day(y, column, theme, marked, today) for column in range(shown.first, shown.end)]
+        self._begin(theme)
+        cells = [
+            self._usual_day(y, column, theme)
+            if column not in (marked, today)
+            else self._day(y, column, theme, marked, today)
+            for column in range(shown.first, shown.end)
+        ]
         return self.joined(left, cells, shown.cut, width, theme)
 
-    def _day(self, y: int, column: int, theme: str, marked: int, today: int) -> tuple[str, Style]:
+    def _begin(self, theme: str) -> None:
+        """Forget what was drawn in other colours, and everything once it is too much."""
+        if theme != self._theme or self._room <= 0:
+            self._cells.clear()
+            self._days.clear()
+            self._theme, self._room = theme, MOST_CELLS
+
+    def _usual_day(self, y: int, column: int, theme: str) -> Drawn:
+        found = self._days.get((y, column))
+        if found is None:
+            found = self._days[y, column] = self._day(y, column, theme, -1, -1)
+        return found
+
+    def _day(self, y: int, column: int, theme: str, marked: int, today: int) -> Drawn:
         day, special = self.sheet.day(column), self.sheet.special(column)
         ground = "cursor" if column == marked else "weekend" if self.sheet.free(column) else "surface"
         look = Look.WARN if column == today or special else Look.STRONG if y == 2 else Look.MUTED
@@ -114,8 +139,8 @@ class GridPaint:
     def _edge(self, column: int) -> str:
         return CHANGE_EDGE if self.sheet.special(column) is DayKind.CHANGEOVER else " "
 
-    def _months(self, shown: Columns, theme: str) -> list[tuple[str, Style]]:
-        found: list[tuple[str, Style]] = []
+    def _months(self, shown: Columns, theme: str) -> list[Drawn]:
+        found: list[Drawn] = []
         style = style_of(theme, Look.HEAD, "surface")
         column = shown.first
         while column < shown.end:
@@ -145,22 +170,35 @@ class GridPaint:
         """A doctor's line; sign stands before the name in place of the pointer."""
         shown = self.columns(x, width)
         here = marked is not None
-        cells = [
-            self._selected(row.doctor, column, theme, area)
-            if area and area.left <= column <= area.right and column != marked
-            else self._cell(row.doctor, column, theme, marked)
-            for column in range(shown.first, shown.end)
-        ]
+        if here or area:
+            cells = [
+                self._selected(row.doctor, column, theme, area)
+                if area and area.left <= column <= area.right and column != marked
+                else self._cell(row.doctor, column, theme, marked)
+                for column in range(shown.first, shown.end)
+            ]
+        else:
+            cells = self._usual(row.doctor, shown, theme)
         return self.joined(self._name(row, theme, here, sign), cells, shown.cut, width, theme)
 
-    def _name(self, row: Row, theme: str, here: bool, sign: str) -> list[tuple[str, Style]]:
+    def _usual(self, doctor: str, shown: Columns, theme: str) -> list[Drawn]:
+        """Cells of a row without the mark: they look the same wherever the window is, so each is drawn once."""
+        self._begin(theme)
+        known = self._cells[doctor]
+        for column in range(shown.first, shown.end):
+            if column not in known:
+                known[column] = self._cell(doctor, column, theme, None)
+                self._room -= 1
+        return [known[column] for column in range(shown.first, shown.end)]
+
+    def _name(self, row: Row, theme: str, here: bool, sign: str) -> list[Drawn]:
         ground = "trail" if here else "surface"
         name = (sign or (">" if here else " ")) + fit(row.label, self.name_width) + " "
         tail = fit(row.grade, self.grade_width) + (fit_right(row.share, self.share_width) if self.share_width else "")
         look = Look.STRONG if here or sign else Look.PLAIN
         return [(name, style_of(theme, look, ground)), (f"{tail} ", style_of(theme, Look.MUTED, ground))]
 
-    def _cell(self, doctor: str, column: int, theme: str, marked: int | None) -> tuple[str, Style]:
+    def _cell(self, doctor: str, column: int, theme: str, marked: int | None) -> Drawn:
         cell = self.sheet.cell(doctor, column)
         code = fit(cell.code, self.cell_width - 2)
         if column == marked:
@@ -169,7 +207,7 @@ class GridPaint:
         ground = "trail" if marked is not None else "weekend" if self.sheet.free(column) else ""
         return f"{self._edge(column)}{code}{cell.mark}", style_of(theme, cell.look, ground)
 
-    def _selected(self, doctor: str, column: int, theme: str, area: Area) -> tuple[str, Style]:
+    def _selected(self, doctor: str, column: int, theme: str, area: Area) -> Drawn:
         """A selected cell: its ground says it, and brackets at both ends of its row."""
         cell = self.sheet.cell(doctor, column)
         first = "[" if column == area.left else " "

@@ -1,12 +1,41 @@
 """From lines of the presenters to what Textual draws."""
 
+from collections.abc import Callable
+
 from rich.segment import Segment
 from rich.text import Text
+from textual.filter import ANSIToTruecolor
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
 from rotaengage.tui.colours import style_of
 from rotaengage.tui.present.look import Line, Look
+
+
+class Lined(Widget):
+    """A widget without border or padding, whose lines are drawn as they are made.
+
+    Textual would keep each line once more and filter it on every frame; our colours need no filter.
+    """
+
+    def line_maker(self) -> Callable[[int], Strip]:
+        """What makes the lines of one frame: here a widget asks once what is the same for all of them."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """One line."""
+        return self.line_maker()(y)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a part of the widget."""
+        if any(not isinstance(one, ANSIToTruecolor) for one in self.get_line_filters()):
+            return super().render_lines(crop)
+        make = self.line_maker()
+        lines = [make(y) for y in crop.line_range]
+        if crop.column_span != (0, self.region.width):
+            return [one.crop(*crop.column_span) for one in lines]
+        return lines
 
 
 def follow_theme(widget: Widget) -> None:

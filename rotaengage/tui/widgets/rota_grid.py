@@ -1,7 +1,9 @@
 """The rota as a grid, drawn line by line: only what is in the window is ever built."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 from textual import events
 from textual.geometry import Region, Size
@@ -9,21 +11,33 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from rotaengage.tui.colours import style_of
+from rotaengage.tui.present.look import Look
 from rotaengage.tui.present.rows import Row, first_row, row_of_doctor, step_row
 from rotaengage.tui.present.selection import Area
 from rotaengage.tui.present.sheet import Sheet
 from rotaengage.tui.widgets.grid_paint import HEADER, GridPaint
-from rotaengage.tui.widgets.painting import follow_theme
+from rotaengage.tui.widgets.painting import Lined, follow_theme
 from rotaengage.tui.widgets.viewport import into_view
 
 FOLLOW_SIGN = "»"
 
 
-class RotaGrid(ScrollView, can_focus=True, inherit_bindings=False):
+class View(NamedTuple):
+    """Where the window stands in one frame: cells from the left, lines from the top, its width; and the colours."""
+
+    left: int
+    top: int
+    width: int
+    theme: str
+
+
+class RotaGrid(Lined, ScrollView, can_focus=True, inherit_bindings=False):
     """Doctors down, dates across, names and dates frozen; one cell marked. built counts the lines it has made."""
 
     ALLOW_SELECT = False
     WIDE = 100
+    MOST_LINES = 400
 
     @dataclass
     class Moved(Message):
@@ -50,6 +64,7 @@ class RotaGrid(ScrollView, can_focus=True, inherit_bindings=False):
         self.selecting = False
         self.followed = self.followed_name = ""
         self._dragged = False
+        self._lines: dict[tuple[object, ...], Strip] = {}
 
     def on_mount(self) -> None:
         """Follow the theme."""
@@ -72,6 +87,7 @@ class RotaGrid(ScrollView, can_focus=True, inherit_bindings=False):
     def _measure(self) -> None:
         if self.sheet is not None:
             self.paint = GridPaint(self.sheet, self.rows, wide=self.size.width >= self.WIDE)
+            self._lines.clear()
             width = self.paint.frozen + self.sheet.columns * self.paint.cell_width
             self.virtual_size = Size(width, self.head + len(self.rows))
 
@@ -210,20 +226,34 @@ class RotaGrid(ScrollView, can_focus=True, inherit_bindings=False):
         column = (x - self.paint.frozen + self.scroll_offset.x) // self.paint.cell_width
         return (row, column) if column < self.sheet.columns else None
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the window: three lines of dates, whoever is followed, then rows."""
-        width = self.scrollable_content_region.width
+    def line_maker(self) -> Callable[[int], Strip]:
+        """Three lines of dates, whoever is followed, then rows."""
+        width, theme = self.scrollable_content_region.width, self.app.theme
         if self.sheet is None:
-            return Strip.blank(width, self.rich_style)
-        self.built += 1
-        left, theme = self.scroll_offset.x, self.app.theme
+            return lambda _: Strip.blank(width, style_of(theme, Look.PLAIN))
+        left, top = self.scroll_offset
+        return partial(self._line, View(left, top, width, theme), self.head, self.area)
+
+    def _line(self, view: View, head: int, area: Area | None, y: int) -> Strip:
+        """A line that was made before and looks the same now, else a new one."""
+        number = y - head if y < head else y - head + view.top
+        marked = self.column if y < head or number == self.row else None
+        key = (y < head, number, marked, area, view.left, view.width, view.theme)
+        found = self._lines.get(key)
+        if found is None:
+            if len(self._lines) > self.MOST_LINES:
+                self._lines.clear()
+            self.built += 1
+            found = self._lines[key] = self._made(view, y, number, marked, area, head=y < head)
+        return found
+
+    def _made(self, view: View, y: int, number: int, marked: int | None, area: Area | None, *, head: bool) -> Strip:
+        left, width, theme = view.left, view.width, view.theme
+        if not head:
+            return self.paint.row(number, left, width, theme, marked, area)
         if y < HEADER:
             return self.paint.header(y, left, width, theme, self.column, self.today)
-        if y < self.head:
-            return self.paint.line_of(self._followed_row(), left, width, theme, None, sign=FOLLOW_SIGN)
-        row = y - self.head + self.scroll_offset.y
-        marked = self.column if row == self.row else None
-        return self.paint.row(row, left, width, theme, marked, self.area)
+        return self.paint.line_of(self._followed_row(), left, width, theme, None, sign=FOLLOW_SIGN)
 
     def _followed_row(self) -> Row:
         found = row_of_doctor(self.rows, self.followed)

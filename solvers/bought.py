@@ -101,6 +101,12 @@ class Shifts:
         serves = np.array([requirement.who.matches(p.who) for p in self.people], dtype=np.bool_)
         return serves[self.person] if len(self) else np.zeros(0, dtype=np.bool_)
 
+    def among(self, bought: Sequence[Backfill]) -> Ints:
+        """1 for each shift that is one of these, else 0."""
+        had = {(b.offer, minute_of(b.span.start), minute_of(b.span.end)) for b in bought}
+        names = [self.people[n].offer.id for n in self.person.tolist()]
+        return ints([int(key in had) for key in zip(names, self.start.tolist(), self.end.tolist(), strict=True)])
+
     def chosen(self, x: Ints, facts: "Facts") -> tuple[Backfill, ...]:
         """The shifts of a point (one value a shift), as the domain knows them."""
         return tuple(

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from rotaengage.domain.backfill import Backfill
 from rotaengage.domain.noun import Noun
 from rotaengage.domain.plan import EventOutcome, Slot
 
@@ -53,6 +54,7 @@ class Alternative(Noun):
     gap: float = 0.0
     slots: tuple[Slot, ...] = ()
     events: tuple[EventOutcome, ...] = ()
+    backfill: tuple[Backfill, ...] = ()
     exchange: str = ""
     knee: bool = False
     judged: bool = False

@@ -29,6 +29,13 @@ def own_hours(scenario: Scenario) -> Scenario:
     return scenario if own == scenario.bought else scenario.changed(bought=own)
 
 
+def nothing_more(scenario: Scenario) -> Scenario:
+    """The problem with what is bought, and nothing to buy besides: a what-if never spends hours by itself."""
+    if not scenario.backfill:
+        return scenario
+    return scenario.changed(backfill_minutes=sum(b.span.minutes for b in scenario.bought if b.offer))
+
+
 def to_plan(department: Department, settings: PlanSettings) -> Department:
     """What is planned with these settings. UserError where backfill is asked for that the setup does not allow."""
     scenario, minutes = own_hours(department.scenario), settings.backfill_minutes

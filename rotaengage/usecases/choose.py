@@ -30,10 +30,11 @@ def draft_of(axes: tuple[Axis, ...], one: Alternative) -> Draft:
     objectives = tuple(
         Objective(name=axis.value, value=value, bound=bound, unit=UNITS[axis], less_is_better=axis in LESS_IS_BETTER)
         for axis, value, bound in zip(axes, one.values, one.bounds, strict=True)
-        if axis.value in goals
+        if axis.value in goals and axis is not Axis.BACKFILL  # the goal counts hours at their price, the measure hours
     )
     status = PlanStatus.OPTIMAL if one.exact else PlanStatus.CERTIFIED if one.gap <= TOLERANCE else PlanStatus.FEASIBLE
-    return Draft(status=status, slots=one.slots, events=one.events, objectives=objectives, seconds=one.seconds)
+    return Draft(status=status, slots=one.slots, events=one.events, objectives=objectives, backfill=one.backfill,
+                 seconds=one.seconds)  # fmt: skip
 
 
 def offered(found: Frontier, number: int) -> bytes:
@@ -61,5 +62,6 @@ def preview(department: Department, one: Alternative) -> Plan:
     """The alternative as a plan to look at: slots and events, nothing claimed."""
     return Plan(
         plan_id="", rota_sha256="", status=PlanStatus.FEASIBLE, seconds=one.seconds, seed=0, workers=1,
-        slots=one.slots, events=one.events, verified=one.judged, assumptions=department.scenario.assumptions,
+        slots=one.slots, events=one.events, backfill=one.backfill, verified=one.judged,
+        assumptions=department.scenario.assumptions,
     )  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Self
 from rotaengage.domain.department import Department
 from rotaengage.domain.plan import Plan
 from rotaengage.domain.scenario import PlanSettings
+from rotaengage.usecases.bought_hours import nothing_more
 from solvers.desk.child import ChildDesk
 from solvers.desk.orders import Standing
 
@@ -24,7 +25,7 @@ class Desk:
         self.department, self.plan, self.settings = department, plan, settings
         slots, events = (plan.slots, plan.events) if plan else ((), ())
         scenario = department.scenario.fair_between(settings.fair_between)
-        standing = Standing(scenario=scenario, slots=slots, events=events, settings=settings)
+        standing = Standing(scenario=nothing_more(scenario), slots=slots, events=events, settings=settings)
         self.child = ChildDesk(standing)
 
     def __enter__(self) -> Self:

@@ -46,7 +46,10 @@ def frontier(
 
 
 def _judged(desk: Desk, alternative: Alternative) -> Alternative:
-    found = breaches(Placed(desk.department.scenario, alternative.slots, alternative.events))
+    scenario = desk.department.scenario
+    if alternative.backfill != scenario.bought:
+        scenario = scenario.changed(bought=alternative.backfill)
+    found = breaches(Placed(scenario, alternative.slots, alternative.events))
     if found:
         raise PlanRefusedError(found)
     return alternative.changed(judged=True)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
+from rotaengage.domain.backfill import minutes_bought
 from rotaengage.domain.frontier import LESS_IS_BETTER, Axis, Limit
 from rotaengage.domain.issue import UserError
 from solvers.arrays import Ints, ints
@@ -64,12 +65,21 @@ class Field:
             Axis.PREFERRED_COVER: PreferredCover().term(self.board),
             Axis.WORST_FULFILMENT: Term(ints([self.level]), ints([1])),
             Axis.CHANGES: change,
+            **self._backfill(),
         }
 
+    def _backfill(self) -> dict[Axis, Term]:
+        """Minutes bought, whatever their price; nothing where nobody's hours may be bought."""
+        board = self.board
+        had = minutes_bought(board.facts.scenario.bought)
+        own = Term(board.lenders, board.bought.minutes, had, less_is_better=True)
+        return {Axis.BACKFILL: own} if len(board.lenders) else {}
+
     def term(self, axis: Axis) -> Term:
-        """The term of a measure; UserError where there is none yet."""
+        """The term of a measure; UserError where there is none."""
         if axis not in self.terms:
-            raise UserError(f"plans cannot be traded by {axis.value} yet", cure="choose another measure")
+            cure = "say on the sheet Backfill of the setup workbook who may be bought, and when"
+            raise UserError("plans cannot be traded by backfill: there are no hours that may be bought", cure=cure)
         return self.terms[axis]
 
     def whole(self, axis: Axis, value: float) -> int:
@@ -92,8 +102,13 @@ class Field:
         low, high = (NO_LOW, at - term.constant) if term.less_is_better else (at - term.constant, NO_HIGH)
         model.add_rows(ints([len(columns)]), columns, weights, "order", low=ints([low]), high=ints([high]))
 
+    @property
+    def chosen(self) -> int:
+        """How many columns are chosen: blocks, then shifts that may be bought. The rest follows from them."""
+        return len(self.board.blocks) + len(self.board.lenders)
+
     def settled(self, x: Ints) -> Ints:
-        """A point of the board's blocks with every helper and the level set to fit."""
+        """A point of the board's blocks and shifts with every helper and the level set to fit."""
         point = np.zeros(self.model.width, dtype=np.int64)
         point[: len(x)] = x
         point = settle(self.model, point)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
+from rotaengage.domain.backfill import in_order
 from rotaengage.domain.frontier import LESS_IS_BETTER, Alternative, Axis, Frontier, Point, dominates
 from rotaengage.domain.noun import Noun
 from rotaengage.domain.progress import Report, Stop
@@ -28,6 +29,8 @@ LEVELS = (0.0, 0.5, 1.0)
 def frontier(warm: Warm, order: AskFrontier, report: Report, tell: Callable[[Noun], None], stop: Stop) -> Frontier:
     """The outline and the plans of two or three measures."""
     clock = Clock(order.seconds, stop, report)
+    if Axis.BACKFILL in (*order.axes, *(limit.axis for limit in order.held)):
+        warm = warm.buying
     field = Field(warm, order.held)
     outline = Outline(field, clock)
     search = _Search(field, outline, order, tell, clock)
@@ -119,8 +122,11 @@ class _Search:
         warm, blocks = self.field.warm, self.field.board.blocks
         chosen = list(blocks.take(np.flatnonzero(x[: len(blocks)])))
         slots = slots_of(warm.base.facts, chosen, list(blocks.take(warm.pinned)))
+        bought = self.field.board.bought.chosen(x[self.field.board.lenders], warm.base.facts)
+        backfill = in_order([*warm.scenario.bought, *bought])
         alternative = Alternative(name=f"{len(self.found) + 1}", values=values, bounds=bounds, gap=gap, slots=slots,
-                                  events=warm.attended(slots), seconds=time.monotonic() - self._began)  # fmt: skip
+                                  events=warm.attended(slots), backfill=backfill,
+                                  seconds=time.monotonic() - self._began)  # fmt: skip
         self.found.append(alternative)
         self._tell(alternative)
 

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
+from rotaengage.domain.backfill import Backfill
 from rotaengage.domain.change import Change
 from rotaengage.domain.frontier import Alternative, Axis, Frontier, Limit, Point
 from rotaengage.domain.noun import Noun
@@ -14,11 +15,12 @@ from rotaengage.domain.why import Clash, EventWhy, Why
 
 
 class Standing(Noun):
-    """What lies on the desk: the problem and the plan that stands."""
+    """What lies on the desk: the problem and the plan that stands. bought: hours of offers that are open and chosen."""
 
     scenario: Scenario
     slots: tuple[Slot, ...] = ()
     events: tuple[EventOutcome, ...] = ()
+    bought: tuple[Backfill, ...] = ()
     settings: PlanSettings = PlanSettings()
 
 

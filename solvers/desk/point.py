@@ -17,6 +17,7 @@ from solvers.polish import Task, polish
 
 MISSED = 50
 ENOUGH = 0.0049
+LEAST_WISH = 0.3
 
 
 class Held(NamedTuple):
@@ -47,7 +48,7 @@ def plan_at(
 
     task, effort = Task(model, goal, always), Effort(work, 0.0, field.warm.standing.settings.seed)
     x = polish(field.state, task, min(fine, key=goal.value), relaxed, effort, clock, _unheard, good)
-    return None if x[misses].any() else field.settled(x[: len(field.board.blocks)])
+    return None if x[misses].any() else field.settled(x[: field.chosen])
 
 
 def _unheard(value: float, bound: float) -> None:
@@ -63,7 +64,7 @@ def _term(term: Term, misses: Sequence[int]) -> Term:
 
 def _missing(field: Field, held: Sequence[Held], model: Model, misses: Sequence[int], x: Ints) -> Ints:
     point = np.zeros(model.width, dtype=np.int64)
-    settled = field.settled(x[: len(field.board.blocks)])
+    settled = field.settled(x[: field.chosen])
     point[: len(settled)] = settled
     for each, miss in zip(held, misses, strict=True):
         term = field.term(each.axis)
@@ -81,8 +82,13 @@ def _rounded(field: Field, relaxed: Relaxed) -> Ints:
     for pin in field.warm.pinned:
         x[pin] = 1
     packing = Packing(field.board.model, x)
-    wish = relaxed.x[:count]
-    order = np.flatnonzero((wish > 0.3) & (x[:count] == 0) & ~field.board.blocks.event)
+    wish, lenders = relaxed.x[:count], field.board.lenders
+    lent = lenders[relaxed.x[lenders] > LEAST_WISH]
+    for column in lent[np.lexsort((lent, -np.round(relaxed.x[lent], 4)))].tolist():
+        if packing.fits(column):
+            x[column] = 1
+            packing.take(column)
+    order = np.flatnonzero((wish > LEAST_WISH) & (x[:count] == 0) & ~field.board.blocks.event)
     for column in order[np.lexsort((order, -np.round(wish[order], 4)))].tolist():
         if packing.fits(column):
             x[column] = 1

@@ -51,7 +51,16 @@ class Warm:
         """The plan that stands as a point of the board."""
         x = np.zeros(self.board.model.width, dtype=np.int64)
         x[self.base.standing] = 1
+        x[self.board.lenders] = self.board.bought.among(self.standing.bought)
         return settle(self.board.model, x)
+
+    @cached_property
+    def buying(self) -> "Warm":
+        """The same plan with all hours of the offers open: those that the plan buys may be given back."""
+        scenario = self.scenario
+        own = tuple(b for b in scenario.bought if not b.offer)
+        asked = scenario.changed(bought=own, backfill_minutes=self.standing.settings.backfill_minutes)
+        return Warm(self.standing.changed(scenario=asked, bought=scenario.bought))
 
     @cached_property
     def needs(self) -> dict[str, int]:

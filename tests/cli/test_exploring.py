@@ -77,7 +77,7 @@ def test_documents_name_cells_as_a_spreadsheet_does(here: Path, capsys: pytest.C
     [
         (["frontier", "--axes", "delivered"], "two or three different measures"),
         (["frontier", "--axes", "delivered,beauty"], "no measure is called beauty"),
-        (["frontier", "--axes", "delivered,backfill"], "cannot be traded by backfill yet"),
+        (["frontier", "--axes", "delivered,backfill"], "cannot be traded by backfill"),
         (["frontier", "--axes", "delivered,changes", "--hold", "delivered"], "is not a measure with a value"),
         (["explain", "--doctor", "Nobody At All"], "nobody on the rota is called"),
         (["explain", "--event", "nothing"], "there is no event nothing"),

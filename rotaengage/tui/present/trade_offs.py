@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rotaengage.domain.backfill import minutes_bought
 from rotaengage.domain.frontier import LESS_IS_BETTER, UNITS, Alternative, Axis, Frontier, Limit
 from rotaengage.domain.plan import Plan
 from rotaengage.tui.present.aims import amount
@@ -15,7 +16,7 @@ AXIS_WORDS: dict[Axis, tuple[str, str]] = {
     Axis.DELIVERED: ("Time given", "hours delivered"),
     Axis.PREFERRED_COVER: ("Cover short", "time short of preferred cover"),
     Axis.CHANGES: ("Changes", "slots that differ from the plan that stands"),
-    Axis.BACKFILL: ("Backfill", "locum hours"),
+    Axis.BACKFILL: ("Backfill", "hours of cover to buy"),
 }
 DEFAULT_AXES = (Axis.WORST_FULFILMENT, Axis.DELIVERED, Axis.PREFERRED_COVER)
 MOST_AXES, LEAST_AXES = 3, 2
@@ -51,8 +52,9 @@ def value_words(axis: Axis, value: float) -> str:
 
 def standing_values(axes: Sequence[Axis], plan: Plan | None) -> tuple[float | None, ...]:
     """The figures of the plan that stands; None where it was not measured."""
-    known = {o.name: o.value for o in plan.objectives} if plan else {}
-    return tuple(0.0 if a is Axis.CHANGES else known.get(a.value) for a in axes)
+    known: dict[str, float] = {o.name: o.value for o in plan.objectives} if plan else {}
+    known |= {Axis.CHANGES: 0.0, Axis.BACKFILL: float(minutes_bought(plan.backfill) if plan else 0)}
+    return tuple(known.get(a.value) for a in axes)
 
 
 def table_heads(axes: Sequence[Axis], width: int) -> Line:

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from rotaengage.domain.activity import Activity, ActivityForm, Method, Quorum
-from rotaengage.domain.codes import DutyKind
+from rotaengage.domain.codes import DutyKind, ReleaseClass, ShiftCode
 from rotaengage.domain.duty import Duty
 from rotaengage.domain.entitlement import Due
 from rotaengage.domain.grades import Grade, Tier
@@ -60,6 +60,22 @@ def department(size: Size) -> Scenario:
     )
     limits = Limits(breaks=((300, 30), (540, 30)), after_night_minutes=46 * 60)
     return Scenario(rota=rota, cover=cover, activities=activities, dues=dues, limits=limits)
+
+
+def handed(size: Size) -> Scenario:
+    """The department with bleeps and posts that are handed over, pieces spread over weeks, forums held twice."""
+    base = department(size)
+    codes = (
+        ShiftCode(code=LONG, kind=DutyKind.LONG_DAY, release=ReleaseClass.C3),
+        ShiftCode(code=DAY, kind=DutyKind.STANDARD_DAY, release=ReleaseClass.C2),
+    )
+    activities = [a.changed(least_days_apart=3, longest_gap_days=14) if a.id == "sdt" else a for a in base.activities]
+    forums = [
+        a.changed(id=f"{a.id}-{n}", series=a.id, round=1, sitting=n)
+        for a in activities if a.form is ActivityForm.EVENT for n in (1, 2)
+    ]  # fmt: skip
+    own = [a for a in activities if a.form is ActivityForm.INDIVIDUAL]
+    return base.changed(rota=base.rota.changed(codes=codes), activities=(*own, *forums))
 
 
 _DEMANDS = (

@@ -4,12 +4,14 @@ Least days: of any so many dates in a row, at most one holds a piece. Longest ga
 after the last, a helper says whether it is empty; the board keeps the helpers for the goal of that name.
 """
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from typing import NamedTuple
+
+import numpy as np
 
 from rotaengage.domain.activity import Activity
 from rotaengage.domain.entitlement import Due
-from solvers.arrays import ints
+from solvers.arrays import Ints, ints, spread
 from solvers.board import Board
 
 WEEK_DAYS = 7
@@ -25,51 +27,68 @@ class Spacing:
         for due in (d for dues in board.facts.dues.values() for d in dues):
             activity = board.facts.scenario.activity_of[due.activity]
             if activity.least_days_apart or activity.longest_gap_days is not None:
-                days = _days(board, due)
-                _post_apart(board, days, activity.least_days_apart)
-                _post_gaps(board, due, activity, days)
+                own = _own(board, due)
+                _post_apart(board, own, activity.least_days_apart)
+                _post_gaps(board, due, activity, own)
 
 
-def _days(board: Board, due: Due) -> dict[int, list[int]]:
-    found: defaultdict[int, list[int]] = defaultdict(list)
-    for column in board.own(due.doctor):
-        if board.blocks[column].activity == due.activity:
-            found[board.blocks[column].day].append(column)
-    return dict(sorted(found.items()))
+class _Own(NamedTuple):
+    """The columns of a doctor's pieces of an activity in the order of their dates, and these dates."""
+
+    columns: Ints
+    days: Ints
+
+    def between(self, low: Ints, high: Ints) -> tuple[Ints, Ints]:
+        """Where the columns from one date up to before another begin, and where they end."""
+        return np.searchsorted(self.days, low), np.searchsorted(self.days, high)
 
 
-def _post_apart(board: Board, days: dict[int, list[int]], least: int) -> None:
+def _own(board: Board, due: Due) -> _Own:
+    blocks = board.blocks
+    columns = board.of_number[blocks.names.doctor(due.doctor)]
+    columns = columns[(blocks.activity[columns] == blocks.names.activity(due.activity)) & ~blocks.event[columns]]
+    columns = columns[np.argsort(blocks.day[columns], kind="stable")]
+    return _Own(columns, blocks.day[columns])
+
+
+def _post_apart(board: Board, own: _Own, least: int) -> None:
     """One row for each date with blocks and those soon after it; a set that lies in the one before adds nothing."""
-    until = -1
-    for day in days if least else ():
-        near = [d for d in days if day <= d < day + least]
-        if near[-1] > until and sum(len(days[d]) for d in near) > 1:
-            board.model.row([c for d in near for c in days[d]], high=1, why="spacing")
-        until = near[-1]
+    if not least:
+        return
+    days = np.unique(own.days)
+    first, last = own.between(days, days + least)
+    fresh = np.diff(last, prepend=-1) > 0
+    keep = np.flatnonzero(fresh & (last - first > 1))
+    sizes = (last - first)[keep].astype(np.int64)
+    columns = own.columns[spread(first[keep].astype(np.int64), sizes)]
+    ones = np.ones(len(columns), dtype=np.int64)
+    board.model.add_rows(sizes, columns, ones, "spacing", high=np.ones(len(sizes), dtype=np.int64))
 
 
-def _post_gaps(board: Board, due: Due, activity: Activity, days: dict[int, list[int]]) -> None:
+def _post_gaps(board: Board, due: Due, activity: Activity, own: _Own) -> None:
     length = activity.longest_gap_days
     if length is None:
         return
-    standing = _standing(board, due.doctor, activity)
-    weights: defaultdict[tuple[int, ...], int] = defaultdict(int)
-    first, last = _useful(board, due.doctor, activity)
-    for start in range(first, last - length + 2, WEEK_DAYS):
-        stretch = range(start, start + length)
-        if not any(day in stretch for day in standing):
-            weights[tuple(c for d, columns in days.items() if d in stretch for c in columns)] += 1
-    for columns, weight in weights.items():
-        _miss(board, columns, weight)
+    standing = ints(_standing(board, due.doctor, activity))
+    low, high = _useful(board, due.doctor, activity)
+    starts = np.arange(low, high - length + 2, WEEK_DAYS, dtype=np.int64)
+    held = ((standing >= starts[:, None]) & (standing < starts[:, None] + length)).any(axis=1)
+    first, last = own.between(starts[~held], starts[~held] + length)
+    stretches = Counter(zip(first.tolist(), last.tolist(), strict=True))
+    board.gaps.constant += sum(weight for (a, b), weight in stretches.items() if a == b)
+    _miss(board, own, {pair: weight for pair, weight in stretches.items() if pair[0] < pair[1]})
 
 
-def _miss(board: Board, columns: Sequence[int], weight: int) -> None:
-    if not columns:
-        board.gaps.constant += weight
+def _miss(board: Board, own: _Own, stretches: dict[tuple[int, int], int]) -> None:
+    """A helper for each stretch with blocks: whether it is empty."""
+    if not stretches:
         return
-    empty = board.model.column(0, 1)
-    board.model.row([*columns, empty], low=1, why="spacing", helper=True)
-    board.gaps.add(ints([empty]), ints([weight]))
+    first, last = ints([a for a, _ in stretches]), ints([b for _, b in stretches])
+    ones = np.ones(len(first), dtype=np.int64)
+    empty, sizes = board.model.columns_of(0 * ones, ones), last - first
+    columns = np.insert(own.columns[spread(first, sizes)], np.cumsum(sizes), empty)
+    board.model.add_rows(sizes + 1, columns, np.ones(len(columns), dtype=np.int64), "spacing", low=ones, helper=True)
+    board.gaps.add(empty, ints(list(stretches.values())))
 
 
 def _standing(board: Board, doctor: str, activity: Activity) -> list[int]:

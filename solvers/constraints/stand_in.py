@@ -14,13 +14,14 @@ import numpy as np
 
 from rotaengage.domain.codes import ReleaseClass
 from rotaengage.domain.grades import RANKS
-from solvers.arrays import Ints, ints, spread, starts_of
+from solvers.arrays import Ints, Mask, ints, spread, starts_of
 from solvers.board import Board
 from solvers.facts import Facts
 from solvers.room import Room
 from solvers.stretch import Stretch, merged, without
 
 NO_RANK = 99
+RANKED = 8
 POST, BLEEP, COVERS, FREE = range(4)
 """What a doctor is meanwhile: on a post, holding a bleep, counting to cover, the same without a bleep."""
 
@@ -116,10 +117,21 @@ class _Team:
         marks = [m for s in seats for time in s.time for stretch in time for m in stretch]
         self.edges = np.unique(np.concatenate([spent.low, spent.high, ints(marks)]))
         at, until = np.searchsorted(self.edges, spent.low), np.searchsorted(self.edges, spent.high)
-        self.piece, entry = spread(at, until - at), np.repeat(np.arange(len(spent.low)), until - at)
-        self.column, self.kind = spent.column[entry], spent.kind[entry]
-        self.rank, self.doctor = spent.rank[entry], spent.doctor[entry]
+        piece, entry = spread(at, until - at), np.repeat(np.arange(len(spent.low)), until - at)
+        order = np.lexsort((spent.column[entry], piece))
+        self.piece, entry = piece[order], entry[order]
+        self.column, self.doctor = spent.column[entry], spent.doctor[entry]
+        kind, rank = spent.kind, np.where(spent.kind <= BLEEP, np.maximum(0, spent.rank), spent.rank)
+        self.code = (kind * RANKED + rank + 1).astype(np.int8)[entry]
+        self.ranks = {k: np.unique(rank[kind == k]).tolist() for k in (BLEEP, POST)}
+        self.there = {(k, r): self._pieces_with(k, r) for k, ranks in self.ranks.items() for r in ranks}
         self.presence = {kind: self._presence(kind) for kind in (COVERS, FREE)}
+
+    def _pieces_with(self, kind: int, rank: int) -> Mask:
+        found = self.piece[self.code == kind * RANKED + rank + 1]
+        here = np.zeros(len(self.edges), dtype=np.bool_)
+        here[found] = True
+        return here
 
     def _presence(self, kind: int) -> dict[int, Ints]:
         """How many of each rank there are in each piece."""
@@ -134,28 +146,28 @@ class _Team:
 
     def post(self, board: Board, salt: Ints) -> None:
         """Rows for each pair of ranks at which somebody leaves something."""
-        levels = [sorted({max(0, int(r)) for r in np.unique(self.rank[self.kind == k])}) for k in (BLEEP, POST)]
-        pairs = {(min(b, p), p) for b, p in product([*levels[0], NO_RANK], [*levels[1], NO_RANK])}
+        pairs = {(min(b, p), p) for b, p in product([*self.ranks[BLEEP], NO_RANK], [*self.ranks[POST], NO_RANK])}
         for bleep, post in sorted(pairs - {(NO_RANK, NO_RANK)}):
             self._rows(board, bleep, post, salt)
 
     def _rows(self, board: Board, bleep: int, post: int, salt: Ints) -> None:
         """Whoever leaves a bleep of a rank or above, or a post, needs a taker; a taker who is away is none.
 
-        Who leaves a post could have taken another, and counts twice then.
+        Who leaves a post could have taken another, and counts twice then. Only where somebody leaves something of just
+        these ranks: elsewhere the row of a higher rank asks for more.
         """
-        rank = np.where(self.kind <= BLEEP, np.maximum(0, self.rank), self.rank)
-        leaves = ((self.kind == BLEEP) & (rank >= bleep)) | ((self.kind == POST) & (rank >= post))
-        takes = ((self.kind == FREE) & (rank >= bleep) & (rank < post)) | ((self.kind == COVERS) & (rank >= post))
-        pieces = np.unique(self.piece[leaves])
-        keep = np.flatnonzero((leaves | takes) & np.isin(self.piece, pieces))
-        width = len(board.blocks)
-        pairs, weights = np.unique(self.piece[keep] * width + self.column[keep], return_counts=True)
-        piece, column = pairs // width, pairs % width
+        here = np.ones(len(self.edges), dtype=np.bool_)
+        for kind, rank in ((BLEEP, bleep if bleep < post else NO_RANK), (POST, post)):
+            if rank < NO_RANK:
+                here = here & self.there[kind, rank]
+        near = np.flatnonzero(here[self.piece] & _counts(bleep, post)[self.code])
+        piece, column = self.piece[near], self.column[near]
+        first = np.flatnonzero(np.diff(piece, prepend=-1) | np.diff(column, prepend=-1))
+        weights = np.diff(np.append(first, len(piece))).astype(np.int64)
+        piece, column, doctor = piece[first], column[first], self.doctor[near[first]]
         takers = self._takers(bleep, post)
-        needed = self._most(board, piece, column, weights) > takers
-        chosen = needed[piece]
-        self._post(board, piece[chosen], column[chosen], weights[chosen].astype(np.int64), takers, salt)
+        chosen = (self._most(board, piece, doctor, weights) > takers)[piece]
+        self._post(board, piece[chosen], column[chosen], weights[chosen], takers, salt)
 
     def _takers(self, bleep: int, post: int) -> Ints:
         total = np.zeros(len(self.edges), dtype=np.int64)
@@ -165,11 +177,11 @@ class _Team:
             total += found
         return total
 
-    def _most(self, board: Board, piece: Ints, column: Ints, weights: Ints) -> Ints:
+    def _most(self, board: Board, piece: Ints, doctor: Ints, weights: Ints) -> Ints:
         """The most that the doctors of each piece could ask for at once."""
         count = len(board.facts.doctors)
         best = np.zeros(len(self.edges) * count, dtype=np.int64)
-        np.maximum.at(best, piece * count + board.blocks.doctor[column], weights)
+        np.maximum.at(best, piece * count + doctor, weights)
         most: Ints = best.reshape(-1, count).sum(axis=1)
         return most
 
@@ -185,3 +197,12 @@ class _Team:
         entries = spread(begins[first], sizes[first].astype(np.int64))
         board.model.add_rows(sizes[first].astype(np.int64), column[entries], weights[entries], "stand_in",
                              high=takers[used[first]])  # fmt: skip
+
+
+def _counts(bleep: int, post: int) -> Mask:
+    """Which kinds of which rank count where bleeps of a rank or above and posts of another are left."""
+    table = np.zeros((4, RANKED), dtype=np.bool_)
+    ranks = np.arange(RANKED) - 1
+    table[BLEEP], table[POST] = ranks >= bleep, ranks >= post
+    table[FREE], table[COVERS] = (ranks >= bleep) & (ranks < post), ranks >= post
+    return table.reshape(-1)

@@ -41,6 +41,18 @@ class Clock:
         return self.stopped or self.left <= 0
 
     @property
+    def limit(self) -> float | None:
+        """Seconds in all; None where there is no limit."""
+        return self._seconds
+
+    @property
+    def halfway(self) -> bool:
+        """Whether what comes first must end, so that the rest has its time; what it cut short may differ next time."""
+        past = self._seconds is not None and self.left < self._seconds / 2
+        self.ran_out = self.ran_out or past
+        return past
+
+    @property
     def late(self) -> bool:
         """Whether what is left should go to bounds, not to better plans."""
         return self.over or (self._seconds is not None and self.left < LATE_SHARE * self._seconds)

@@ -6,22 +6,23 @@ from collections.abc import Sequence
 from solvers.events import Option, Ranking
 from solvers.seat import seat, shortage
 
-TRIES = 150
+TRIES, LEAST_TRIES, TRIES_A_SECOND = 150, 10, 0.5
 
 
 def together(rankings: Sequence[Ranking], chosen: dict[str, Option], bound: int) -> tuple[dict[str, Option], int]:
     """The best combination of starts found, and the most attendance that any could have.
 
     Combinations are taken by the most that their events could have alone; once that is no more than what is found,
-    the search is over. After TRIES combinations it ends with the bound that is left.
+    the search is over. After TRIES combinations, or fewer in a short plan, it ends with the bound that is left.
     """
     best, score = chosen, _score(rankings, chosen)
     queue = [(-_hope(rankings, (0,) * len(rankings)), (0,) * len(rankings))]
     seen = {queue[0][1]}
-    for _ in range(TRIES):
+    clock = rankings[0].clock
+    for _ in range(_tries(clock.limit)):
         if not queue or (-queue[0][0] <= score[1] and score[0] == len(rankings)):
             return best, min(bound, max(score[1], 0))
-        if rankings[0].clock.over:
+        if clock.over or clock.halfway:
             break
         promised, at = heapq.heappop(queue)
         if -promised > _hope(rankings, at) or _judge(rankings, at):
@@ -33,6 +34,11 @@ def together(rankings: Sequence[Ranking], chosen: dict[str, Option], bound: int)
         for following in _next(rankings, at, seen):
             heapq.heappush(queue, (-_hope(rankings, following), following))
     return best, min(bound, max(score[1], -queue[0][0] if queue else 0))
+
+
+def _tries(seconds: float | None) -> int:
+    """How many combinations a plan of so many seconds can afford; counted, so that another run does the same."""
+    return TRIES if seconds is None else min(TRIES, max(LEAST_TRIES, int(seconds * TRIES_A_SECOND)))
 
 
 def _score(rankings: Sequence[Ranking], chosen: dict[str, Option]) -> tuple[int, int]:

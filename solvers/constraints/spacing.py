@@ -5,6 +5,7 @@ after the last, a helper says whether it is empty; the board keeps the helpers f
 """
 
 from collections import Counter
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +14,7 @@ from rotaengage.domain.activity import Activity
 from rotaengage.domain.entitlement import Due
 from solvers.arrays import Ints, ints, spread
 from solvers.board import Board
+from solvers.facts import Facts
 
 WEEK_DAYS = 7
 
@@ -28,7 +30,8 @@ class Spacing:
             activity = board.facts.scenario.activity_of[due.activity]
             if activity.least_days_apart or activity.longest_gap_days is not None:
                 own = _own(board, due)
-                _post_apart(board, own, activity.least_days_apart)
+                if len(own.columns):
+                    _post_apart(board, own, activity.least_days_apart)
                 _post_gaps(board, due, activity, own)
 
 
@@ -69,11 +72,8 @@ def _post_gaps(board: Board, due: Due, activity: Activity, own: _Own) -> None:
     length = activity.longest_gap_days
     if length is None:
         return
-    standing = ints(_standing(board, due.doctor, activity))
-    low, high = _useful(board, due.doctor, activity)
-    starts = np.arange(low, high - length + 2, WEEK_DAYS, dtype=np.int64)
-    held = ((standing >= starts[:, None]) & (standing < starts[:, None] + length)).any(axis=1)
-    first, last = own.between(starts[~held], starts[~held] + length)
+    starts = _open(board.facts, due.doctor, activity.id)
+    first, last = own.between(starts, starts + length)
     stretches = Counter(zip(first.tolist(), last.tolist(), strict=True))
     board.gaps.constant += sum(weight for (a, b), weight in stretches.items() if a == b)
     _miss(board, own, {pair: weight for pair, weight in stretches.items() if pair[0] < pair[1]})
@@ -91,12 +91,33 @@ def _miss(board: Board, own: _Own, stretches: dict[tuple[int, int], int]) -> Non
     board.gaps.add(empty, ints(list(stretches.values())))
 
 
-def _standing(board: Board, doctor: str, activity: Activity) -> list[int]:
-    duties = board.facts.rota.duties_by_doctor[doctor]
+@lru_cache(maxsize=2)
+def _known(facts: Facts) -> dict[tuple[str, str], Ints]:
+    """What _open found for these facts; small boards are many."""
+    del facts
+    return {}
+
+
+def _open(facts: Facts, who: str, name: str) -> Ints:
+    """The first dates of the stretches in which nothing stands yet."""
+    known = _known(facts)
+    if (who, name) in known:
+        return known[who, name]
+    activity = facts.scenario.activity_of[name]
+    length, standing = activity.longest_gap_days or 1, ints(_standing(facts, who, activity))
+    low, high = _useful(facts, who, activity)
+    starts = np.arange(low, high - length + 2, WEEK_DAYS, dtype=np.int64)
+    held = ((standing >= starts[:, None]) & (standing < starts[:, None] + length)).any(axis=1)
+    known[who, name] = starts[~held]
+    return known[who, name]
+
+
+def _standing(facts: Facts, doctor: str, activity: Activity) -> list[int]:
+    duties = facts.rota.duties_by_doctor[doctor]
     return [d.day.toordinal() for d in duties if d.kind in activity.standing and d.day is not None]
 
 
-def _useful(board: Board, who: str, activity: Activity) -> tuple[int, int]:
-    doctor, rota = board.facts.doctor_of(who), board.facts.rota
+def _useful(facts: Facts, who: str, activity: Activity) -> tuple[int, int]:
+    doctor, rota = facts.doctor_of(who), facts.rota
     first, last = activity.first_useful_day(rota.first_day), activity.last_useful_day(rota.last_day)
     return max(first, doctor.post_from or first).toordinal(), min(last, doctor.post_to or last).toordinal()

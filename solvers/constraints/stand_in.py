@@ -22,6 +22,8 @@ from solvers.stretch import Stretch, merged, without
 
 NO_RANK = 99
 RANKED = 8
+APART = 1 << 32
+"""So far lie the minutes of two doctors from each other where all are searched at once."""
 POST, BLEEP, COVERS, FREE = range(4)
 """What a doctor is meanwhile: on a post, holding a bleep, counting to cover, the same without a bleep."""
 
@@ -55,10 +57,7 @@ class StandIn:
         handed = None if room.activity.counts_to_cover else facts.rota.hands_over(room.work.duty)
         if handed is None:
             return room
-        doctor = facts.doctor_of(room.doctor)
-        rank, kind = max(0, RANKS[doctor.tier]), COVERS if handed is ReleaseClass.C2 else FREE
-        takers = [s for s in _teams(facts)[doctor.team] if s.doctor != room.doctor and s.rank >= rank]
-        return room.only(merged(stretch for seat in takers for stretch in seat.time[kind]))
+        return room.only(_taken_over(facts, room.doctor, COVERS if handed is ReleaseClass.C2 else FREE))
 
     def post(self, board: Board) -> None:
         """Rows for each team, stretch and pair of ranks in which somebody could leave something."""
@@ -66,10 +65,10 @@ class StandIn:
         if not any(facts.rota.hands_over(w.duty) for works in facts.works.values() for w in works):
             return
         salt = np.random.default_rng(1).integers(1, 1 << 62, size=len(board.blocks), dtype=np.int64)
-        for _, seats in sorted(_teams(facts).items()):
-            spent = _spent(board, seats)
+        for team in _arrays(facts):
+            spent = _spent(board, team)
             if (spent.kind <= BLEEP).any():
-                _Team(seats, spent).post(board, salt)
+                _Team(team, spent).post(board, salt)
 
 
 @lru_cache(maxsize=2)
@@ -89,33 +88,65 @@ def _time(facts: Facts, doctor: str) -> tuple[list[Stretch], list[Stretch], list
     return without(by_class[0], by_class[1]), by_class[1], covers, without(covers, by_class[1])
 
 
-def _spent(board: Board, seats: list[Seat]) -> Spent:
+@lru_cache(maxsize=2)
+def _known(facts: Facts) -> dict[tuple[str, int], list[Stretch]]:
+    """When some colleague could take over from a doctor, as far as it was asked; it is asked for every duty."""
+    del facts
+    return {}
+
+
+def _taken_over(facts: Facts, who: str, kind: int) -> list[Stretch]:
+    known, doctor = _known(facts), facts.doctor_of(who)
+    if (who, kind) not in known:
+        rank = max(0, RANKS[doctor.tier])
+        takers = [s for s in _teams(facts)[doctor.team] if s.doctor != who and s.rank >= rank]
+        known[who, kind] = merged(stretch for seat in takers for stretch in seat.time[kind])
+    return known[who, kind]
+
+
+class Times(NamedTuple):
+    """Stretches of one kind over a team, by doctor and time."""
+
+    doctor: Ints
+    rank: Ints
+    low: Ints
+    high: Ints
+
+
+@lru_cache(maxsize=2)
+def _arrays(facts: Facts) -> list[tuple[Times, ...]]:
+    """Each team's time, a kind after the other."""
+    found = []
+    for _, seats in sorted(_teams(facts).items()):
+        rows = [[(facts.names.doctor(s.doctor), s.rank, *t) for s in seats for t in s.time[k]] for k in range(4)]
+        found.append(tuple(Times(*ints([m for r in sorted(own) for m in r]).reshape(-1, 4).T) for own in rows))
+    return found
+
+
+def _spent(board: Board, team: tuple[Times, ...]) -> Spent:
     """Every block of the team against its doctor's time; one beside which a doctor goes on counting is left out."""
-    blocks, names = board.blocks, board.facts.names
-    beside = ints([n for n, name in enumerate(blocks.names.activities) if name in board.facts.beside])
+    blocks = board.blocks
+    beside = [n for n, name in enumerate(blocks.names.activities) if name in board.facts.beside]
+    own = np.flatnonzero(~np.isin(blocks.activity, ints(beside)))
+    starts, ends = (blocks.doctor[own] * APART + minute for minute in (blocks.start[own], blocks.end[own]))
     parts = []
-    for seat in seats:
-        number = names.doctor(seat.doctor)
-        own = board.of_number[number]
-        own = own[~np.isin(blocks.activity[own], beside)]
-        for kind, time in enumerate(seat.time):
-            edges = ints([m for stretch in time for m in stretch]).reshape(-1, 2)
-            first = np.searchsorted(edges[:, 1], blocks.start[own], side="right")
-            sizes = np.maximum(0, np.searchsorted(edges[:, 0], blocks.end[own], side="left") - first)
-            column, at = np.repeat(own, sizes), spread(first, sizes)
-            low, high = np.maximum(blocks.start[column], edges[at, 0]), np.minimum(blocks.end[column], edges[at, 1])
-            size = len(column)
-            parts.append((column, np.full(size, kind), np.full(size, seat.rank), np.full(size, number), low, high))
+    for kind, time in enumerate(team):
+        first = np.searchsorted(time.doctor * APART + time.high, starts, side="right")
+        sizes = np.maximum(0, np.searchsorted(time.doctor * APART + time.low, ends, side="left") - first)
+        column, at = np.repeat(own, sizes), spread(first, sizes)
+        low, high = np.maximum(blocks.start[column], time.low[at]), np.minimum(blocks.end[column], time.high[at])
+        parts.append((column, np.full(len(column), kind), time.rank[at], time.doctor[at], low, high))
     return Spent(*(np.concatenate(p).astype(np.int64) for p in zip(*parts, strict=True)))
 
 
 class _Team:
     """A team's time cut wherever anything changes, and what is spent in each piece."""
 
-    def __init__(self, seats: list[Seat], spent: Spent) -> None:
-        self.seats = seats
-        marks = [m for s in seats for time in s.time for stretch in time for m in stretch]
-        self.edges = np.unique(np.concatenate([spent.low, spent.high, ints(marks)]))
+    def __init__(self, team: tuple[Times, ...], spent: Spent) -> None:
+        low, high = spent.low.min(), spent.high.max()
+        self.near = [Times(*(part[(t.low < high) & (t.high > low)] for part in t)) for t in team]
+        marks = [part for t in self.near for part in (t.low, t.high)]
+        self.edges = np.unique(np.concatenate([spent.low, spent.high, *marks]))
         at, until = np.searchsorted(self.edges, spent.low), np.searchsorted(self.edges, spent.high)
         piece, entry = spread(at, until - at), np.repeat(np.arange(len(spent.low)), until - at)
         order = np.lexsort((spent.column[entry], piece))
@@ -135,13 +166,12 @@ class _Team:
 
     def _presence(self, kind: int) -> dict[int, Ints]:
         """How many of each rank there are in each piece."""
-        found: dict[int, Ints] = {}
-        for seat in self.seats:
-            change = np.zeros(len(self.edges) + 1, dtype=np.int64)
-            for low, high in seat.time[kind]:
-                change[np.searchsorted(self.edges, low)] += 1
-                change[np.searchsorted(self.edges, high)] -= 1
-            found[seat.rank] = found.get(seat.rank, np.zeros(len(self.edges), dtype=np.int64)) + np.cumsum(change)[:-1]
+        time, found = self.near[kind], dict[int, Ints]()
+        for rank in np.unique(time.rank).tolist():
+            own, change = time.rank == rank, np.zeros(len(self.edges) + 1, dtype=np.int64)
+            np.add.at(change, np.searchsorted(self.edges, time.low[own]), 1)
+            np.add.at(change, np.searchsorted(self.edges, time.high[own]), -1)
+            found[rank] = np.cumsum(change)[:-1]
         return found
 
     def post(self, board: Board, salt: Ints) -> None:

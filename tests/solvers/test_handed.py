@@ -1,4 +1,4 @@
-"""A department with bleeps, posts, spaced pieces and double sittings: planned within its time, and by the plain rules."""
+"""A department with bleeps, posts, spaced pieces and double sittings is planned by the plain rules."""
 
 import numpy as np
 

@@ -143,7 +143,8 @@ class AddLocum(Noun):
 
     def says(self, scenario: Scenario) -> str:
         """The change in words."""
-        return f"a locum {self.tier.value} on {_day(self.day)} {self.start:%H:%M}-{self.end:%H:%M}"
+        who = "a locum" if self.tier is Tier.UNKNOWN else f"a locum ({self.tier.value})"
+        return f"{who} on {_day(self.day)} {self.start:%H:%M}-{self.end:%H:%M}"
 
 
 class TakeLeave(Noun):

@@ -47,7 +47,8 @@ class UserError(Exception):
     def sentence(self) -> str:
         """The whole sentence."""
         place = f"{self.where}: " if self.where else ""
-        return f"{place}{self.says.rstrip('.')}{'; ' + self.cure if self.cure else ''}."
+        end = "" if self.cure.endswith("?") else "."
+        return f"{place}{self.says.rstrip('.')}{'; ' + self.cure if self.cure else ''}{end}"
 
 
 class MistakesError(UserError):

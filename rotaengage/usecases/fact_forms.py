@@ -14,6 +14,7 @@ from importers.setup_table import Line
 from rotaengage.domain.activity import Activity, ActivityForm
 from rotaengage.domain.entitlement import Entitlement
 from rotaengage.domain.fact import FIELDS, FactKind, Field
+from rotaengage.domain.grades import Grade, Tier
 from rotaengage.domain.issue import Severity, UserError
 from rotaengage.domain.people import Who
 from rotaengage.domain.scenario import Scenario
@@ -32,6 +33,8 @@ PLANS: dict[FactKind, SheetPlan] = {
     FactKind.COVER: COVER,
 }
 SHORTEST_MINUTES = 15
+_UNKNOWN: dict[str, Tier | Grade] = {"tiers": Tier.UNKNOWN, "grades": Grade.UNKNOWN}
+"""Inferred cover and default entitlements may be for those of whom it is not known; no setup workbook says so."""
 NEW: dict[FactKind, Row] = {
     FactKind.ENTITLEMENT: {"per": "week", "pro_rata": "yes", "accrual": "excludes leave"},
     FactKind.EVENT: {"method": "formal meeting", "duration": 60, "weekdays": "Mon-Fri", "earliest": time(9),
@@ -149,14 +152,28 @@ def _row(scenario: Scenario, kind: FactKind, fact: Fact) -> Row:
 def _read(scenario: Scenario, kind: FactKind, row: Row) -> Fact:
     plan, findings = PLANS[kind], Findings()
     line = Line("", 1, {}, plan, findings)
+    unknown = {key for key in _UNKNOWN if _says_unknown(row.get(key))}
     for column in plan.columns:
-        line.read(column, row.get(column.key))
+        raw = row.get(column.key)
+        line.read(column, _without_unknown(raw) if column.key in unknown else raw)
         _not_too_short(line, column)
     fact = {FactKind.ENTITLEMENT: entitlement, FactKind.EVENT: activity, FactKind.COVER: cover}[kind](line)
     wrong = next((i for i in findings.issues if i.severity is Severity.ERROR), None)
     if wrong is not None or fact is None:
         raise UserError(wrong.says if wrong else "that cannot be read", cure=wrong.cure if wrong else "look at it")
-    return _with_ids(scenario, fact)
+    return _with_ids(scenario, fact, {key: _UNKNOWN[key] for key in unknown})
+
+
+def _parts(raw: object) -> list[str]:
+    return [part.strip() for part in str(raw or "").replace(";", ",").split(",") if part.strip()]
+
+
+def _says_unknown(raw: object) -> bool:
+    return any(part.casefold() == "unknown" for part in _parts(raw))
+
+
+def _without_unknown(raw: object) -> str:
+    return ", ".join(part for part in _parts(raw) if part.casefold() != "unknown")
 
 
 def _not_too_short(line: Line, column: Column) -> None:
@@ -165,12 +182,13 @@ def _not_too_short(line: Line, column: Column) -> None:
         raise UserError(f"{minutes} minutes is no length to plan", cure=f"write {minutes} h for hours")
 
 
-def _with_ids(scenario: Scenario, fact: Fact) -> Fact:
-    """Doctors by id in place of names, and no cell: a form has none."""
+def _with_ids(scenario: Scenario, fact: Fact, unknown: Mapping[str, Tier | Grade]) -> Fact:
+    """Doctors by id in place of names, tiers and grades that nobody knows, and no cell: a form has none."""
     field = "invited" if isinstance(fact, Activity) else "who"
     who: Who = getattr(fact, field)
     ids = frozenset(find_doctor(scenario.rota.doctors, name).id for name in who.doctors)
-    return fact.changed(**{field: who.changed(doctors=ids), "source": None})
+    more = {key: getattr(who, key) | {value} for key, value in unknown.items()}
+    return fact.changed(**{field: who.changed(doctors=ids, **more), "source": None})
 
 
 def _new_id(scenario: Scenario, kind: FactKind, told: Mapping[str, str]) -> str:

@@ -77,6 +77,6 @@ def _group(reason: Reason) -> tuple[Verdict, str]:
         case Verdict.COLLEAGUES:
             return reason.verdict, "colleagues have the cover that could be spared"
         case Verdict.COVER:
-            return reason.verdict, f"{', '.join(sorted({o.requirement for o in reason.obstacles}))} has nobody to spare"
+            return reason.verdict, " and ".join(sorted({o.says for o in reason.obstacles}))
         case _:
             return reason.verdict, reason.says

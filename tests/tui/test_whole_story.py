@@ -1,8 +1,10 @@
 """The whole story on a sample, nothing made up: plan, refuse, ask why, compare, choose, undo, quit, come back."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from textual.css.query import NoMatches
 
 from rotaengage.domain.scenario import PlanSettings
 from rotaengage.tui.app import RotaEngageApp
@@ -26,9 +28,10 @@ async def wait(pilot: Driver, happened: object) -> None:
     """Let the program work until this has happened, for as long as a busy computer may need."""
     assert callable(happened)
     for _ in range(6000):
-        if happened():
-            await pilot.pause()
-            return
+        with suppress(NoMatches):  # a widget that is not mounted yet is not there yet
+            if happened():
+                await pilot.pause()
+                return
         await pilot.pause(0.02)
     pytest.fail("it did not happen")
 
@@ -90,6 +93,11 @@ async def choose(app: RotaEngageApp, pilot: Driver) -> None:
     await pilot.press("f3")
     await wait(pilot, lambda: isinstance(app.screen, TradeOffsScreen) and app.screen.search.frontier.alternatives
                and not app.screen.search.looking)  # fmt: skip
+    await take_third(app, pilot)
+
+
+async def take_third(app: RotaEngageApp, pilot: Driver) -> None:
+    """Go over three alternatives that were found, and choose one with its reason."""
     page = app.screen
     assert isinstance(page, TradeOffsScreen)
     await pilot.press("c", "down", "down")

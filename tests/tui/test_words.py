@@ -19,6 +19,7 @@ from rotaengage.tui.present.aims import (
     limit_text,
     status_sentence,
 )
+from rotaengage.tui.present.cover import short_title
 from rotaengage.tui.present.settings import limit_of, limit_words, moved
 from tests.tui import values
 
@@ -113,3 +114,22 @@ def test_aims_move_by_one_and_the_ends_hold() -> None:
     assert moved(order, order[1], -1) == (order[1], order[0], *order[2:])
     assert moved(order, order[0], -1) == order
     assert moved(order, order[-1], 1) == order
+
+
+@pytest.mark.parametrize(
+    ("room", "told"),
+    [
+        (60, "Sho tier MTWT--S 09:00-17:30"),
+        (24, "Sho MTWT--S 09:00-17:30"),
+        (19, "MTWT--S 09:00-17:30"),
+        (10, "MTWT--S 0…"),
+    ],
+)
+def test_inferred_cover_is_told_apart_where_its_title_does_not_fit(room: int, told: str) -> None:
+    need = values.WARD.changed(title="Sho tier MTWT--S 09:00-17:30")
+    assert short_title(need, room) == told
+
+
+def test_a_title_that_a_person_gave_is_cut_at_its_end_and_whole_hours_are_told_short() -> None:
+    assert short_title(values.WARD.changed(title="Medical take by day"), 12) == "Medical tak…"
+    assert short_title(values.WARD.changed(title="Doctor of unknown tier ----F-- 00:00-08:00"), 16) == "----F-- 00-08"

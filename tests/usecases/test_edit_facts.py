@@ -8,12 +8,14 @@ import pytest
 from rotaengage.domain.activity import Activity, ActivityForm, Method
 from rotaengage.domain.department import Department
 from rotaengage.domain.fact import FIELDS, FactKind
-from rotaengage.domain.grades import Tier
+from rotaengage.domain.grades import Grade, Tier
 from rotaengage.domain.issue import UserError
-from rotaengage.domain.scenario import PlanSettings
+from rotaengage.domain.scenario import PlanSettings, Scenario
 from rotaengage.domain.service import CoverRequirement
+from rotaengage.domain.setup import Setup
 from rotaengage.rules import Placed, breaches
 from rotaengage.usecases.answering import settled
+from rotaengage.usecases.department import make_scenario
 from rotaengage.usecases.edit import set_cover
 from rotaengage.usecases.edit_facts import drop_fact, keep_fact, with_fact, without_fact
 from rotaengage.usecases.fact_forms import fact_form, facts_of, read_fact
@@ -24,6 +26,7 @@ from rotaengage.usecases.opened import Opened
 from rotaengage.usecases.plan import make_plan
 from rotaengage.usecases.reread import reread
 from tests.house import ROOT
+from tests.tui import values
 
 SAMPLES = ROOT / "samples"
 EVENT = {"title": "Night staff forum", "duration": "1 h 30 min", "quorum": "3", "method": "virtual",
@@ -47,12 +50,25 @@ def cover_of(department: Department, name: str) -> CoverRequirement:
     return next(r for r in department.scenario.cover if r.id == name)
 
 
+def kept_as_it_stands(scenario: Scenario, kind: FactKind) -> None:
+    for fact in facts_of(scenario, kind):
+        told = {field.key: field.value for field in fact_form(scenario, kind, fact.id)}
+        assert tuple(told) == FIELDS[kind]
+        assert read_fact(scenario, kind, fact.id, told) == fact
+
+
 @pytest.mark.parametrize("kind", FactKind)
 def test_a_form_that_is_kept_as_it_stands_changes_nothing(acute: Department, kind: FactKind) -> None:
-    for fact in facts_of(acute.scenario, kind):
-        told = {field.key: field.value for field in fact_form(acute.scenario, kind, fact.id)}
-        assert tuple(told) == FIELDS[kind]
-        assert read_fact(acute.scenario, kind, fact.id, told) == fact
+    kept_as_it_stands(acute.scenario, kind)
+
+
+def test_the_form_of_inferred_cover_and_default_entitlements_knows_those_of_whom_nothing_is_known() -> None:
+    rota = values.rota(3, 14)
+    doctors = tuple(d.changed(tier=Tier.UNKNOWN, grade=Grade.UNKNOWN) for d in rota.doctors)
+    scenario = make_scenario(rota.changed(doctors=doctors), Setup())
+    assert {t for r in scenario.cover for t in r.who.tiers} == {Tier.UNKNOWN}
+    for kind in (FactKind.COVER, FactKind.ENTITLEMENT):
+        kept_as_it_stands(scenario, kind)
 
 
 def test_cover_is_changed_in_the_fields_that_are_told_and_in_no_other(acute: Department) -> None:

@@ -13,11 +13,15 @@ FOUND_WORDS: dict[Found, str] = {
     Found.FILLED: "the plan that stands, with free places filled up",
     Found.REPLANNED: "planned from the beginning",
 }
-NOT_ASKED: list[Line] = [
-    line("Nothing tried yet", Look.HEAD),
-    line("Choose a change on the left. The plan answers at once and says who gains"),
-    line("and who loses. Nothing is kept until you say so."),
-]
+NOT_ASKED = (
+    "Choose a change on the left. The plan answers at once and says who gains and who loses. Nothing is kept until you "
+    "say so."
+)
+
+
+def not_asked_lines(width: int) -> list[Line]:
+    """Nothing is tried: what can be done here."""
+    return [line("Nothing tried yet", Look.HEAD), *(line(text) for text in wrap(NOT_ASKED, min(width, 76)))]
 
 
 def answer_lines(answer: WhatIf, plan: Plan | None, scenario: Scenario, width: int) -> list[Line]:

@@ -12,6 +12,7 @@ from rotaengage.domain.plan import Plan
 from rotaengage.domain.scenario import Goal, PlanSettings, Scenario
 from rotaengage.domain.service import CoverRequirement
 from rotaengage.tui.present.aims import GOAL_WORDS
+from rotaengage.tui.present.cover import short_title
 from rotaengage.tui.present.look import Line, Look, Piece, line
 from rotaengage.tui.present.settings import GROUP_WORDS, backfill_words, limit_words
 from rotaengage.tui.present.text import clean, fit, fit_right
@@ -132,11 +133,11 @@ def _event(activity: str, scenario: Scenario, plan: Plan | None, width: int) -> 
 
 def _cover(r: CoverRequirement, width: int) -> Asked:
     wanted = f", {r.wanted} wanted" if r.wanted > r.minimum else ""
-    title = r.title or r.id
-    told = f"{clean(title)}, {r.start:%H:%M}-{r.end:%H:%M}: at least {r.minimum}{wanted}."
+    title, clock = r.title or r.id, f"{r.start:%H:%M}-{r.end:%H:%M}"
+    told = f"{clean(title)}{'' if clock in title else f', {clock}'}: at least {r.minimum}{wanted}."
     told += " Inferred from the rota: confirm it, or type another." if r.assumed else ""
     figure = f"{r.minimum} to {r.wanted}" if wanted else str(r.minimum)
-    row = _row(ASSUMED if r.assumed else " ", title, figure, width)
+    row = _row(ASSUMED if r.assumed else " ", short_title(r, max(8, width - 12)), figure, width)
     return Asked(row, f"cover:{r.id}", told, "another minimum")
 
 

@@ -7,6 +7,7 @@ from rotaengage.domain.change import window_words
 from rotaengage.domain.grades import Tier
 from rotaengage.domain.plan import EventOutcome
 from rotaengage.tui.present.change_kinds import Facts, Given
+from rotaengage.tui.present.cover import short_title
 from rotaengage.tui.present.look import Line, Look, Piece, line
 from rotaengage.tui.present.rows import folded
 from rotaengage.tui.present.sheet import short_grade
@@ -90,7 +91,7 @@ def _requirements(facts: Facts, given: Given) -> list[Choice]:
     told: list[Choice] = []
     for need in facts.scenario.cover:
         assumed = ", assumed" if need.assumed else ""
-        title = Piece(f"{fit(need.title or need.id, 30)} ")
+        title = Piece(f"{fit(short_title(need, 30), 30)} ")
         hours = f"{need.start:%H:%M}-{need.end:%H:%M}"
         told.append((need.id, (title, Piece(f"at least {need.minimum}", Look.STRONG),
                                Piece(f"  {hours}{assumed}", Look.MUTED))))  # fmt: skip

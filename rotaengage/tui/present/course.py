@@ -69,8 +69,12 @@ def _hand_lines(step: Progress, width: int) -> list[Line]:
 
 def history(steps: Sequence[Progress], width: int, most: int = 40) -> list[Line]:
     """The steps with a value, the last first."""
-    told = [step for step in steps if step.value is not None][-most:]
-    return [_step_line(step, width) for step in reversed(told)]
+    told: list[tuple[Line, Progress]] = []
+    for step in (step for step in steps if step.value is not None):
+        one = _step_line(step, width)
+        if not told or told[-1][0][1:] != one[1:]:  # what reads the same as before was found when it was first found
+            told.append((one, step))
+    return [one for one, _ in reversed(told[-most:])]
 
 
 def _step_line(step: Progress, width: int) -> Line:

@@ -1,5 +1,6 @@
 """Cover before and after, in words: what stays on the ward when a doctor is released."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol
@@ -65,6 +66,23 @@ def standing(reading: Reading) -> tuple[str, Look]:
         return "at minimum", Look.WARN
     below = reading.after < reading.requirement.wanted
     return ("below preferred", Look.WARN) if below else ("above minimum", Look.GOOD)
+
+
+_INFERRED = re.compile(r"(.+) ([MTWFS-]{7}) (\d\d):(\d\d)-(\d\d):(\d\d)")
+"""The title of inferred cover: whose, the weekdays, and the hours."""
+
+
+def short_title(need: CoverRequirement, room: int) -> str:
+    """The title where it fits; of inferred cover the days and hours, which tell one from another, then whose it is."""
+    title = clean(need.title or need.id)
+    found = _INFERRED.fullmatch(title)
+    if len(title) <= room or found is None:
+        return fit(title, room).rstrip()
+    whose, days, *clock = found.groups()
+    brief = f"{clock[0]}-{clock[2]}" if clock[1] == clock[3] == "00" else f"{clock[0]}:{clock[1]}-{clock[2]}:{clock[3]}"
+    tier = "" if "unknown" in whose else f"{whose.removesuffix(' tier')} "
+    forms = (f"{tier}{days} {clock[0]}:{clock[1]}-{clock[2]}:{clock[3]}", f"{tier}{days} {brief}", f"{days} {brief}")
+    return next((form for form in forms if len(form) <= room), fit(forms[-1], room))
 
 
 def reading_lines(reading: Reading, width: int) -> list[Line]:
@@ -146,7 +164,7 @@ def _half_line(span: Span, reading: Reading | None, width: int) -> Line:
     need = reading.requirement
     counts = f"{reading.before} to {reading.after}, needs {need.minimum}"
     room = max(0, width - len(time.text) - len(counts) - 1)
-    return (time, Piece(f"{counts} ", look), Piece(fit(need.title or need.id, room), Look.MUTED))
+    return (time, Piece(f"{counts} ", look), Piece(short_title(need, room), Look.MUTED))
 
 
 def cover_brief(story: CoverStory | None) -> Line:

@@ -12,6 +12,7 @@ from rotaengage.domain.rota import Rota
 from rotaengage.domain.scenario import Scenario
 from rotaengage.domain.service import CoverRequirement
 from rotaengage.domain.span import Span, at_minute, instant, minute_of
+from rotaengage.tui.present.cover import short_title
 from rotaengage.tui.present.look import Line, Look, Piece
 from rotaengage.tui.present.rows import Row
 from rotaengage.tui.present.sheet import Sheet, duty_look
@@ -204,7 +205,7 @@ def cover_title(told: DayLine, width: int) -> str:
     """The name of a requirement and its minimum, fitted."""
     need = told.requirement
     tail = f" {need.minimum}"
-    return fit(f" {clean(need.title or need.id)}", width - len(tail)) + tail
+    return fit(f" {short_title(need, width - len(tail) - 2)}", width - len(tail)) + tail
 
 
 def cover_at_quarter(lines: Sequence[DayLine], quarter: int, axis: Axis) -> list[Line]:

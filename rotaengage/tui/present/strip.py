@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from rotaengage.domain.service import CoverRequirement
 from rotaengage.domain.span import at_minute
+from rotaengage.tui.present.cover import short_title
 from rotaengage.tui.present.look import Line, Look, Piece
-from rotaengage.tui.present.text import clean
 
 BELOW, GAP, AT, ABOVE, SHORT = "▼", "▽", "=", "▲", "△"
 NOTHING = "·"
@@ -63,10 +63,10 @@ def day_piece(day: Day | None) -> Piece:
     return Piece(f"{found.shape}{day.margin:<3}" if day.margin >= 0 else f"{found.shape}{-day.margin:<3}", found.look)
 
 
-def title_of(row: StripRow) -> str:
-    """The name of a requirement, and whether it is assumed."""
-    need = row.requirement
-    return clean(need.title or need.id) + (" *" if need.assumed else "")
+def title_of(row: StripRow, room: int = 200) -> str:
+    """The name of a requirement within so many cells, and whether it is assumed."""
+    sign = " *" if row.requirement.assumed else ""
+    return short_title(row.requirement, max(4, room - len(sign))) + sign
 
 
 def tightest(rows: Sequence[StripRow], column: int) -> tuple[StripRow, Day] | None:

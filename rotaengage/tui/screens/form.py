@@ -13,7 +13,10 @@ from rotaengage.tui.widgets.prompt import Prompt
 
 
 class FormScreen(Page):
-    """Lies over the plan screen; name is empty for something new, called is what a person calls it."""
+    """Lies over the plan screen and answers "keep" where told is to be kept, else nothing.
+
+    name is empty for something new, called is what a person calls it.
+    """
 
     place = "form"
     CSS_PATH = "form.tcss"
@@ -22,6 +25,7 @@ class FormScreen(Page):
         super().__init__()
         self.kind, self.name_of_fact, self.called = kind, name, called
         self.said: dict[str, str] = {}
+        self.told: dict[str, str] = {}
         self.fields: tuple[Field, ...] = ()
 
     def body(self) -> ComposeResult:
@@ -118,8 +122,8 @@ class FormScreen(Page):
         except UserError as error:
             self.bench.busy(error.sentence)
             return
-        self.dismiss("")
-        self.bench.keep_fact(self.kind, self.name_of_fact, told)
+        self.told = told
+        self.dismiss("keep")
 
     def action_back(self) -> None:
         """Leave it as it was."""

@@ -110,10 +110,9 @@ class PlanScreen(PlanFacts):
         width = max(16, self.query_one("#asked").size.width - 4)
         told = [line(text, Look.MUTED) for text in wrap(row.told, width)] if row else []
         if row is not None and row.change:
-            told.append((Piece("Enter", Look.KEY), Piece(f" {row.change}", Look.MUTED)))
-        if self.marked[1]:
-            told.append((Piece("c", Look.KEY), Piece(" everything about it  ", Look.MUTED),
-                         Piece("x", Look.KEY), Piece(" takes it out", Look.MUTED)))  # fmt: skip
+            more = (Piece("  c", Look.KEY), Piece(" all of it", Look.MUTED), Piece("  x", Look.KEY),
+                    Piece(" out", Look.MUTED)) if self.marked[0] and self.marked[1] else ()  # fmt: skip
+            told.append((Piece("Enter", Look.KEY), Piece(f" {row.change}", Look.MUTED), *more))
         self.query_one("#aim", Lines).show(told)
 
     def _show(self) -> None:

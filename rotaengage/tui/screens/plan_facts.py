@@ -33,7 +33,13 @@ class PlanFacts(Page):
         opened = self.bench.state.opened
         if opened is not None and self.bench.may_keep() is not None:
             called = called_of(opened.department.scenario, kind, name) if name else ""
-            self.app.push_screen(FormScreen(kind, name, called))
+            form = FormScreen(kind, name, called)
+
+            def answered(answer: str | None) -> None:
+                if answer:
+                    self.bench.keep_fact(form.kind, name, form.told)
+
+            self.app.push_screen(form, answered)
 
     def action_remove(self) -> None:
         """Take out what is marked."""

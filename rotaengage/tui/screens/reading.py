@@ -84,11 +84,15 @@ class ReadingScreen(ReadingAnswers):
         reading = self.reading
         if reading is None:
             return
-        makes = ": w makes the workspace" if self.bench.state.workbook and not asks(reading) else ""
+        unmade = self.bench.state.workbook is not None
+        makes = (": w makes the workspace" if not asks(reading) else "") if unmade else "; 4 goes on to the plan"
         self.query_one("#title", Lines).show([line(f"{issues_title(reading)}{makes}", Look.HEAD)])
         width = max(30, self.issues.size.width)
         items = [Item(issue_line(issue, width), issue_key(issue)) for issue in reading.issues]
-        self.issues.fill(items or [Item(line("Everything was understood.", Look.GOOD))])
+        keys, was = [item.key for item in items], self.issues.at
+        # Where the marked question was answered, the mark goes on to the next one and not back to the first.
+        stays = self.issues.key if self.issues.key in keys or not keys else keys[min(was, len(keys) - 1)]
+        self.issues.fill(items or [Item(line("Everything was understood.", Look.GOOD))], stays)
         self.issues.focus()
         self.tell()
 

@@ -12,7 +12,7 @@ from textual.message import Message
 from rotaengage.domain.change import CHANGES, Change, window_words
 from rotaengage.domain.issue import UserError
 from rotaengage.tui.messages import DraftChanged, NoAnswer, WhatIfAnswered
-from rotaengage.tui.present.answer import NOT_ASKED, answer_lines
+from rotaengage.tui.present.answer import answer_lines, not_asked_lines
 from rotaengage.tui.present.change_kinds import KIND_OF, KINDS, Ask, ChangeKind, Facts
 from rotaengage.tui.present.choices import NOTHING_TO_CHOOSE, choices
 from rotaengage.tui.present.look import Line, Look, Piece, line
@@ -152,7 +152,7 @@ class WhatIfScreen(Page):
             return
         width = max(30, pane.size.width - 3)
         if not bench.draft:
-            pane.show(NOT_ASKED)
+            pane.show(not_asked_lines(width))
         elif bench.answer is None and self.unanswered == bench.draft:
             pane.show([line("No answer came. u takes the last change back, U tries it again.", Look.WARN)])
         elif bench.answer is None:
@@ -254,6 +254,8 @@ class WhatIfScreen(Page):
             return self.bench.answer is not None and self.bench.answer.possible
         if action == "leave_it":
             return bool(self.bench.draft)
+        if action in ("filter", "back"):
+            return self.kind is not None
         return True
 
     def action_keep(self) -> None:

@@ -126,7 +126,7 @@ class CoverStrip(Lined):
         marked = self.grid.column
         if shown.first <= marked < shown.end:
             cells[marked - shown.first] = self._day(row, marked, theme, marked=True)
-        left = [(fit(f" {title_of(row)}", paint.frozen), style_of(theme, Look.MUTED, "surface"))]
+        left = [(fit(f" {title_of(row, paint.frozen - 2)}", paint.frozen), style_of(theme, Look.MUTED, "surface"))]
         line = paint.joined(left, cells, shown.cut, frame.inner, theme)
         return line.adjust_cell_length(frame.width, style_of(theme, Look.PLAIN))
 

@@ -16,6 +16,7 @@ TITLES = {
     Word.TIMELINESS: ("Timeliness", ""),
     Word.PREFERENCE: ("Preferred times", ""),
     Word.FRAGMENTATION: ("Number of pieces", ""),
+    Word.ROBUSTNESS: ("Robustness", ""),
     Word.CHANGE: ("Changes to what was published", ""),
     Word.BACKFILL: ("Backfill", "at its price"),
 }

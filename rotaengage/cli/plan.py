@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rotaengage.domain.progress import Stop
     from rotaengage.domain.scenario import Scenario
 
+ALSO = ("robustness", "fragmentation")
 GROUPS = ("none", "grade", "ltft", "site", "line")
 
 
@@ -27,6 +28,10 @@ def add(commands: Any) -> None:
         help=f"share time fairly between groups before doctors: {', '.join(GROUPS)}",
     )  # fmt: skip
     own.add_argument("--backfill", type=not_negative, metavar="HOURS", help="cover to buy at most, as the setup allows")
+    own.add_argument(
+        "--also", action="append", choices=ALSO, default=[], metavar="AIM",
+        help=f"a further aim, after the others: {', '.join(ALSO)}; may be given more than once",
+    )  # fmt: skip
     own.add_argument("--json", action="store_true", help="print rotaengage.plan/1")
     own.add_argument("--strict", action="store_true", help="exit with 1 where anybody gets less than is owed")
     own.set_defaults(run=run)
@@ -54,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
     from rotaengage.cli.words import print_json
     from rotaengage.domain.grouping import Grouping
     from rotaengage.domain.progress import Stop
-    from rotaengage.domain.scenario import PlanSettings
+    from rotaengage.domain.scenario import Goal, PlanSettings
     from rotaengage.usecases.export import plan_json
     from rotaengage.usecases.open_workspace import open_workspace
     from rotaengage.usecases.plan import make_plan
@@ -63,6 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = PlanSettings(
         seconds=arguments.seconds, seed=arguments.seed, workers=arguments.workers, fair_between=between,
         backfill_minutes=None if arguments.backfill is None else round(60 * arguments.backfill),
+        order=tuple(dict.fromkeys((*PlanSettings().order, *map(Goal, arguments.also)))),
     )  # fmt: skip
     stop = Stop()
     with stop_on_interrupt(stop), ProgressLine() as show:

@@ -25,6 +25,7 @@ NAMES = {
     Goal.TIMELINESS: "waiting before slots",
     Goal.PREFERENCE: "outside preferred times",
     Goal.FRAGMENTATION: "pieces of individual time",
+    Goal.ROBUSTNESS: "protected time that stands when doctors fall sick",
     Goal.CHANGE: "changes to the published plan",
     Goal.BACKFILL: "backfill to buy, at its price",
 }

@@ -33,6 +33,7 @@ class Goal(StrEnum):
     FRAGMENTATION = "fragmentation"
     CHANGE = "change"
     BACKFILL = "backfill"
+    ROBUSTNESS = "robustness"
 
 
 class Pin(Noun):
@@ -139,4 +140,7 @@ class PlanSettings(Noun):
     )
 
 
-__all__ = ["Goal", "Limits", "Pin", "PlanSettings", "Scenario"]
+FURTHER = tuple(g for g in Goal if g not in (*PlanSettings().order, Goal.WORST_GROUP))
+"""Goals that are pursued only where somebody asks for them."""
+
+__all__ = ["FURTHER", "Goal", "Limits", "Pin", "PlanSettings", "Scenario"]

@@ -13,6 +13,7 @@ from rotaengage.rules.base import Placed
 from rotaengage.rules.groups import WorstGroup
 from rotaengage.rules.pieces import Change, Fragmentation
 from rotaengage.rules.presence import Presence
+from rotaengage.rules.robust import Robust
 from rotaengage.rules.wishes import Gaps, Preference
 
 
@@ -146,6 +147,7 @@ MEASURES: tuple[Measure, ...] = (
     Preference(),
     Fragmentation(),
     Change(),
+    Robust(),
     Bought(),
 )
 

@@ -1,6 +1,5 @@
 """Drawn sickness, and what it leaves of a plan: who is sick loses the slot, and cover calls others back."""
 
-import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -9,6 +8,7 @@ from typing import NamedTuple
 from rotaengage.domain.plan import Slot
 from rotaengage.domain.robustness import Sickness
 from rotaengage.domain.scenario import Scenario
+from rotaengage.domain.sick_days import sick_days
 from rotaengage.domain.span import minute_of
 from rotaengage.rules.presence import Presence
 
@@ -30,21 +30,12 @@ class Fate(NamedTuple):
 
 
 def draws(scenario: Scenario, sickness: Sickness) -> Iterator[frozenset[tuple[str, date]]]:
-    """For each draw who is sick on which date. Spells start at an even rate and last geometrically many days."""
-    draw = random.Random(sickness.seed)  # noqa: S311 - a simulation, not a secret
-    rota, stay = scenario.rota, 1 - 1 / sickness.mean_days
-    start = min(1.0, sickness.share / (sickness.mean_days * (1 - sickness.share)))
+    """For each draw who is sick on which date."""
+    rota = scenario.rota
     days = [rota.first_day + timedelta(days=n) for n in range((rota.last_day - rota.first_day).days + 1)]
-    people = sorted(d.id for d in rota.doctors)
+    streams = {d.id: sick_days(d.id, days, sickness) for d in rota.doctors}
     for _ in range(sickness.draws):
-        found: set[tuple[str, date]] = set()
-        for who in people:
-            ill = draw.random() < sickness.share
-            for day in days:
-                if ill:
-                    found.add((who, day))
-                ill = draw.random() < (stay if ill else start)
-        yield frozenset(found)
+        yield frozenset((who, day) for who, stream in streams.items() for day in next(stream))
 
 
 class Survivors:

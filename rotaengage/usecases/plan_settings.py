@@ -35,7 +35,9 @@ def settings_of(text: str | None) -> PlanSettings:
 
 def with_kept(asked: PlanSettings, kept: PlanSettings) -> PlanSettings:
     """What was asked for, and where nothing was, what the department keeps."""
-    order = kept.order if asked.order == PlanSettings().order else asked.order
+    usual = PlanSettings().order
+    own = asked.order[: len(usual)] == usual  # the usual order, with further goals perhaps: what is kept comes first
+    order = tuple(dict.fromkeys((*kept.order, *asked.order))) if own else asked.order
     between = kept.fair_between if asked.fair_between is None else asked.fair_between
     backfill = kept.backfill_minutes if asked.backfill_minutes is None else asked.backfill_minutes
     return asked.changed(order=order, fair_between=between, backfill_minutes=backfill)

@@ -15,6 +15,7 @@ from solvers.goals.fragmentation import Fragmentation
 from solvers.goals.gaps import Gaps
 from solvers.goals.preference import Preference
 from solvers.goals.preferred_cover import PreferredCover
+from solvers.goals.robustness import Robustness
 from solvers.goals.timeliness import Timeliness
 from solvers.goals.worst_fulfilment import WorstFulfilment
 from solvers.goals.worst_group import WorstGroup
@@ -31,6 +32,7 @@ GOALS: tuple[Goal | WorstFulfilment, ...] = (
     Fragmentation(),
     Change(),
     Backfill(),
+    Robustness(),
 )
 
 BY_ASKING = frozenset({Word.GAPS, Word.PREFERENCE, Word.CHANGE, Word.BACKFILL})

@@ -72,6 +72,16 @@ def test_fairness_between_groups_is_asked_for_kept_with_the_plan_and_checked_aga
     assert document(capsys)["groups"] == []
 
 
+def test_a_further_aim_is_pursued_where_it_is_asked_for_and_kept_on_the_plan(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["plan", str(workspace), "--seconds", "10", "--also", "robustness", "--json"]) == 0
+    (found,) = [o for o in document(capsys)["objectives"] if o["name"] == "robustness"]
+    assert 0 < found["value"] <= found["bound"]
+    assert found["unit"] == "minutes"
+    assert main(["verify", str(workspace)]) == 0
+
+
 def test_the_same_seed_gives_the_same_plan(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     hashes = set()
     for _ in range(2):

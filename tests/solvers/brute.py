@@ -55,6 +55,12 @@ def fairest_between(problem: Scenario, grouping: Grouping) -> Fairest:
     )
 
 
+def every_plan(problem: Scenario) -> Iterator[tuple[Slot, ...]]:
+    """Every plan that breaches nothing."""
+    choices = [[None, *_slots(problem, d)] for d in problem.rota.duties]
+    return (p for p in _plans(choices) if _holds(problem, p))
+
+
 def _sorted_groups(problem: Scenario, plan: tuple[Slot, ...], grouping: Grouping) -> tuple[Fraction, ...]:
     owed: dict[str, int] = {}
     met: dict[str, int] = {}

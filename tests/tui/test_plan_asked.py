@@ -8,7 +8,7 @@ from rotaengage.domain.grouping import Grouping
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.people import Who
 from rotaengage.domain.progress import Progress
-from rotaengage.domain.scenario import PlanSettings
+from rotaengage.domain.scenario import Goal, PlanSettings
 from rotaengage.tui.app import RotaEngageApp
 from rotaengage.tui.present.asked import asked_rows, minutes_typed, who_words
 from rotaengage.tui.present.look import plain
@@ -61,6 +61,21 @@ async def test_groups_to_be_fair_between_go_round_with_enter_and_are_kept(planne
         await until(pilot, lambda: planned.kept)
         assert planned.kept == ["fair between: grade"]
         assert page.settings.fair_between is Grouping.GRADE
+
+
+async def test_a_further_aim_is_asked_for_with_enter_and_left_out_again(planned: Called) -> None:
+    app = RotaEngageApp()
+    async with app.run_test(size=SMALL) as pilot:
+        page = await planning(app, pilot)
+        mark(page, "also:robustness")
+        await pilot.press("enter")
+        await until(pilot, lambda: planned.kept)
+        assert page.settings.order[-1] is Goal.ROBUSTNESS
+        mark(page, "aim:robustness")
+        await pilot.press("enter")
+        await until(pilot, lambda: len(planned.kept) == 2)
+        assert planned.kept == ["aim asked for: Robust against sickness", "aim left out: Robust against sickness"]
+        assert page.settings.order == PlanSettings().order
 
 
 async def test_what_is_typed_wrong_is_a_sentence_and_changes_nothing(planned: Called) -> None:

@@ -17,6 +17,7 @@ GOAL_WORDS: dict[Goal, tuple[str, str]] = {
     Goal.TIMELINESS: ("Early enough", "time falls well before the decision that it is for"),
     Goal.PREFERENCE: ("Preferred times", "time falls on the weekdays and at the hours that are preferred"),
     Goal.FRAGMENTATION: ("Few pieces", "the same time in as few pieces as can be"),
+    Goal.ROBUSTNESS: ("Robust against sickness", "as much time as can be stands when doctors fall sick, drawn often"),
     Goal.CHANGE: ("Few changes", "as little as can be differs from the plan that was published"),
     Goal.BACKFILL: ("Little backfill", "as few hours of bought cover as can be, each at its price"),
 }
@@ -31,6 +32,7 @@ RESULT_WORDS: dict[Goal, str] = {
     Goal.TIMELINESS: "Waiting before slots",
     Goal.PREFERENCE: "Outside preferred times",
     Goal.FRAGMENTATION: "Pieces of time",
+    Goal.ROBUSTNESS: "Standing when some are sick",
     Goal.CHANGE: "Changes to the published plan",
     Goal.BACKFILL: "Backfill, at its price",
 }

@@ -9,7 +9,7 @@ from rotaengage.domain.grouping import Grouping
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.people import Who
 from rotaengage.domain.plan import Plan
-from rotaengage.domain.scenario import Goal, PlanSettings, Scenario
+from rotaengage.domain.scenario import FURTHER, Goal, PlanSettings, Scenario
 from rotaengage.domain.service import CoverRequirement
 from rotaengage.tui.present.aims import GOAL_WORDS
 from rotaengage.tui.present.cover import short_title
@@ -49,9 +49,12 @@ def asked_rows(settings: PlanSettings, scenario: Scenario | None, plan: Plan | N
     rows += [Asked(line()), Asked(line("Aims, the first counts most", Look.HEAD))]
     rows += [
         Asked((Piece(f" {n}  ", Look.KEY), Piece(GOAL_WORDS[goal][0])), f"aim:{goal.value}",
-              sentence(GOAL_WORDS[goal][1]))
+              sentence(GOAL_WORDS[goal][1]), "leaves it out" if goal in FURTHER else "")
         for n, goal in enumerate(settings.order, 1)
     ]  # fmt: skip
+    rows += [Asked((Piece(" +  ", Look.KEY), Piece(GOAL_WORDS[goal][0], Look.MUTED)), f"also:{goal.value}",
+                   sentence(GOAL_WORDS[goal][1]), "asks for it, after the others")
+             for goal in FURTHER if goal not in settings.order]  # fmt: skip
     if scenario is None:
         return rows
     rows += [*_section("Entitlements"), *(_owed(e, scenario, width) for e in scenario.entitlements)]

@@ -9,8 +9,9 @@ from textual.message import Message
 from textual.timer import Timer
 
 from rotaengage.domain.issue import UserError
-from rotaengage.domain.scenario import Goal, PlanSettings
+from rotaengage.domain.scenario import FURTHER, Goal, PlanSettings
 from rotaengage.tui.messages import HistoryRead, PlanStep
+from rotaengage.tui.present.aims import GOAL_WORDS
 from rotaengage.tui.present.asked import ADD, Asked, aim_of, asked_rows, grouping_asked, minutes_typed
 from rotaengage.tui.present.course import course_lines
 from rotaengage.tui.present.look import Line, Look, Piece, line
@@ -169,6 +170,8 @@ class PlanScreen(PlanFacts):
             self.action_add()
         elif kind == "groups":
             self._regroup()
+        elif kind in ("aim", "also"):
+            self._further(Goal(name))
         elif kind == "backfill":
             minutes = self.settings.backfill_minutes
             given = "" if minutes is None else f"{minutes / 60:g}"
@@ -216,6 +219,16 @@ class PlanScreen(PlanFacts):
         self.settings = self.settings.changed(backfill_minutes=minutes)
         self.bench.keep_settings(self.settings, f"backfill to buy: {backfill_words(minutes)}")
         self._fill("backfill")
+
+    def _further(self, goal: Goal) -> None:
+        """Ask for a goal that is left out otherwise, or leave it out again."""
+        if goal not in FURTHER:
+            return
+        asked = goal not in self.settings.order
+        rest = tuple(one for one in self.settings.order if one is not goal)
+        self.settings = self.settings.changed(order=(*rest, goal) if asked else rest)
+        self.bench.keep_settings(self.settings, f"aim {'asked for' if asked else 'left out'}: {GOAL_WORDS[goal][0]}")
+        self._fill(f"{'aim' if asked else 'also'}:{goal.value}")
 
     def _regroup(self) -> None:
         opened = self.bench.state.opened

@@ -10,7 +10,7 @@ from pydantic import Field, TypeAdapter
 
 from rotaengage.domain.activity import WEEKDAYS, Window
 from rotaengage.domain.codes import DutyKind
-from rotaengage.domain.grades import Tier
+from rotaengage.domain.grades import Grade, Tier
 from rotaengage.domain.noun import Noun
 from rotaengage.domain.scenario import Scenario
 from rotaengage.domain.setup_sheets import DAY_NAMES
@@ -129,8 +129,10 @@ class ChangeMinimum(Noun):
 
 
 class AddLocum(Noun):
-    """One more doctor of a tier at work, who counts to cover and is owed nothing; an end not after the start is on
-    the next day.
+    """One more doctor of a tier, bought: counts to cover and is owed nothing.
+
+    An end not after the start is on the next day. source names the offer of backfill that the hours would be bought
+    from, where it is one; price is for an hour.
     """
 
     kind: Literal["locum"] = "locum"
@@ -140,11 +142,17 @@ class AddLocum(Noun):
     end: time
     team: str = ""
     skills: frozenset[str] = frozenset()
+    grade: Grade = Grade.UNKNOWN
+    site: str = ""
+    source: str = ""
+    price: float = Field(default=1.0, ge=0)
 
     def says(self, scenario: Scenario) -> str:
         """The change in words."""
         who = "a locum" if self.tier is Tier.UNKNOWN else f"a locum ({self.tier.value})"
-        return f"{who} on {_day(self.day)} {self.start:%H:%M}-{self.end:%H:%M}"
+        title = next((o.title or o.id for o in scenario.backfill if o.id == self.source), "")
+        bought = f" from {title}" if title else ""
+        return f"{who}{bought} on {_day(self.day)} {self.start:%H:%M}-{self.end:%H:%M}"
 
 
 class TakeLeave(Noun):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, time
 from functools import singledispatch
 
+from rotaengage.domain.backfill import Backfill, in_order
 from rotaengage.domain.change import (
     AddLocum,
     Change,
@@ -18,19 +19,14 @@ from rotaengage.domain.change import (
     Refuse,
     TakeLeave,
 )  # fmt: skip
-from rotaengage.domain.codes import LEAVE, DutyKind
-from rotaengage.domain.duty import Duty
+from rotaengage.domain.codes import LEAVE
 from rotaengage.domain.issue import UserError
-from rotaengage.domain.people import Doctor
 from rotaengage.domain.plan import EventOutcome
-from rotaengage.domain.refs import CellRef
 from rotaengage.domain.scenario import Pin, Scenario
 from rotaengage.domain.service import CoverRequirement
 from rotaengage.domain.span import Span, days_between
 
 BY = "what-if"
-ADDED = "added"
-"""The sheet that a locum's cell names: it stands on no sheet of the rota."""
 
 
 def changed_by(scenario: Scenario, changes: Sequence[Change], events: Sequence[EventOutcome] = ()) -> Scenario:
@@ -118,16 +114,12 @@ def _(change: ChangeMinimum, scenario: Scenario, events: Sequence[EventOutcome])
 
 @_apply.register
 def _(change: AddLocum, scenario: Scenario, events: Sequence[EventOutcome]) -> Scenario:
+    # Decided by a person, so it is bought outside all offers and their limits.
     del events
-    rota = scenario.rota
-    number = 1 + sum(d.id.startswith(f"{ADDED}-") for d in rota.doctors)
-    person = Doctor(id=f"{ADDED}-{number}", name=f"Locum {number}", tier=change.tier, team=change.team,
-                    skills=change.skills)  # fmt: skip
-    span = Span.on(change.day, change.start, change.end, rota.zone)
-    duty = Duty(f"{ADDED}-{number}-{change.day}", person.id, change.day, None, DutyKind.STANDARD_DAY, span,
-                CellRef(ADDED, number, 1))  # fmt: skip
-    grown = rota.changed(doctors=(*rota.doctors, person), duties=(*rota.duties, duty))
-    return scenario.changed(rota=grown)
+    span = Span.on(change.day, change.start, change.end, scenario.rota.zone)
+    hours = Backfill(tier=change.tier, grade=change.grade, skills=change.skills, team=change.team, site=change.site,
+                     span=span, price=change.price)  # fmt: skip
+    return scenario.changed(bought=in_order([*scenario.bought, hours]))
 
 
 @_apply.register

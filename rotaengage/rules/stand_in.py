@@ -13,6 +13,7 @@ from rotaengage.domain.people import Doctor
 from rotaengage.domain.plan import Slot
 from rotaengage.domain.refs import CellRef
 from rotaengage.domain.rota import Rota
+from rotaengage.domain.scenario import Scenario
 from rotaengage.domain.span import at_minute, minute_of
 from rotaengage.rules.base import Breach, Placed
 from rotaengage.rules.presence import Stretch, joined
@@ -68,9 +69,9 @@ def stand_ins(placed: Placed) -> Iterator[Handed]:
     away = [_Away(s.doctor, minute_of(s.span.start), minute_of(s.span.end), s.source)
             for s in placed.slots if not _stays(placed, s)]  # fmt: skip
     duties = _by_hour(rota)
-    for start, end in _stretches(rota, away):
+    for start, end in _stretches(placed.scenario, away):
         here = [a for a in away if a.start <= start < a.end]
-        there = _there(rota, duties[start // HOUR], start)
+        there = _there(rota, duties[start // HOUR], start) | _bought(placed.scenario, start)
         leaving = [_Leaver(rota.doctor_of[a.doctor], there[a.doctor].hands, a.where)
                    for a in here if a.doctor in there and there[a.doctor].hands is not None]  # fmt: skip
         leaving.sort(key=lambda one: (-RANKS[one.doctor.tier], one.doctor.id))
@@ -143,15 +144,23 @@ def _by_hour(rota: Rota) -> defaultdict[int, list[Duty]]:
     return found
 
 
-def _stretches(rota: Rota, away: Sequence[_Away]) -> Iterator[Stretch]:
+def _stretches(scenario: Scenario, away: Sequence[_Away]) -> Iterator[Stretch]:
     """The time of all slots, cut where anybody comes or goes and at each full hour."""
     edges = {m for a in away for m in (a.start, a.end, *range(-(-a.start // HOUR) * HOUR, a.end, HOUR))}
-    edges |= {minute_of(m) for d in rota.duties if d.span for m in (d.span.start, d.span.end)}
+    spans = [*(d.span for d in scenario.rota.duties if d.span), *(b.span for b in scenario.bought)]
+    edges |= {minute_of(m) for span in spans for m in (span.start, span.end)}
     ordered = sorted(edges)
     held = joined((a.start, a.end) for a in away)
     for low, high in held:
         inside = ordered[bisect_left(ordered, low) : bisect_right(ordered, high)]
         yield from pairwise(inside)
+
+
+def _bought(scenario: Scenario, minute: int) -> dict[str, _Here]:
+    """Everybody who is bought for a minute: free to take something over."""
+    here = [b for b in scenario.bought if minute_of(b.span.start) <= minute < minute_of(b.span.end)]
+    people = [b.person.changed(id=f"bought:{n}") for n, b in enumerate(here)]
+    return {person.id: _Here(person, True, None) for person in people}
 
 
 def _there(rota: Rota, duties: Sequence[Duty], minute: int) -> dict[str, _Here]:

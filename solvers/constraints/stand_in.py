@@ -14,6 +14,7 @@ import numpy as np
 
 from rotaengage.domain.codes import ReleaseClass
 from rotaengage.domain.grades import RANKS
+from rotaengage.domain.span import minute_of
 from solvers.arrays import Ints, Mask, ints, spread, starts_of
 from solvers.board import Board
 from solvers.facts import Facts
@@ -24,6 +25,8 @@ NO_RANK = 99
 RANKED = 8
 APART = 1 << 32
 """So far lie the minutes of two doctors from each other where all are searched at once."""
+NOBODY = ""
+"""The doctor of a seat that is bought: somebody who takes over, and is never released."""
 POST, BLEEP, COVERS, FREE = range(4)
 """What a doctor is meanwhile: on a post, holding a bleep, counting to cover, the same without a bleep."""
 
@@ -73,10 +76,13 @@ class StandIn:
 
 @lru_cache(maxsize=2)
 def _teams(facts: Facts) -> dict[str, list[Seat]]:
-    """Everybody's seat, by team; kept for the facts that were asked about last."""
+    """Everybody's seat, by team, those included who are bought; kept for the facts that were asked about last."""
     teams: defaultdict[str, list[Seat]] = defaultdict(list)
     for doctor in facts.doctors:
         teams[doctor.team].append(Seat(doctor.id, RANKS[doctor.tier], _time(facts, doctor.id)))
+    for one in (b for b in facts.scenario.bought if b.team in teams):
+        there = [(minute_of(one.span.start), minute_of(one.span.end))]
+        teams[one.team].append(Seat(NOBODY, RANKS[one.tier], ([], [], there, there)))
     return teams
 
 
@@ -116,9 +122,9 @@ class Times(NamedTuple):
 @lru_cache(maxsize=2)
 def _arrays(facts: Facts) -> list[tuple[Times, ...]]:
     """Each team's time, a kind after the other."""
-    found = []
+    found, numbers = [], facts.names.doctor_number
     for _, seats in sorted(_teams(facts).items()):
-        rows = [[(facts.names.doctor(s.doctor), s.rank, *t) for s in seats for t in s.time[k]] for k in range(4)]
+        rows = [[(numbers.get(s.doctor, len(numbers)), s.rank, *t) for s in seats for t in s.time[k]] for k in range(4)]
         found.append(tuple(Times(*ints([m for r in sorted(own) for m in r]).reshape(-1, 4).T) for own in rows))
     return found
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from rotaengage.domain.backfill import Backfill
 from rotaengage.domain.codes import DutyKind, ReleaseClass, ShiftCode
 from rotaengage.domain.duty import Duty
 from rotaengage.domain.grades import Tier
@@ -115,3 +116,14 @@ def test_what_a_release_class_means_for_a_long_day(
     code = ShiftCode(code="LD", kind=DutyKind.LONG_DAY, release=release, releasable=releasable)
     assert (code.can_release, code.counts_to_cover) == (can, covers)
     assert code.needs_stand_in is (release in (ReleaseClass.C2, ReleaseClass.C3))
+
+
+@pytest.mark.parametrize(
+    ("tier", "team", "start", "free"),
+    [(Tier.SHO, "", "10:00", True), (Tier.SHO, "", "10:30", False), (Tier.FIRST, "", "10:00", False),
+     (Tier.SHO, "other", "10:00", False)],
+)  # fmt: skip
+def test_whoever_is_bought_takes_over_while_they_are_there(tier: Tier, team: str, start: str, free: bool) -> None:
+    bought = Backfill(tier=tier, team=team, span=build.span(0, start, "12:00"))
+    alone = of([AMY], [bleep("amy")]).changed(bought=(bought,))
+    assert (found("stand_in", alone, build.slot(bleep("amy"), "10:00", "11:00")) == []) is free

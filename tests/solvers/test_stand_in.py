@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from rotaengage.domain.backfill import Backfill
 from rotaengage.domain.codes import DutyKind, ReleaseClass, ShiftCode
 from rotaengage.domain.grades import Tier
 from rotaengage.domain.plan import PlanStatus
@@ -16,7 +17,7 @@ from solvers.constraints.stand_in import StandIn
 from solvers.outcome import slots_of
 from solvers.search import solve
 from tests.solvers.boards import allows, block_at, board_with
-from tests.solvers.departments import EXACT, Shift, clock, new_breaches, scenario
+from tests.solvers.departments import EXACT, Shift, clock, new_breaches, scenario, span
 
 BLEEP = ShiftCode(code="lo", kind=DutyKind.LONG_DAY, release=ReleaseClass.C3)
 
@@ -109,3 +110,13 @@ def test_a_redundant_colleague_never_makes_a_plan_worse() -> None:
     few = solve(ward((HOLDS, Tier.SHO), (HOLDS, Tier.SHO), hours=1), order)
     more = solve(ward((HOLDS, Tier.SHO), (HOLDS, Tier.SHO), (FREE, Tier.SENIOR), hours=1), order)
     assert (few.objectives[0].value, more.objectives[0].value) == (0, 60)
+
+
+def test_whoever_is_bought_takes_over_from_one_while_they_are_there() -> None:
+    bought = Backfill(tier=Tier.SHO, span=span(0, time(9), time(11)))
+    board = board_with(StandIn(), ward((HOLDS, Tier.SHO), (HOLDS, Tier.SHO)).changed(bought=(bought,)))
+    nine = [block_at(board, f"d{n}", clock(0, time(9))) for n in range(2)]
+    ten = [block_at(board, f"d{n}", clock(0, time(10))) for n in range(2)]
+    assert {b.end <= clock(0, time(11)) for b in board.blocks} == {True}
+    assert allows(board, [nine[0], ten[1]])
+    assert not allows(board, nine)

@@ -9,6 +9,7 @@ import pytest
 from rotaengage.cli.main import main
 from rotaengage.cli.words_plan import plan_lines
 from rotaengage.domain.backfill import Backfill, BackfillOffer
+from rotaengage.domain.change import AddLocum
 from rotaengage.domain.department import Department
 from rotaengage.domain.grades import Tier
 from rotaengage.domain.issue import UserError
@@ -18,10 +19,12 @@ from rotaengage.export.engagement_sheet import engagement_sheet
 from rotaengage.export.plan_json import plan_document
 from rotaengage.store import Workspace
 from rotaengage.usecases.bought_hours import as_planned
+from rotaengage.usecases.desk import open_desk
 from rotaengage.usecases.edit import set_settings
 from rotaengage.usecases.open_workspace import open_workspace
 from rotaengage.usecases.plan import make_plan
 from rotaengage.usecases.verify import verify
+from rotaengage.usecases.what_if import keep_what_if, what_if
 from tests import build
 
 DUTIES = [build.duty(name, 0, "09:00", "13:00") for name in ("amy", "bea")]
@@ -94,3 +97,19 @@ def test_hours_of_offers_are_decided_anew_by_each_plan_and_a_persons_own_stay() 
     planned = department(bought=(own, BANK.shift(build.span(0, "10:00", "11:00"))))
     assert as_planned(planned, None).scenario.bought == (own,)
     assert as_planned(department(), None).scenario.bought == ()
+
+
+def test_a_locum_that_is_tried_and_kept_stays_bought_through_the_next_plans(path: Path) -> None:
+    set_settings(path, PlanSettings(backfill_minutes=0), "no backfill")
+    nothing = make_plan(path, PlanSettings(seconds=5))
+    assert nothing.slots == ()
+    locum = AddLocum(tier=Tier.SHO, day=build.MONDAY, start=time(9), end=time(10), price=2)
+    with open_desk(open_workspace(path).department, nothing) as desk:
+        answer = what_if(desk, (locum,))
+        assert answer.delivered_minutes == 60
+        kept = keep_what_if(desk, answer, path)
+    assert [b.span for b in kept.backfill] == [build.span(0, "09:00", "10:00")]
+    assert verify(path).good
+    again = make_plan(path, PlanSettings(seconds=5))
+    assert (again.backfill, len(again.slots)) == (kept.backfill, 1)
+    assert verify(path).good

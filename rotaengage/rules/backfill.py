@@ -17,7 +17,7 @@ class Backfill:
     """
 
     word = "backfill"
-    code = "RE121"
+    code = "RE120"
     sentence = "Cover is bought only from those, at those times and up to so many hours as the department allows."
     cure = "Raise the limit on the sheet Backfill, or plan with fewer hours of backfill."
 
@@ -77,7 +77,7 @@ def _above(title: str, key: str, minutes: int, most: int | None) -> Iterator[Bre
 
 
 def _breach(key: str, says: str, amount: int, unit: str = "minutes") -> Breach:
-    return Breach(rule="backfill", code="RE121", key=f"backfill|{key}", says=says, amount=amount, unit=unit)
+    return Breach(rule="backfill", code="RE120", key=f"backfill|{key}", says=says, amount=amount, unit=unit)
 
 
 class Bought:

@@ -86,4 +86,5 @@ def _crises(facts: Facts, need: Demand, sick: list[Mask], rows: Ints) -> tuple[I
     for level in need.levels:
         inside[np.searchsorted(edges, level.start) : np.searchsorted(edges, level.end)] = True
     short = inside[:, None] & (well <= need.requirement.minimum)
-    return edges, np.vstack([np.zeros((1, SICKNESS.draws), dtype=np.int64), np.cumsum(short, axis=0)])
+    before: Ints = np.vstack([np.zeros((1, SICKNESS.draws), dtype=np.int64), np.cumsum(short, axis=0, dtype=np.int64)])
+    return edges, before

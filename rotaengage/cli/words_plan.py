@@ -73,7 +73,7 @@ def _events(plan: Plan, scenario: Scenario) -> Iterator[str]:
         if e.span is None:
             yield f"Event {title}: no time found. {e.why_not}"
         else:
-            yield f"Event {title}: {e.span.wall()}, {len(e.attending)} of {len(e.invited)} invited can come"
+            yield f"Event {title}: {e.span.wall()}, {len(e.attending)} of the {len(e.invited)} invited have the time"
 
 
 def _cover(plan: Plan) -> Iterator[str]:

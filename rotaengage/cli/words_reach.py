@@ -18,7 +18,8 @@ def reach_lines(found: Reach) -> Iterator[str]:
         yield from (f"  {m.says.partition(',')[0]}: {count} of {len(found.people)}" for m, count in found.best)
         yield f"The first of them, {found.meeting.says.partition(',')[0]}, in full:"
     never = found.never
-    yield f"{len(found.people) - len(never)} of {len(found.people)} invited can come at least once (by the rota alone)"
+    invited, able = len(found.people), len(found.people) - len(never)
+    yield f"{able} of the {invited} invited can come at least once (by the rota alone)"
     yield from (f"  never: {p.doctor.name}: {_because(p)}" for p in never)
     seldom = sorted((p for p in found.people if p.can), key=lambda p: (len(p.can), p.doctor.name))
     yield from (

@@ -4,14 +4,15 @@ from rotaengage.domain.activity import Activity
 from rotaengage.domain.plan import EventOutcome, Plan
 from rotaengage.domain.scenario import Scenario
 from rotaengage.export.sheet_text import SheetText, Value
-from rotaengage.export.wording import counted, iso, when
+from rotaengage.export.wording import counted, iso, protected_for, when
 
 COLUMNS = (
-    "Activity", "Method", "When", "Who can come", "Purpose", "In scope", "Out of scope", "How to contribute",
+    "Activity", "Method", "When", "Time protected for", "Purpose", "In scope", "Out of scope", "How to contribute",
     "Others taking part", "How it is decided", "How the result is told", "Decision date", "Feedback date",
-    "Place", "Not said yet",
+    "Place", "Gaps",
 )  # fmt: skip
-WIDTHS = (26, 15, 18, 14, 28, 22, 22, 24, 22, 22, 22, 13, 13, 16, 22)
+WIDTHS = (19, 15, 17, 12, 21, 16, 15, 17, 15, 15, 15, 12.5, 12.5, 13, 8)
+"""They fit a page of A4 on its side, in letters that can be read."""
 GAP = "not said"
 
 
@@ -35,10 +36,10 @@ def _row(activity: Activity, event: EventOutcome | None, plan: Plan) -> tuple[Va
         activity.title,
         activity.method.value.replace("_", " "),
         _when(activity, event, plan),
-        f"{len(event.attending)} of {len(event.invited)} invited" if event else "",
+        protected_for(len(event.attending), len(event.invited)) if event else "",
         *(text or GAP for text in said),
         activity.place,
-        ", ".join(name.replace("_", " ") for name in activity.missing_fields),
+        len(activity.missing_fields),
     )
 
 

@@ -16,7 +16,7 @@ from rotaengage.domain.span import Span
 from rotaengage.export.calendar_ids import event_uid, uids
 from rotaengage.export.ics_zone import zone_rules
 from rotaengage.export.marks import doctor_name, method_words
-from rotaengage.export.timetable_sheet import who_can_come
+from rotaengage.export.timetable_sheet import who_comes
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -97,8 +97,8 @@ def event_entries(plan: Plan, privacy: Privacy, earlier: Sequence[Plan]) -> list
 
 def _event_entry(event: EventOutcome, privacy: Privacy) -> Iterator[Entry]:
     if event.span is not None:
-        coming = who_can_come(event, privacy)
-        line = f"Can come: {coming}" if coming else "In protected time"
+        coming = who_comes(event, privacy)
+        line = f"Time is protected for {coming}" if coming else "In protected time"
         yield Entry(event_uid(event.event), "", event.activity, event.span, line)
 
 

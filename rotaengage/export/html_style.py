@@ -67,4 +67,24 @@ article .small { color: var(--soft); font-size: 9pt; margin: 0; }
   section.sheet { background: #fff; max-width: 210mm; min-height: 120mm; margin: 8mm auto; padding: 14mm; }
   section.sheet.wide { max-width: 297mm; }
 }
+@media screen and (max-width: 600px) {
+  body { background: #fff; }
+  section.sheet { margin: 0; padding: 16px; min-height: 0; border-bottom: 6pt solid #dfe4ea; }
+  h1, .poster h1 { font-size: 21pt; }
+  .figures div { min-width: 40%; }
+  .cards { grid-template-columns: 1fr; }
+  .poster article .day { flex-basis: 58pt; padding-top: 10pt; font-size: 8pt; }
+  .poster article .day b { font-size: 24pt; }
+  .poster article .words { padding: 10pt 11pt; font-size: 10.5pt; }
+  .poster article h2 { font-size: 13pt; }
+  table { display: block; overflow-x: auto; }
+  table.slots thead { display: none; }
+  table.slots tbody, table.slots tr.week, table.slots tr.week td { display: block; }
+  table.slots tr { display: flex; flex-wrap: wrap; column-gap: 9pt; border-bottom: .5pt solid var(--line);
+    padding: 3pt 0; }
+  table.slots tr.week { border: 0; padding: 5pt 0 0; }
+  table.slots td { border: 0; padding: 0; }
+  table.slots tr.week td { padding: 2.5pt 6pt; }
+  table.slots td.what { flex: 1 0 100%; order: -1; font-weight: 600; }
+}
 """

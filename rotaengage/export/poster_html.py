@@ -6,11 +6,11 @@ from rotaengage.domain.privacy import Privacy
 from rotaengage.domain.scenario import Scenario
 from rotaengage.domain.span import Span
 from rotaengage.export.html_page import name, page, text
-from rotaengage.export.timetable_sheet import held, who_can_come
+from rotaengage.export.timetable_sheet import held, who_comes
 from rotaengage.export.wording import day_words, hours_words, times
 
 _ONE_COLUMN = 4
-_COVERED = "All of these are protected time for those who are invited: your service is covered while you are there."
+_COVERED = "Whoever has one of these in the timetable has protected time for it: the service is covered meanwhile."
 
 
 def poster(plan: Plan, scenario: Scenario, privacy: Privacy = Privacy.FULL) -> bytes:
@@ -31,22 +31,24 @@ def poster(plan: Plan, scenario: Scenario, privacy: Privacy = Privacy.FULL) -> b
 
 def _card(event: EventOutcome, span: Span, activity: Activity, privacy: Privacy) -> str:
     where = f", {name(activity.place)}" if activity.place else ""
-    coming = who_can_come(event, privacy)
+    coming = who_comes(event, privacy)
     told = (
         activity.purpose,
         f"How to contribute: {activity.how_to_contribute}" if activity.how_to_contribute else "",
     )
     dates = (
-        f"Decided {day_words(activity.decision_date)}" if activity.decision_date else "",
-        f"You hear by {day_words(activity.feedback_date)}" if activity.feedback_date else "",
-        f"{coming} can come" if coming else "",
+        f"Decided {day_words(activity.decision_date)}." if activity.decision_date else "",
+        f"You hear by {day_words(activity.feedback_date)}." if activity.feedback_date else "",
     )
     said = "".join(f"<p>{name(words.rstrip('.'))}.</p>" for words in told if words)
-    small = ". ".join(d for d in dates if d)
+    protected = f"Time is protected for {coming}." if coming else ""
+    small = "".join(
+        f'<p class="small">{text(words)}</p>' for words in (" ".join(filter(None, dates)), protected) if words
+    )
     start = span.start
     return (
         f'<article><div class="day">{start:%A}<b>{start.day}</b>{start:%B}</div><div class="words">'
         f'<h2>{name(activity.title)}</h2><p class="line">{times(span)} ({hours_words(span.minutes)}){where}, '
         f"{text(activity.method.value.replace('_', ' '))}</p>{said}"
-        f'<p class="small">{text(small)}</p></div></article>'
+        f"{small}</div></article>"
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import zip_longest
+from itertools import count, zip_longest
 from math import inf
 
 from rotaengage.domain.refs import column_letters
@@ -20,11 +20,11 @@ _HERE = b"\x00"
 
 def sheet_xml(sheet: SheetText, namespace: str, styles: Styles, drawing: str = "") -> bytes:
     """The worksheet part; drawing is the attribute that names the relation of its charts, where it has any."""
-    figures = styles.figures() if any(not isinstance(v, str) for row in sheet.rows for v in row) else None
+    figures = sheet.figures()
     rows = b"".join(
         [
-            *_above(sheet, styles),
-            *_table(sheet, (styles.wrapped(), figures)),
+            *_above(sheet, styles, figures),
+            *_table(sheet, (styles.wrapped(), styles.figures() if any(figures) else None)),
             *_below(sheet, styles),
         ]
     )
@@ -40,18 +40,19 @@ def sheet_xml(sheet: SheetText, namespace: str, styles: Styles, drawing: str = "
     return head.encode() + rows + (foot(sheet, styles) + drawing + "</worksheet>").encode()
 
 
-def _above(sheet: SheetText, styles: Styles) -> Iterator[bytes]:
+def _above(sheet: SheetText, styles: Styles, figures: list[bool]) -> Iterator[bytes]:
     """The heading and the titles, which are bold: that takes more room."""
     bold, plain = styles.bold(), styles.text()
     for n, line in enumerate(sheet.heading):
-        yield _row(n + 1, (line,), plain if n else bold)
+        yield _row(n + 1, (line,), [plain if n else bold])
     height = row_height(sheet.columns, [width * _BOLD for width in sheet.widths])
-    yield _row(sheet.title_row, sheet.columns, styles.headings(), height)
+    looks = [styles.headings(of_figures=number) for number in figures]
+    yield _row(sheet.title_row, sheet.columns, looks, height)
 
 
 def _below(sheet: SheetText, styles: Styles) -> Iterator[bytes]:
     plain, first = styles.text(), sheet.title_row + len(sheet.rows) + 2
-    yield from (_row(number, (line,), plain) for number, line in enumerate(sheet.footing, first))
+    yield from (_row(number, (line,), [plain]) for number, line in enumerate(sheet.footing, first))
 
 
 def _last_row(sheet: SheetText) -> int:
@@ -65,10 +66,10 @@ def _widths(sheet: SheetText) -> str:
     return f"<cols>{columns}</cols>" if columns else ""
 
 
-def _row(number: int, values: Iterable[Value], style: int | None, height: float = 0) -> bytes:
-    """A row of one look; height is in points, 0 leaves it to the reader."""
+def _row(number: int, values: Iterable[Value], looks: Iterable[int | None], height: float = 0) -> bytes:
+    """A row, with the look of each cell; height is in points, 0 leaves it to the reader."""
     tall = b' ht="%.1f" customHeight="1"' % height if height else b""
-    cells = b"".join([_cell(n, value, style) for n, value in enumerate(values, start=1)])
+    cells = b"".join(map(_cell, count(1), values, looks))
     return (b'<row r="%s"%s>%s</row>' % (_HERE, tall, cells)).replace(_HERE, b"%d" % number)
 
 
@@ -80,7 +81,7 @@ def _table(sheet: SheetText, looks: tuple[int | None, int | None]) -> Iterator[b
     tall = [1] * len(sheet.rows)
     written: list[list[bytes]] = []
     for number, column in enumerate(zip_longest(*sheet.rows, fillvalue=""), start=1):
-        if not any(column):
+        if not any(v != "" for v in column):
             continue
         cells = {v: _cell(number, v, looks[not isinstance(v, str)]) for v in dict.fromkeys(column)}
         written.append([cells[v] for v in column])

@@ -1,7 +1,7 @@
 """A sheet of text and numbers, as it is to be added to a workbook. Nothing in it is ever a formula."""
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, zip_longest
 from math import ceil
 from typing import NamedTuple
 
@@ -55,6 +55,11 @@ class SheetText(NamedTuple):
     def values(self) -> tuple[Value, ...]:
         """Everything that stands on it."""
         return (*self.heading, *self.columns, *chain.from_iterable(self.rows), *self.footing)
+
+    def figures(self) -> list[bool]:
+        """Which columns hold numbers, here and there or throughout."""
+        held = [set(map(type, column)) != {str} for column in zip_longest(*self.rows, fillvalue="")]
+        return [*held, *[False] * (len(self.columns) - len(held))]
 
     @property
     def chart_place(self) -> tuple[int, int]:

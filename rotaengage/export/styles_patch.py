@@ -98,10 +98,11 @@ class Styles:
         """The format number of plain text that goes on in further lines of its cell, from the top."""
         return self._lines_down("wrapped", lambda _: {})
 
-    def headings(self) -> int | None:
-        """The same in bold on a coloured ground."""
+    def headings(self, *, of_figures: bool = False) -> int | None:
+        """The same in bold on a coloured ground; over figures to the right, as they stand."""
         bold_on_ground = {"applyFont": "1", "fillId": str(self._fill()), "applyFill": "1"} if self._members else {}
-        return self._lines_down("headings", lambda xf: bold_on_ground | {"fontId": str(self._bold_font(xf))})
+        word, side = ("headings of figures", b"right") if of_figures else ("headings", b"left")
+        return self._lines_down(word, lambda xf: bold_on_ground | {"fontId": str(self._bold_font(xf))}, side)
 
     def figures(self) -> int | None:
         """The format number of a number that stands at the top of its cell, as the text beside it."""

@@ -83,7 +83,7 @@ def _slots(own: Sequence[Slot], scenario: Scenario) -> str:
     columns = ("Day", "Time", "Length", "What for", "How", *(["Where"] if places else []))
     head = "".join(f'<th scope="col">{c}</th>' for c in columns)
     rows = "\n".join(_rows(own, scenario, places=places))
-    return f"<table><thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table>"
+    return f'<table class="slots"><thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table>'
 
 
 def _rows(own: Sequence[Slot], scenario: Scenario, *, places: bool) -> Iterator[str]:
@@ -99,7 +99,7 @@ def _rows(own: Sequence[Slot], scenario: Scenario, *, places: bool) -> Iterator[
         yield (
             f'<tr><td class="fixed">{day:%a} {day.day} {day:%b}</td><td class="fixed">{times(slot.span)}</td>'
             f'<td class="fixed">{hours_words(slot.span.minutes)}</td>'
-            f"<td>{cell(activity.title if activity else slot.activity)}</td>"
+            f'<td class="what">{cell(activity.title if activity else slot.activity)}</td>'
             f"<td>{text(method_words(slot))}</td>{where}</tr>"
         )
 

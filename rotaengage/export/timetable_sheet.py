@@ -8,12 +8,12 @@ from rotaengage.domain.scenario import Scenario
 from rotaengage.domain.span import Span
 from rotaengage.export.marks import doctor_name, method_words
 from rotaengage.export.sheet_text import SheetText, Value
-from rotaengage.export.wording import counted, day_words, hours, iso, times
+from rotaengage.export.wording import counted, day_words, hours, iso, protected_for, times
 
 COLUMNS = ("Doctor", "Day", "Time", "Hours", "What for", "How", "Where")
 WIDTHS = (26, 18, 14, 8, 44, 18, 24)
-EVENT_COLUMNS = ("Event", "Day", "Time", "Where", "How", "Purpose", "How to contribute", "Who can come", "Decision",
-                 "You hear by")  # fmt: skip
+EVENT_COLUMNS = ("Event", "Day", "Time", "Where", "How", "Purpose", "How to contribute", "Time protected for",
+                 "Decision", "You hear by")  # fmt: skip
 EVENT_WIDTHS = (26, 18, 13, 17, 12, 30, 30, 12, 12, 12)
 
 
@@ -51,14 +51,14 @@ def _event_row(event: EventOutcome, span: Span, scenario: Scenario, privacy: Pri
     activity = scenario.activity_of[event.activity]
     return (
         activity.title, day_words(span.start), times(span), activity.place, activity.method.value.replace("_", " "),
-        activity.purpose, activity.how_to_contribute, who_can_come(event, privacy), iso(activity.decision_date),
+        activity.purpose, activity.how_to_contribute, who_comes(event, privacy), iso(activity.decision_date),
         iso(activity.feedback_date),
     )  # fmt: skip
 
 
-def who_can_come(event: EventOutcome, privacy: Privacy) -> str:
+def who_comes(event: EventOutcome, privacy: Privacy) -> str:
     """How many of those invited have the time; no number under five in totals."""
     coming, invited = len(event.attending), len(event.invited)
     if privacy is Privacy.TOTALS and (coming < LEAST_GROUP or invited - coming in range(1, LEAST_GROUP)):
         return ""
-    return f"{coming} of {invited} invited"
+    return protected_for(coming, invited)

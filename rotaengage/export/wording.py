@@ -42,6 +42,11 @@ def iso(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
+def protected_for(coming: int, invited: int) -> str:
+    """How many of those who are invited have the time protected: 13 of the 35 invited."""
+    return f"{coming} of the {invited} invited"
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """1 slot, 2 slots."""
     return f"{number} {one if number == 1 else many or one + 's'}"

@@ -57,7 +57,7 @@ def test_a_line_that_meets_nights_only_is_named_with_its_arithmetic(
     capsys.readouterr()
     assert main(["reach", workspace, "--activity", "forum", "--weekday", "wed", "--at", "12:00"]) == 0
     told = capsys.readouterr().out
-    assert "2 of 4 invited can come at least once" in told
+    assert "2 of the 4 invited can come at least once" in told
     assert "R Lim, P Shah: of a cycle of 4 weeks only weeks 2, 4 ever meet it" in told
     assert "never, however long the rota runs" in told
     assert "reach 4 of 4 at least once (no choice of dates reaches more)" in told

@@ -108,7 +108,7 @@ def test_an_event_is_one_entry_whoever_comes_and_names_nobody() -> None:
     data = event_calendar(made(), problem())
     (only,) = entries(data).values()
     assert only.said["SUMMARY"] == "Rota forum"
-    assert "6 of 12 invited" in only.said["DESCRIPTION"]
+    assert "6 of the 12 invited" in only.said["DESCRIPTION"]
     assert not any(word in data for word in (b"Okoro", b"Ben", b"Raman"))
 
 

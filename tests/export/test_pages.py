@@ -150,6 +150,13 @@ def test_a_word_that_no_column_holds_is_broken_and_no_other() -> None:
     assert cell(f"a {'x' * 28} b") == f"<bdi>a {'x' * 28} b</bdi>"
 
 
+def test_on_a_telephone_a_slot_is_two_lines_instead_of_a_table_row() -> None:
+    words = timetables(made(), problem()).decode()
+    phone = words[words.index("@media screen and (max-width") : words.index("</style>")]
+    assert '<table class="slots">' in words and "table.slots tr { display: flex" in phone
+    assert '<td class="what">' in words and "table.slots td.what { flex: 1 0 100%" in phone
+
+
 def test_a_full_page_is_set_tighter() -> None:
     many = made(tuple(s.changed(span=s.span) for s in own_slots()[:1] * 23))
     assert b'class="sheet dense"' in timetables(many, problem(), [people()[0].id])
@@ -158,7 +165,8 @@ def test_a_full_page_is_set_tighter() -> None:
 
 def test_the_poster_tells_the_event_and_nobodys_name() -> None:
     words = " ".join(Reader(poster(made(), problem())).texts)
-    for said in ("Rota forum", "Tuesday", "5", "January", "13:00-14:00", "Library", "6 of 12 invited can come"):
+    coming = "Time is protected for 6 of the 12 invited"
+    for said in ("Rota forum", "Tuesday", "5", "January", "13:00-14:00", "Library", coming):
         assert said in words, said
     assert not any(part in words for part in ("Okoro", "Ben", "Raman"))
 
@@ -166,14 +174,14 @@ def test_the_poster_tells_the_event_and_nobodys_name() -> None:
 def test_a_poster_in_totals_tells_no_number_under_five() -> None:
     (forum,) = made().events
     few = made(events=(forum.changed(attending=forum.attending[:4]),))
-    assert "can come" not in " ".join(Reader(poster(few, problem(), Privacy.TOTALS)).texts)
+    assert "Time is protected for" not in " ".join(Reader(poster(few, problem(), Privacy.TOTALS)).texts)
 
 
 def test_a_period_without_events_has_an_honest_poster() -> None:
     data = poster(made(events=()), problem())
     assert b"No events are planned." in data
-    assert b"All of these" not in data
-    assert b"All of these" in poster(made(), problem())
+    assert b"Whoever has one of these" not in data
+    assert b"Whoever has one of these" in poster(made(), problem())
 
 
 def test_a_department_without_a_plan_for_anybody_has_a_page() -> None:

@@ -112,7 +112,7 @@ def _event_lines(plan: Plan, scenario: Scenario, width: int) -> list[Line]:
 
 
 def event_lines(event: EventOutcome, scenario: Scenario, width: int) -> list[Line]:
-    """One event: when and who can come, or why there is no time for it."""
+    """One event: when and who comes, or why there is no time for it."""
     activity = scenario.activity_of.get(event.activity)
     title = clean(activity.title if activity else event.event)
     if event.span is None:
@@ -121,7 +121,7 @@ def event_lines(event: EventOutcome, scenario: Scenario, width: int) -> list[Lin
             *(line(f"  {text}", Look.MUTED) for text in wrap(event.why_not, width - 2)),
         ]
     quorum = ("quorum met", Look.GOOD) if event.quorum_met else ("quorum not met", Look.BAD)
-    come = f"{len(event.attending)} of {len(event.invited)} invited can come, "
+    come = f"{len(event.attending)} of the {len(event.invited)} invited come, "
     return [
         (Piece("+ " if event.quorum_met else "x ", quorum[1]), Piece(title)),
         (Piece(f"  {when(event.span)}  ", Look.STRONG), Piece(come, Look.MUTED), Piece(*quorum)),

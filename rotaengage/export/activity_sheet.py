@@ -11,7 +11,7 @@ COLUMNS = (
     "Others taking part", "How it is decided", "How the result is told", "Decision date", "Feedback date",
     "Place", "Gaps",
 )  # fmt: skip
-WIDTHS = (19, 15, 17, 12, 21, 16, 15, 17, 15, 15, 15, 12.5, 12.5, 13, 8)
+WIDTHS = (18, 15, 17, 12, 20, 15, 14, 16, 14, 14, 14.5, 12.5, 12.5, 13, 8)
 """They fit a page of A4 on its side, in letters that can be read."""
 GAP = "not said"
 

@@ -9,7 +9,7 @@ from rotaengage.export.xml_scan import Element, Splice, append_inside, escaped
 
 _BAR, _LOW, _GAP = "FF7FA8D1", b"FFC00000", b"FF8A3B00"
 _A3, _A4 = 8, 9
-_WIDE = 230
+_WIDE = 216
 """Characters across: wider sheets are printed on A3, so that they can be read."""
 _HALF_A_PAGE = 18
 _BEFORE_NAMES = frozenset({"sheets", "functionGroups", "externalReferences"})

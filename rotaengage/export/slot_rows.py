@@ -11,7 +11,7 @@ COLUMNS = (
     "Date", "Start", "End", "Minutes", "Doctor", "Grade", "Activity", "Purpose", "Method", "Place",
     "Decision date", "Feedback date", "Duty code", "Cell", "Pinned",
 )  # fmt: skip
-WIDTHS = (12.5, 7, 7, 9, 22, 16, 27, 32, 15, 16, 12.5, 12.5, 9, 18, 8)
+WIDTHS = (12.5, 7, 7, 9, 22, 16, 25, 26.5, 15, 16, 12.5, 12.5, 9, 18, 8)
 
 
 def slot_rows(plan: Plan, scenario: Scenario) -> tuple[tuple[str, ...], ...]:

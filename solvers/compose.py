@@ -19,7 +19,7 @@ from solvers.goals.registry import GOALS
 from solvers.goals.worst_fulfilment import WorstFulfilment, worst
 from solvers.greedy import settle, water_fill
 from solvers.groups import Groups
-from solvers.guide import follow, weighted
+from solvers.guide import follow, weighted, weights_of
 from solvers.level import Aimed, Tell, reach, trivial
 from solvers.lp import Relaxed
 from solvers.model import Term
@@ -182,7 +182,9 @@ class Composer:
     def _sum(self, order: Sequence[Word], tell: Tell) -> tuple[float, float]:
         terms = [self.terms[w] for w in order if w in self.terms]
         later = weighted(terms, self.state.model.width)
-        aimed = Aimed(terms[0], later, self.guide, NEAR_ENOUGH * self.settings.gap)
+        kept = [k.term for k in self.state.kept]
+        weights = weights_of([*kept, *terms], self.state.model.width)[: len(kept)]
+        aimed = Aimed(terms[0], later, self.guide, NEAR_ENOUGH * self.settings.gap, weights)
         done = reach(self.state, aimed, self._effort(1.0 / (2 + len(order))), self.clock, tell)
         if not self.clock.over:
             self.state.keep(terms[0], done.value)

@@ -10,8 +10,6 @@ from solvers.arrays import Floats, Ints, ints, spread, starts_of
 from solvers.goals.worst_fulfilment import Share
 from solvers.model import NO_HIGH, Model
 
-LEAST_WISH = 0.3
-
 
 class Packing:
     """What each row still has room for, and which rows each column takes from. Helpers count as if fully used, lenders
@@ -103,28 +101,6 @@ def water_fill(model: Model, shares: Sequence[Share], x: Sequence[int] | Ints, c
             got[n] += int(shelves[n].minutes[at])
             heapq.heappush(queue, (shares[n].ratio(got[n]), n))
     return settle(model, point)
-
-
-def rounded_up(model: Model, shares: Sequence[Share], held: Ints, wish: Floats) -> Ints:
-    """A whole point near a wished one: what is held for good and what is not a share's stays, then the strongest
-    wishes that fit, then water filling.
-    """
-    own = np.zeros(model.width, dtype=np.bool_)
-    for share in shares:
-        own[ints(share.columns)] = True
-    point = np.where(own, model.low, held)
-    packing = Packing(model, point)
-    lent = model.lenders[(wish[model.lenders] > LEAST_WISH) & (point[model.lenders] == 0)]
-    for column in lent[np.lexsort((lent, -np.round(wish[lent], 6)))].tolist():
-        if packing.fits(column):
-            point[column] = 1
-            packing.take(column)
-    wished = np.flatnonzero(own & (wish > LEAST_WISH) & (point == 0))
-    for column in wished[np.lexsort((wished, -np.round(wish[wished], 6)))].tolist():
-        if packing.fits(column):
-            point[column] = 1
-            packing.take(column)
-    return water_fill(model, shares, settle(model, point))
 
 
 def settle(model: Model, x: Ints) -> Ints:

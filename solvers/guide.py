@@ -11,18 +11,15 @@ import numpy as np
 
 from solvers.arrays import Ints, ints
 from solvers.clock import Clock
+from solvers.dive import dive
 from solvers.finish import Effort
-from solvers.goals.worst_fulfilment import Share
-from solvers.greedy import rounded_up
+from solvers.loose import Floors, dear_minute, loosened, padded
 from solvers.lp import Relaxed
 from solvers.model import Term
-from solvers.polish import Good, Task, polish
+from solvers.polish import Good, polish
 from solvers.state import State
 
 HEAVIEST = 1 << 40
-
-Floors = Sequence[tuple[Share, int]]
-"""Minutes that shares are to have."""
 
 
 def weighted(terms: Sequence[Term], width: int) -> Term:
@@ -54,12 +51,14 @@ def follow(
     state: State, goal: Term, floors: Sequence[int], relaxed: Relaxed, effort: Effort, clock: Clock, near: Good,
     groups: Floors = (),
 ) -> None:  # fmt: skip
-    """Round what the relaxation would do, then polish it until all floors are met and each goal is near enough."""
-    rounded = rounded_up(state.model, state.shares, state.x, relaxed.x[: state.model.width])
-    task = with_floors(state, goal, floors, groups)
-    starts = [state.x] if state.model.broken(rounded) is not None else [rounded, state.x]
-    start = min((padded(state, floors, x, groups) for x in starts), key=task.term.value)
+    """Dive to a whole plan from what the relaxation would do, then polish it.
 
+    It ends where all floors are met and each goal is near enough.
+    """
+    task = loosened(state, goal, floors, groups)
+    whole = dive(state, goal, dear_minute(state, goal), floors, relaxed, clock)
+    starts = [state.x] if state.model.broken(whole) is not None else [whole, state.x]
+    start = min((padded(state, floors, x, groups) for x in starts), key=task.term.value)
     allowed = ints([0] * len(floors) + [int(share.minutes.min()) for share, _ in groups])  # a block, for many together
 
     def good(x: Ints) -> bool:
@@ -70,36 +69,3 @@ def follow(
 
 def unheard(value: float, bound: float) -> None:
     """What a side calculation reaches is nobody's news."""
-
-
-def with_floors(state: State, goal: Term, floors: Sequence[int], groups: Floors = ()) -> Task:
-    """The state's model with what each share misses of a floor as further columns, each dearer than any other goal.
-
-    groups: shares of several doctors together with floors of their own; what these miss is twice as dear.
-    """
-    model, needs = state.model.copy(), ints([*floors, *(need for _, need in groups)])
-    shares = [*state.shares, *(share for share, _ in groups)]
-    missing = model.columns_of(np.zeros(len(needs), dtype=np.int64), needs)
-    for share, column, need in zip(shares, missing.tolist(), needs.tolist(), strict=True):
-        if need > 0:
-            model.row([*share.columns.tolist(), column], [*share.minutes.tolist(), 1], low=need, why="order")
-    dear = 1 + 2 * _dearest_minute(state, goal)
-    columns = np.append(ints(goal.columns), missing)
-    weights = np.append(ints(goal.weights), dear * np.repeat(ints([1, 2]), ints([len(floors), len(groups)])))
-    owners = state.doctors[[int(s.columns[0]) for s in shares]]
-    return Task(model, Term(columns, weights, goal.constant, less_is_better=True), missing, owners)
-
-
-def _dearest_minute(state: State, goal: Term) -> int:
-    """The most that a planned minute weighs in the goal."""
-    dense, most = np.abs(goal.dense(state.model.width)), 0
-    for share in state.shares:
-        most = max(most, int((dense[share.columns] // np.maximum(1, share.minutes)).max(initial=0)))
-    return most
-
-
-def padded(state: State, floors: Sequence[int], x: Ints, groups: Floors = ()) -> Ints:
-    """A point of the state's model with what its shares miss."""
-    every = [*zip(state.shares, floors, strict=True), *groups]
-    short = [max(0, need - share.planned(x)) for share, need in every]
-    return np.append(x, ints(short))

@@ -1,6 +1,6 @@
 """One level of the order: the best value of one goal in one pool, with its bound."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import ceil, floor, isfinite
 from typing import NamedTuple
 
@@ -8,7 +8,10 @@ import numpy as np
 
 from solvers.arrays import Ints, ints
 from solvers.clock import Clock
+from solvers.dive import dive
 from solvers.finish import Effort, finish
+from solvers.guide import unheard
+from solvers.loose import Held, dear_minute, loosened, padded
 from solvers.lp import Relaxed
 from solvers.model import Term
 from solvers.polish import Task, cheapest, helpers_of, polish
@@ -30,12 +33,16 @@ class Reached(NamedTuple):
 
 
 class Aimed(NamedTuple):
-    """A goal, the weighted sum of it and those after it, the guide's relaxation, and the gap that is good enough."""
+    """A goal, the weighted sum of it and those after it, the guide's relaxation, and the gap that is good enough.
+
+    weights: what a unit of each goal that is kept already weighs against that sum.
+    """
 
     term: Term
     with_later: Term
     guide: Relaxed | None
     gap: float
+    weights: Sequence[int] = ()
 
 
 Tell = Callable[[float, float], None]
@@ -68,6 +75,7 @@ def _polish(
 ) -> None:
     """Improve by drawn days, with the later goals in mind, and then for this goal alone."""
     half = effort._replace(work=effort.work * (1 - WHOLE_SHARE) / 2)
+    _loose(state, aimed, bound, enough, half, clock)
 
     def good(x: Ints) -> bool:
         return abs(aimed.term.value(x) - bound) <= enough
@@ -81,6 +89,30 @@ def _polish(
         found = polish(state, Task(state.model, goal, ints([])), state.x, by, half, clock, listen, good)
         if sign * aimed.term.value(found) <= sign * aimed.term.value(state.x):
             state.x = found
+
+
+def _loose(state: State, aimed: Aimed, bound: float, enough: float, effort: Effort, clock: Clock) -> None:
+    """Dive for this goal and polish with what is held so far loosened; taken where nothing is missed and it is better.
+
+    Beside what is held there often is no plan within a few exchanges, while there are many a little beyond it.
+    """
+    goal, held = aimed.with_later, [Held(k, w) for k, w in zip(state.kept, aimed.weights, strict=True)]
+    guide = state.relaxation.best(goal, clock)
+    if guide is None:
+        return
+    task = loosened(state, goal, state.needs, held=held)
+    found = dive(state, goal, dear_minute(state, goal, held), state.needs, guide, clock)
+    starts = [padded(state, state.needs, x, held=held) for x in (found, state.x)]
+    start = min((x for x in starts if task.model.broken(x) is None), key=task.term.value)
+
+    def good(x: Ints) -> bool:
+        return not x[task.always].any() and abs(aimed.term.value(x) - bound) <= enough
+
+    best = polish(state, task, start, guide, effort, clock, unheard, good)
+    sign = 1 if aimed.term.less_is_better else -1
+    better = sign * aimed.term.value(best) < sign * aimed.term.value(state.x)
+    if better and not best[task.always].any():
+        state.x = best[: state.model.width]
 
 
 def _whole(

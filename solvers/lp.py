@@ -33,6 +33,13 @@ class Relaxed(NamedTuple):
     prices: Floats
 
 
+class Mark(NamedTuple):
+    """The status of each column and row that were known."""
+
+    columns: list[Any]
+    rows: list[Any]
+
+
 class Relaxation:
     """A model without whole numbers. Rows and bounds may change between questions; the basis stays warm."""
 
@@ -84,6 +91,22 @@ class Relaxation:
         place = np.zeros(self._model.width, dtype=np.int64)
         place[self._known] = np.arange(len(self._known))
         self._highs.changeColsBounds(len(columns), place[columns].astype(np.int32), low, high)
+
+    def mark(self) -> "Mark":
+        """Where the simplex stands now, to begin there again after a side calculation."""
+        basis = self._highs.getBasis()
+        return Mark(list(basis.col_status), list(basis.row_status))
+
+    def back(self, mark: "Mark") -> None:
+        """Begin the next question where the mark was set; what came since is left out there."""
+        import highspy
+
+        basis, kinds = highspy.HighsBasis(), highspy.HighsBasisStatus
+        fresh = len(self._known) - len(mark.columns), len(self._rows.low) + len(self._extra) - len(mark.rows)
+        basis.col_status = [*mark.columns, *[kinds.kLower] * fresh[0]]
+        basis.row_status = [*mark.rows, *[kinds.kBasic] * fresh[1]]
+        basis.valid = True
+        self._highs.setBasis(basis)
 
     def best(self, term: Term, clock: Clock, close: float = CLOSE) -> Relaxed | None:
         """The best value of a goal; None where nothing satisfies the rows or the time ran out at once.

@@ -201,6 +201,14 @@ class Model:
         bad = np.flatnonzero((sums < a.low) | (sums > a.high))
         return self.rows[int(bad[0])] if len(bad) else None
 
+    def without(self, word: str) -> "Model":
+        """A copy that lacks the rows written under a word."""
+        twin, rows, stay = self.copy(), self.arrays, ~self.of(word)
+        sizes, inside = np.diff(rows.starts)[stay], stay[rows.numbers]
+        ends = rows.low[stay], rows.high[stay], rows.why[stay], rows.helper[stay]
+        twin._chunks = [Rows(starts_of(sizes), rows.columns[inside], rows.weights[inside], *ends)]
+        return twin
+
     def copy(self) -> "Model":
         """A model that may grow while this one stays."""
         twin, arrays = Model(), self.arrays

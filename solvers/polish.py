@@ -17,10 +17,10 @@ from solvers.lp import Relaxed
 from solvers.model import NO_HIGH, Model, Term
 from solvers.state import State
 
-COLUMNS = 450
+COLUMNS = 700
 STEP_WORK = 0.1
 LEAST_WORK = 0.004
-EACH = (6, 16)
+EACH = (12, 24)
 ANYWHERE = 0.5
 PATIENCE = 16
 NEARLY = 1e-6
@@ -33,7 +33,7 @@ Good = Callable[[Ints], bool]
 class Task(NamedTuple):
     """What to improve: a model whose first columns are the state's, its goal, and columns that always are free.
 
-    owners: the doctor of each of these where it counts what that doctor misses.
+    owners: the doctor of each of the first of these, where it counts what that doctor misses.
     """
 
     model: Model
@@ -85,7 +85,8 @@ def _missed(state: State, task: Task, x: Ints) -> Floats:
     if not len(task.owners) or not x[task.always].any():
         return np.zeros(state.model.width)
     by_doctor = np.zeros(int(state.doctors.max(initial=0)) + 1)
-    np.add.at(by_doctor, task.owners, x[task.always] * task.term.dense(len(x))[task.always].astype(np.float64))
+    own = task.always[: len(task.owners)]
+    np.add.at(by_doctor, task.owners, x[own] * task.term.dense(len(x))[own].astype(np.float64))
     counts = np.bincount(state.doctors[state.doctors >= 0], minlength=len(by_doctor))
     shared = np.append(by_doctor / np.maximum(1, counts), 0.0)
     return shared[state.doctors]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,6 +19,22 @@ EASE_MINUTES = 0.002
 SCALE = 100
 
 
+KEPT = "kept"
+"""The word of the rows that hold what is reached while later goals are solved."""
+
+
+class Kept(NamedTuple):
+    """A goal and the value, without its constant, at which it is held."""
+
+    term: Term
+    at: int
+
+    def missed(self, x: Ints) -> int:
+        """How far a point is from keeping it."""
+        away = self.term.value(x) - self.term.constant - self.at
+        return max(0, away if self.term.less_is_better else -away)
+
+
 class State:
     """Rows added here hold for the model and the relaxation alike. doctors and days say whose and when a column is.
 
@@ -29,6 +46,8 @@ class State:
         self.shares = tuple(s for s in shares if len(s.columns))
         self.doctors, self.days = doctors, days
         self.always = ints([])
+        self.kept = list[Kept]()
+        self.needs: Sequence[int] = [0] * len(self.shares)
 
     @classmethod
     def of(cls, board: Board, x: Ints, shares: Sequence[Share]) -> "State":
@@ -117,7 +136,8 @@ class State:
         at = value - term.constant
         low, high = (None, at) if term.less_is_better else (at, None)
         if len(term.columns):
-            self.model.row(ints(term.columns).tolist(), ints(term.weights).tolist(), low=low, high=high, why="order")
+            self.kept.append(Kept(term, at))
+            self.model.row(ints(term.columns).tolist(), ints(term.weights).tolist(), low=low, high=high, why=KEPT)
             self.relaxation.include(np.flatnonzero(self.x))
             self.hold(term, value)
 
@@ -133,11 +153,11 @@ class State:
 
     def keep_floors(self, needs: Sequence[int]) -> None:
         """Hold each share at no fewer minutes than these while the next goals are solved."""
-        relaxation = self.relaxation
+        relaxation, self.needs = self.relaxation, needs
         relaxation.include(np.flatnonzero(self.x))
         for share, need in zip(self.shares, needs, strict=True):
             if need > 0:
-                self.model.row(share.columns.tolist(), share.minutes.tolist(), low=need, why="order")
+                self.model.row(share.columns.tolist(), share.minutes.tolist(), low=need, why=KEPT)
                 dense = np.zeros(relaxation.width, dtype=np.int64)
                 dense[share.columns] = 1
                 relaxation.dense_row(dense, self._pieces(share, need), None)

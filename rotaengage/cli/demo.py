@@ -45,7 +45,7 @@ def headless(seconds: float) -> int:
     good = "holds" if done.verdict.good else "DOES NOT HOLD"
     say(f"Checked again without the solver: the plan {good} under {len(done.verdict.rules)} rules")
     say()
-    say(f"workbook:  {done.workbook.path} ({done.workbook.cells} cells marked)")
+    say(f"workbook:  {done.workbook.path} ({done.workbook.cells} cells changed)")
     say(f"calendar:  {done.calendar.path}")
     say(f"workspace: {done.workspace}")
     say(f"open it:   rotaengage open {done.workspace}")

@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
                        wish=arguments.wish)  # fmt: skip
     say(f"written: {done.path}")
     if done.parts_changed:
-        say(f"  {done.cells} cells marked; parts changed: {', '.join(done.parts_changed)}")
+        say(f"  {done.cells} cells changed; parts changed: {', '.join(done.parts_changed)}")
         say(f"  parts added: {', '.join(done.parts_added) or 'none'}; all other parts are the bytes that came in")
     for words in done.notes:
         say(f"  {words}")

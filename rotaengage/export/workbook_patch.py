@@ -29,6 +29,8 @@ from rotaengage.export.sheet_text import SheetText
 from rotaengage.export.styles_patch import Styles
 from rotaengage.export.workbook_parts import sheet_parts, workbook_part
 
+_EMPTY = "this plan holds no slots in this workbook, so no cell carries a mark"
+
 
 class Patched(NamedTuple):
     """A patched workbook: its bytes, the marks that were asked for, the parts changed and added, the cells changed.
@@ -98,7 +100,8 @@ def export_workbook(
         wanted[0] = wanted[0]._replace(footing=told)
     besides = Besides(choice.written, choice.noted, draft_of(plan))
     done = _patched(package.fresh(), choice.marks, choice.mark, wanted, besides)
-    return done._replace(warnings=(*old.warnings, *choice.warnings, *done.warnings), before=before)
+    empty = () if plan.slots else (_EMPTY,)
+    return done._replace(warnings=(*old.warnings, *empty, *choice.warnings, *done.warnings), before=before)
 
 
 def patch_workbook(

@@ -164,7 +164,8 @@ def checked(handout: Handout, make: Callable[[Handout], dict[str, bytes]]) -> di
         if hits:
             more = f" and {len(hits) - _TOLD} more" if len(hits) > _TOLD else ""
             says = f"a name would have gone out with it ({'; '.join(hits[:_TOLD])}{more}), so nothing was written"
-            raise UserError(says, name, "take it out of the setup workbook, or export with --privacy full")
+            cure = "take it out of the setup workbook, or let names stand (export --privacy full, report --names)"
+            raise UserError(says, name, cure)
     return files
 
 

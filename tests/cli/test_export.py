@@ -48,3 +48,12 @@ def test_every_mark_is_written_and_taken_up_again(planned: Path, mark: str, caps
     assert main(["export", str(planned), "--to", "out.xlsx", "--mark", mark]) == 0
     assert main(["new", "again.rota", "--rota", "out.xlsx"]) == 0
     assert "Plan taken up from the exported workbook" in capsys.readouterr().out
+
+
+def test_the_cells_that_changed_are_as_many_as_were_announced(
+    planned: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", str(planned), "--to", "out.xlsx", "--dry-run"]) == 0
+    (announced,) = (words for words in capsys.readouterr().out.splitlines() if "cells would change" in words)
+    assert main(["export", str(planned), "--to", "out.xlsx"]) == 0
+    assert f"{announced.split()[0]} cells changed" in capsys.readouterr().out

@@ -25,6 +25,15 @@ def exported(style: Mark, before: bytes) -> Patched:
     return done
 
 
+def test_a_plan_without_slots_is_said_to_mark_nothing() -> None:
+    empty = export_workbook(rota_book(), plan(slots=()), problem())
+    assert (empty.cells, empty.warnings) == (
+        (),
+        ("this plan holds no slots in this workbook, so no cell carries a mark",),
+    )
+    assert exported(Mark.NOTE, rota_book()).warnings == ()
+
+
 def test_a_code_of_its_own_replaces_a_cell_that_holds_the_code() -> None:
     page = openpyxl.load_workbook(io.BytesIO(exported(Mark.CODE, rota_book()).data))["Rota"]
     assert page[DUTIES[0].source.a1].value == "standard_day-E"

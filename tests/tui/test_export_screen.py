@@ -63,7 +63,7 @@ def test_a_preview_says_what_changes_what_stays_and_each_cell() -> None:
 def test_what_was_written_is_told_with_its_folder() -> None:
     done = Exported(Path("out/a.xlsx"), 6, ("x",), ("y", "z"), ("a picture was left alone",))
     words = plain(written_lines(done, 80))
-    for part in ("Written  a.xlsx", "in out", "6 cells marked", "1 part of the file changed, 2 added", "- a picture"):
+    for part in ("Written  a.xlsx", "in out", "6 cells changed", "1 part of the file changed, 2 added", "- a picture"):
         assert part in words
 
 

@@ -99,7 +99,7 @@ def written_lines(done: Written, width: int) -> list[Line]:
     lines: list[Line] = [(Piece("Written  ", Look.GOOD), Piece(clean(done.path.name), Look.STRONG))]
     lines += told(f"in {clean(str(done.path.parent))}", width, Look.MUTED)
     if done.cells and done.parts_changed:
-        lines.append(line(f"{count(done.cells, 'cell')} marked."))
+        lines.append(line(f"{count(done.cells, 'cell')} changed."))
     elif done.cells:
         lines.append(line(f"{count(done.cells, 'slot')} in it."))
     if done.parts_changed or done.parts_added:

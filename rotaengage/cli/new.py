@@ -18,6 +18,8 @@ def add(commands: Any) -> None:
     )
     own.add_argument("--setup", type=Path, metavar="FILE", help="the setup workbook (see rotaengage template)")
     own.add_argument("--layout", type=Path, metavar="FILE", help="answers given earlier (TOML)")
+    own.add_argument("--carry-over", type=Path, metavar="WORKSPACE",
+                     help="an earlier workspace: what its plan left owing is added to what is owed")  # fmt: skip
     answering.add(own)
     lists = own.add_argument_group("lists laid over the rota")
     lists.add_argument("--job-plans", type=Path, nargs="+", default=(), metavar="FILE", help="job plans: SPA is owed")
@@ -47,6 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.setup,
         answering.given(arguments),
         lists=lists,
+        carry_over=arguments.carry_over,
         force=arguments.force,
     )
     remember(opened.path)

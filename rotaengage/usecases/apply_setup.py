@@ -1,6 +1,7 @@
 """Lay the setup workbook over the rota: it completes people, settles codes, and speaks of doctors by name."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeVar
 
 from rotaengage.domain.activity import Activity
@@ -14,12 +15,18 @@ from rotaengage.domain.service import CoverRequirement
 from rotaengage.domain.setup import Setup
 from rotaengage.usecases.names import nearest, same_name
 
+_NOBODY: Mapping[str, str] = MappingProxyType({})
 KEPT = ("id", "name", "source")
 Row = TypeVar("Row", CoverRequirement, Entitlement)
 
 
-def apply_setup(rota: Rota, setup: Setup) -> tuple[Rota, Setup, tuple[Issue, ...]]:
-    """The rota completed, the setup with doctors' ids instead of names, and who could not be found."""
+def apply_setup(
+    rota: Rota, setup: Setup, aliases: Mapping[str, str] = _NOBODY
+) -> tuple[Rota, Setup, tuple[Issue, ...]]:
+    """The rota completed, the setup with doctors' ids instead of names, and who could not be found.
+
+    aliases: whom a person said that a name of the debts means.
+    """
     ids = _ids(rota.doctors)
     issues = [_stranger(d, rota) for d in setup.doctors if same_name(d.name) not in ids]
     told = {i: d for d in setup.doctors for i in ids.get(same_name(d.name), ())}
@@ -32,16 +39,18 @@ def apply_setup(rota: Rota, setup: Setup) -> tuple[Rota, Setup, tuple[Issue, ...
             "cover": tuple(_with_ids(c, ids, issues) for c in setup.cover),
             "activities": tuple(_invited_ids(a, ids, issues) for a in setup.activities),
             "entitlements": tuple(_with_ids(e, ids, issues) for e in setup.entitlements),
-            "debts": tuple(d for debt in setup.debts for d in _owed_to(debt, ids, issues)),
+            "debts": tuple(d for debt in setup.debts for d in _owed_to(debt, ids, issues, rota, aliases)),
         }
     )
     return whole, placed, tuple(issues)
 
 
-def _ids(doctors: Iterable[Doctor]) -> dict[str, list[str]]:
+def _ids(doctors: Sequence[Doctor]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for doctor in doctors:
         found.setdefault(same_name(doctor.name), []).append(doctor.id)
+    for doctor in doctors:  # a setup that was laid over a rota before speaks of ids
+        found.setdefault(same_name(doctor.id), [doctor.id])
     return found
 
 
@@ -114,21 +123,39 @@ def _invited_ids(activity: Activity, ids: dict[str, list[str]], issues: list[Iss
     return activity.model_copy(update={"invited": who, "must_attend": must})
 
 
-def _owed_to(debt: Debt, ids: dict[str, list[str]], issues: list[Issue]) -> list[Debt]:
-    """The debt under its doctor's id; none where the name is not on the rota, or is that of two people."""
-    found = ids.get(same_name(debt.doctor), [])
-    if len(found) != 1:
-        issues.append(_no_creditor(debt, twice=bool(found)))
-        return []
-    return [debt.model_copy(update={"doctor": found[0]})]
+def _owed_to(
+    debt: Debt, ids: dict[str, list[str]], issues: list[Issue], rota: Rota, aliases: Mapping[str, str]
+) -> list[Debt]:
+    """The debt under its doctor's id; still under its name where it is asked who is meant; none where nobody is."""
+    found = ids.get(same_name(aliases.get(debt.doctor, debt.doctor)), [])
+    if len(found) == 1:
+        return [debt.model_copy(update={"doctor": found[0]})]
+    asked = debt.source is None and not found and debt.doctor not in aliases
+    near = nearest(debt.doctor, (d.name for d in rota.doctors)) if asked else ""
+    issues.append(_whose(debt, near) if near else _no_creditor(debt, twice=bool(found)))
+    return [debt] if near else []
 
 
 def _no_creditor(debt: Debt, *, twice: bool) -> Issue:
+    """Nobody's debt; that a doctor of an earlier workspace has left since is no fault."""
     what = "is the name of two people on the rota" if twice else "is not on the rota"
     return Issue(
         code="UC104",
-        severity=Severity.WARNING,
-        where=str(debt.source) if debt.source else "setup",
+        severity=Severity.WARNING if debt.source is not None or twice else Severity.NOTE,
+        where=str(debt.source) if debt.source else debt.basis or "setup",
         says=f"{debt.doctor} {what}, so {debt.minutes} minutes carried over are owed to nobody.",
         cure="Tell the two apart on the rota." if twice else "Write the name as the rota does.",
+    )
+
+
+def _whose(debt: Debt, near: str) -> Issue:
+    """A doctor of an earlier workspace who may be one who is written otherwise here."""
+    return Issue(
+        code="UC105",
+        severity=Severity.QUESTION,
+        where=debt.basis or "setup",
+        says=f"{debt.doctor} is not on the rota, so {debt.minutes} minutes carried over are owed to nobody yet.",
+        cure=f"Say whether {near} is meant.",
+        suggestions=(near,),
+        key=f"alias:{debt.doctor}",
     )

@@ -29,7 +29,7 @@ MANY = 6
 def make_department(found: Sequence[Inspection], setup: Setup, answers: Answers, lists: Lists = NO_LISTS) -> Department:
     """Everything a workspace starts from. UserError where there is no rota to plan in, or a file cannot be read."""
     rota, merged = assemble(found)
-    rota, placed, named = apply_setup(rota, setup)
+    rota, placed, named = apply_setup(rota, setup, answers.aliases)
     laid = lay_lists(rota, lists, answers)
     scenario, planned = with_plans(make_scenario(laid.rota, placed), lists, answers)
     read = tuple(i for inspection in found for i in inspection.issues)

@@ -9,6 +9,7 @@ from rotaengage.domain.issue import MistakesError, Severity
 from rotaengage.domain.setup import Setup
 from rotaengage.usecases.answering import answers_from, inspect_with
 from rotaengage.usecases.carried_marks import restore_plan
+from rotaengage.usecases.carry_over import carried_issues, with_carried
 from rotaengage.usecases.department import make_department
 from rotaengage.usecases.files import refuse_existing
 from rotaengage.usecases.lists import NO_LISTS, Lists, stored_lists
@@ -22,9 +23,11 @@ def new_workspace(
     layout: Path | Answers | None = None,
     *,
     lists: Lists = NO_LISTS,
+    carry_over: Path | None = None,
     force: bool = False,
 ) -> Opened:
     """Read, put together, store; layout is a file of answers, or the answers themselves; lists are laid over the rota.
+    carry_over: an earlier workspace, whose debts are added to what is owed.
 
     UserError or MistakesError, and nothing written, where that cannot be.
     """
@@ -33,14 +36,16 @@ def new_workspace(
     refuse_existing(path, force=force)
     answers = layout if isinstance(layout, Answers) else answers_from(layout)
     found = [inspect_with(rota, answers) for rota in rotas]
-    department = make_department(found, read_setup_workbook(setup), answers, lists)
+    told, issues = with_carried(read_setup_workbook(setup), carry_over)
+    department = make_department(found, told, answers, lists)
+    issues = (*department.issues, *issues, *carried_issues(department, carry_over))
     files = [StoredFile(i.file, i.sha256, i.format, p.read_bytes()) for i, p in zip(found, rotas, strict=True)]
     if setup is not None:
         data = setup.read_bytes()
         files.append(StoredFile(setup.name, hashlib.sha256(data).hexdigest(), "setup", data))
     files.extend(stored_lists(lists))
     carried = restore_plan(department, rotas)
-    department = department.model_copy(update={"issues": (*department.issues, *carried.issues)})
+    department = department.model_copy(update={"issues": (*issues, *carried.issues)})
     with Workspace.create(path, department, files, who_am_i(), force=force) as workspace:
         plan = workspace.save_plan(carried.plan, who_am_i(), carried.plan.note) if carried.plan else None
         return Opened(path, department, plan)

@@ -31,6 +31,8 @@ def ushered(facts: Facts, held: Sequence[Block], seats: Sequence[Block]) -> tupl
     if facts.offers or activity.room or activity.sitting or any(h.start < end and start < h.end for h in held):
         return None
     works = {b.duty: facts.work_of[b.duty] for b in seats}
+    if any(facts.rota.hands_over(work.duty) for work in works.values()):  # whoever takes over must stay
+        return None
     taken = {b.duty: b.minutes + sum(h.minutes for h in held if h.duty == b.duty) for b in seats}
     if any(allowance(work, facts) < taken[duty] for duty, work in works.items()):
         return None

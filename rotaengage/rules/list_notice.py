@@ -16,7 +16,7 @@ class ListNotice:
     """
 
     word = "list_notice"
-    code = "RE120"
+    code = "RE122"
     sentence = "Time out of a clinic or list of class C4 lies at least as far ahead as its notice."
     cure = "Move the slot to a later clinic, or say on the sheet Limits from when notice counts."
 

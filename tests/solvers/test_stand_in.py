@@ -17,7 +17,7 @@ from solvers.constraints.stand_in import StandIn
 from solvers.outcome import slots_of
 from solvers.search import solve
 from tests.solvers.boards import allows, block_at, board_with
-from tests.solvers.departments import EXACT, Shift, clock, new_breaches, scenario, span
+from tests.solvers.departments import EXACT, Shift, clock, forum, new_breaches, scenario, span, with_events
 
 BLEEP = ShiftCode(code="lo", kind=DutyKind.LONG_DAY, release=ReleaseClass.C3)
 
@@ -103,6 +103,16 @@ def test_the_rows_allow_just_what_the_plain_rule_does(people: list[tuple[DutyKin
     blocks = [board.blocks[n] for n in chosen]
     slots = slots_of(board.facts, blocks, ())
     assert allows(board, blocks) is (not list(Plain().check(Placed(problem, slots))))
+
+
+def test_an_event_leaves_a_colleague_for_each_bleep() -> None:
+    """Two bleeps and two colleagues: two can come, whoever they are."""
+    people = ((HOLDS, Tier.SHO), (HOLDS, Tier.SHO), (FREE, Tier.SHO), (FREE, Tier.SHO))
+    problem = with_events(ward(*people, hours=1, owed=0), forum(2))
+    draft = solve(problem, EXACT)
+    assert new_breaches(problem, draft) == []
+    assert [len(e.attending) for e in draft.events] == [2]
+    assert draft.status is PlanStatus.OPTIMAL
 
 
 def test_a_redundant_colleague_never_makes_a_plan_worse() -> None:

@@ -1,8 +1,12 @@
 """rotaengage export: the workbook with the slots in it, a calendar, a table, JSON."""
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rotaengage.usecases.export_preview import Preview
 
 MARKS = ("note", "fill", "text", "code", "row")
 MOST_CELLS = 20
@@ -52,6 +56,8 @@ def run(arguments: argparse.Namespace) -> int:
     if done.parts_changed:
         say(f"  {done.cells} cells changed; parts changed: {', '.join(done.parts_changed)}")
         say(f"  parts added: {', '.join(done.parts_added) or 'none'}; all other parts are the bytes that came in")
+    elif done.anew:
+        say(f"  a new workbook, {done.cells} cells of it with marks or what they mean")
     for words in done.notes:
         say(f"  {words}")
     for words in done.not_carried:
@@ -86,19 +92,23 @@ def dry_run(arguments: argparse.Namespace, mark: Any) -> int:
 
         say(json.dumps(preview_document(found), ensure_ascii=False, indent=1))
         return 0
-    say(f"would write: {found.to} (marks as {found.mark.value}); nothing was written")
-    if found.anew:
-        say(f"  a new workbook, since {found.anew}")
-    say(f"  {len(found.cells)} cells would change:")
-    for touched in found.cells[:MOST_CELLS]:
-        say(f"    {touched.cell}: {touched.gets}")
-    if len(found.cells) > MOST_CELLS:
-        say(f"    and {len(found.cells) - MOST_CELLS} more (--json lists them all)")
-    say(f"  parts changed: {', '.join(found.parts_changed) or 'none'}")
-    say(f"  parts added: {', '.join(found.parts_added) or 'none'}")
-    say(f"  stays as it is: {', '.join(f'{h.name} ({h.number})' for h in found.holds) or 'plain cells only'}")
-    for words in found.notes:
-        say(f"  {words}")
-    for words in found.not_carried:
-        say(f"  not carried over: {words}")
+    for words in preview_words(found):
+        say(words)
     return 0
+
+
+def preview_words(found: "Preview") -> Iterator[str]:
+    """What would be touched, line by line. Of a new workbook no part is one that came in."""
+    yield f"would write: {found.to} (marks as {found.mark.value}); nothing was written"
+    if found.anew:
+        yield f"  a new workbook, since {found.anew}"
+    yield f"  {len(found.cells)} cells would change{':' if found.cells else ''}"
+    yield from (f"    {touched.cell}: {touched.gets}" for touched in found.cells[:MOST_CELLS])
+    if len(found.cells) > MOST_CELLS:
+        yield f"    and {len(found.cells) - MOST_CELLS} more (--json lists them all)"
+    if not found.anew:
+        yield f"  parts changed: {', '.join(found.parts_changed) or 'none'}"
+        yield f"  parts added: {', '.join(found.parts_added) or 'none'}"
+        yield f"  stays as it is: {', '.join(f'{h.name} ({h.number})' for h in found.holds) or 'plain cells only'}"
+    yield from (f"  {words}" for words in found.notes)
+    yield from (f"  not carried over: {words}" for words in found.not_carried)

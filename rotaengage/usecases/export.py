@@ -33,7 +33,8 @@ MARK_SETTING = "export.mark"
 class Exported(NamedTuple):
     """What was written: cells marked, parts of the package changed and added, and what could not be done as asked.
 
-    not_carried is what a workbook lacks that had to be written anew; it is empty for the rota's own workbook.
+    anew says that the rota's own workbook could not be marked: then all parts are new, and none is named.
+    not_carried is what such a workbook lacks.
     """
 
     path: Path
@@ -42,6 +43,7 @@ class Exported(NamedTuple):
     parts_added: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     not_carried: tuple[str, ...] = ()
+    anew: bool = False
 
 
 class Facts(NamedTuple):
@@ -115,7 +117,9 @@ def _written(facts: Facts, to: Path, of: str, *, force: bool) -> Exported:
     patched = ready.patched
     said = (f"{ready.source.name}: {ready.anew}, so this is a new workbook",) if ready.anew else ()
     notes = (*said, *patched.warnings)
-    return Exported(to, patched.cells_touched, patched.parts_changed, patched.parts_added, notes, ready.not_carried)
+    if ready.anew:
+        return Exported(to, patched.cells_touched, notes=notes, not_carried=ready.not_carried, anew=True)
+    return Exported(to, patched.cells_touched, patched.parts_changed, patched.parts_added, notes)
 
 
 def _digest(data: bytes) -> str:

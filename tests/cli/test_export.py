@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from rotaengage.cli.main import main
+from tests.cli import books
 from tests.usecases.planned import workspace
 
 
@@ -57,3 +58,15 @@ def test_the_cells_that_changed_are_as_many_as_were_announced(
     (announced,) = (words for words in capsys.readouterr().out.splitlines() if "cells would change" in words)
     assert main(["export", str(planned), "--to", "out.xlsx"]) == 0
     assert f"{announced.split()[0]} cells changed" in capsys.readouterr().out
+
+
+def test_of_a_new_workbook_no_part_is_said_to_have_come_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rota = tmp_path / "rota.csv"
+    rota.write_text("\n".join(",".join(str(v) for v in row) for row in books.grid()), encoding="utf-8")
+    planned = workspace(tmp_path, rota)
+    capsys.readouterr()
+    for arguments in (["--dry-run"], []):
+        assert main(["export", str(planned), "--to", str(tmp_path / "out.xlsx"), *arguments]) == 0
+        told = capsys.readouterr().out
+        assert "new workbook" in told
+        assert not any(words in told for words in ("parts changed", "stays as it is", "came in"))

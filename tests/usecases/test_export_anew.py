@@ -34,6 +34,7 @@ def test_a_table_of_text_comes_back_as_a_workbook_with_the_slots(tmp_path: Path)
     path = workspace(tmp_path, text)
     done = export_plan(path, tmp_path / "out.xlsx", Mark.TEXT)
     assert "a .csv file cannot be marked in place, so this is a new workbook" in done.notes[0]
+    assert (done.anew, done.parts_changed, done.parts_added) == (True, (), ())
     page = openpyxl.load_workbook(tmp_path / "out.xlsx").worksheets[0]
     values = [[c.value for c in row] for row in page.iter_rows()]
     assert values[1][0] == "Amelia Thornbury"

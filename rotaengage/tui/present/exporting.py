@@ -30,6 +30,8 @@ class Written(Protocol):
     def parts_added(self) -> Sequence[str]: ...  # noqa: D102 - the class says it
     @property
     def notes(self) -> Sequence[str]: ...  # noqa: D102 - the class says it
+    @property
+    def anew(self) -> bool: ...  # noqa: D102 - the class says it
 
 
 def told(text: str, width: int, look: Look = Look.PLAIN, sign: str = "") -> list[Line]:
@@ -56,10 +58,9 @@ def preview_lines(found: "Preview", width: int, slots: Mapping[CellRef, str] | N
     if found.cells or found.parts_changed:
         lines += told(f"{count(len(found.cells), 'cell')} would change, listed below.", width, Look.PLAIN, "~ ")
         lines += _sheets(found, width)
-        changed, added = len(found.parts_changed), len(found.parts_added)
-        lines += told(
-            f"{count(changed, 'part')} of the file changed, {added} added; all else byte for byte.", width, sign="= "
-        )
+    if found.parts_changed and not found.anew:
+        changed, added = count(len(found.parts_changed), "part"), len(found.parts_added)
+        lines += told(f"{changed} of the file changed, {added} added; all else byte for byte.", width, sign="= ")
     if found.holds:
         held = ", ".join(f"{clean(one.name)} ({one.number:,})" for one in found.holds)
         lines += told(f"Stays as it is: {held}.", width, Look.GOOD, "= ")
@@ -98,7 +99,9 @@ def written_lines(done: Written, width: int) -> list[Line]:
     """What an export wrote."""
     lines: list[Line] = [(Piece("Written  ", Look.GOOD), Piece(clean(done.path.name), Look.STRONG))]
     lines += told(f"in {clean(str(done.path.parent))}", width, Look.MUTED)
-    if done.cells and done.parts_changed:
+    if done.cells and done.anew:
+        lines += told(f"A new workbook, {count(done.cells, 'cell')} of it with marks or what they mean.", width)
+    elif done.cells and done.parts_changed:
         lines.append(line(f"{count(done.cells, 'cell')} changed."))
     elif done.cells:
         lines.append(line(f"{count(done.cells, 'slot')} in it."))

@@ -11,7 +11,7 @@ from textual.message import Message
 from rotaengage.tui import messages
 from rotaengage.tui.bindings import ActionCommands, bindings_of
 from rotaengage.tui.colours import PLAIN, SCHEMES, themes
-from rotaengage.tui.memory import collect_at_rest
+from rotaengage.tui.memory import collect_at_rest, stay_small
 from rotaengage.tui.pages import PAGES, make_page
 from rotaengage.tui.present.paths import is_workspace
 from rotaengage.tui.screens.page import Page
@@ -286,6 +286,7 @@ def run_app(workspace: Path | None = None, viewer: str = "", do: Sequence[str] =
         return 2
     with asked_for_no_colours() as none:
         sys.setswitchinterval(SWITCH_SECONDS)
+        stay_small()
         collect_at_rest()
         app = RotaEngageApp(workspace, resume=not viewer, viewer=viewer, do=do)
     app.without_colours, app.on_terminal = none, not in_browser

@@ -5,6 +5,8 @@ import gc
 import sys
 from contextlib import suppress
 
+GLIBC = {-8: 1, -3: 1 << 18, -1: 1 << 17}
+"""M_ARENA_MAX, M_MMAP_THRESHOLD and M_TRIM_THRESHOLD in bytes (mallopt(3), malloc.h)."""
 LARGE_DUTIES = 20_000
 NEVER = 1 << 30
 FEW = 3
@@ -15,6 +17,14 @@ def collect_at_rest() -> None:
     """Look through everything for rubbish only when asked to: it takes longer than a frame may."""
     small, middle, _ = gc.get_threshold()
     gc.set_threshold(small, middle, NEVER)
+
+
+def stay_small() -> None:
+    """Let glibc give back at once what is large, and keep one heap for all threads: each would keep its own rest."""
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):
+            for option, value in GLIBC.items():
+                ctypes.CDLL(None).mallopt(option, value)
 
 
 def tidy_up() -> None:

@@ -1,5 +1,7 @@
 """Bank holidays against a frozen table, as the four nations published them."""
 
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -41,3 +43,12 @@ def test_a_nation_that_is_not_known_is_refused_with_those_that_are() -> None:
     with pytest.raises(UserError) as told:
         bank_holidays("cornwall", date(2026, 1, 1), date(2026, 12, 31))
     assert all(nation in told.value.sentence for nation in NATIONS)
+
+
+def test_no_other_country_is_loaded() -> None:
+    """The screens ask for the days of England alone, and are to stay small."""
+    asked = "import sys; from datetime import date; from importers.bank_holidays import bank_holidays; "
+    found = "print(len(bank_holidays('england', date(2026, 1, 1), date(2026, 12, 31))), "
+    told = f"{found} 'holidays.countries' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked + told], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["8", "False"]

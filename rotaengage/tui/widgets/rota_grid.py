@@ -37,7 +37,7 @@ class RotaGrid(Lined, ScrollView, can_focus=True, inherit_bindings=False):
 
     ALLOW_SELECT = False
     WIDE = 100
-    MOST_LINES = 400
+    MOST_LINES = 150
 
     @dataclass
     class Moved(Message):

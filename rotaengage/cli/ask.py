@@ -136,10 +136,10 @@ def _offered(suggestions: Sequence[str]) -> str:
 
 def talk(workspace: Path) -> None:
     """One deed after the other. UserError where the workspace cannot be opened."""
-    from rotaengage.usecases.open_workspace import open_workspace
+    from rotaengage.usecases.open_workspace import look_at
     from rotaengage.usecases.recent import remember
 
-    opened = open_workspace(workspace)
+    opened = look_at(workspace)
     remember(workspace)
     rota = opened.department.scenario.rota
     say(f"{workspace.name}: {len(rota.doctors)} doctors, {rota.first_day} to {rota.last_day}.")

@@ -21,9 +21,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the board; 1 where it is proved that somebody must go short."""
     from rotaengage.cli.words import print_json
     from rotaengage.usecases.feasibility import feasibility
-    from rotaengage.usecases.open_workspace import open_workspace
+    from rotaengage.usecases.open_workspace import look_at
 
-    opened = open_workspace(arguments.workspace)
+    opened = look_at(arguments.workspace)
     scenario = opened.department.scenario
     found = feasibility(scenario, opened.plan.slots if opened.plan else ())
     if arguments.json:

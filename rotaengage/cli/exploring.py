@@ -15,9 +15,9 @@ def desk_of(path: Path) -> "Iterator[Desk]":
     """The workspace's latest plan on a desk. UserError where there is none."""
     from rotaengage.domain.issue import UserError
     from rotaengage.usecases.desk import open_desk
-    from rotaengage.usecases.open_workspace import open_workspace
+    from rotaengage.usecases.open_workspace import look_at
 
-    opened = open_workspace(path)
+    opened = look_at(path)
     if opened.plan is None:
         raise UserError("there is no plan yet", str(path), f"make one: rotaengage plan {path}")
     with open_desk(opened.department, opened.plan) as desk:

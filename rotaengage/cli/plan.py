@@ -61,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
     from rotaengage.domain.progress import Stop
     from rotaengage.domain.scenario import Goal, PlanSettings
     from rotaengage.usecases.export import plan_json
-    from rotaengage.usecases.open_workspace import open_workspace
+    from rotaengage.usecases.open_workspace import look_at
     from rotaengage.usecases.plan import make_plan
 
     between = None if arguments.fair_between is None else Grouping(arguments.fair_between)
@@ -76,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(plan_json(plan, arguments.workspace))
     else:
-        print_plan(plan, open_workspace(arguments.workspace).department.scenario)
+        print_plan(plan, look_at(arguments.workspace).department.scenario)
     missed = any(d.fulfilment < 1 for d in plan.doctors) or any(not e.quorum_met for e in plan.events)
     return 1 if arguments.strict and missed else 0
 

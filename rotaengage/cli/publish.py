@@ -27,11 +27,11 @@ def _day(text: str) -> date:
 def run(arguments: argparse.Namespace) -> int:
     """Publish it and say what changed, nearest first."""
     from rotaengage.cli.words import say
-    from rotaengage.usecases.open_workspace import open_workspace
+    from rotaengage.usecases.open_workspace import look_at
     from rotaengage.usecases.publish import Zone, publish
 
     found = publish(arguments.workspace, arguments.as_of or date.today(), arguments.agreed)
-    names = {d.id: d.name for d in open_workspace(arguments.workspace).department.scenario.rota.doctors}
+    names = {d.id: d.name for d in look_at(arguments.workspace).department.scenario.rota.doctors}
     say(f"Plan {found.plan.version} published as of {found.as_of}: {len(found.plan.slots)} slots")
     if found.first:
         say("Nothing was published before. Plan again as you like: few changes is a goal from now on.")

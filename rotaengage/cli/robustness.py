@@ -25,12 +25,12 @@ def run(arguments: argparse.Namespace) -> int:
     from rotaengage.domain.issue import UserError
     from rotaengage.domain.progress import Stop, silent
     from rotaengage.domain.robustness import Sickness
-    from rotaengage.usecases.open_workspace import open_workspace
+    from rotaengage.usecases.open_workspace import look_at
     from rotaengage.usecases.robustness import robustness
 
     if not 0 <= arguments.share < 1:
         raise UserError("the share of days lost must be from 0 to below 1", "--share")
-    opened, stop = open_workspace(arguments.workspace), Stop()
+    opened, stop = look_at(arguments.workspace), Stop()
     if opened.plan is None:
         raise UserError("there is no plan yet", str(arguments.workspace), "make one with rotaengage plan")
     asked = Sickness(share=arguments.share, draws=arguments.draws, seed=arguments.seed)

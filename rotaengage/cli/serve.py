@@ -31,9 +31,9 @@ def run(arguments: argparse.Namespace) -> int:
 def check(workspace: Path | None) -> None:
     """UserError where a workspace was named that cannot be opened: better here than in a browser."""
     if workspace is not None:
-        from rotaengage.usecases.open_workspace import open_workspace
+        from rotaengage.usecases.open_workspace import look_at
 
-        open_workspace(workspace)
+        look_at(workspace)
 
 
 def command_of(workspace: Path | None, viewer: str) -> str:

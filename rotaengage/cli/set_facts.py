@@ -28,11 +28,11 @@ def run(arguments: argparse.Namespace) -> int:
     from rotaengage.cli.words import say
     from rotaengage.domain.issue import UserError
     from rotaengage.usecases.edit_facts import drop_fact, keep_fact, with_fact, without_fact
-    from rotaengage.usecases.open_workspace import open_workspace
+    from rotaengage.usecases.open_workspace import look_at
 
     path, kind, name = arguments.workspace, arguments.kind, arguments.id
     told = {f: value for f in FIELDS[kind] if (value := getattr(arguments, f)) is not None}
-    department = open_workspace(path).department
+    department = look_at(path).department
     if arguments.remove:
         if not name or told:
             raise UserError("--remove takes an id and no field", cure=f"rotaengage set {path.name} {kind} lists them")
@@ -51,9 +51,9 @@ def tell(path: Path, kind: FactKind, name: str) -> int:
     """Print each of a kind, or one, with its fields. UserError for an id that is not there."""
     from rotaengage.cli.words import say
     from rotaengage.usecases.fact_forms import fact_form, facts_of
-    from rotaengage.usecases.open_workspace import open_workspace
+    from rotaengage.usecases.open_workspace import look_at
 
-    scenario = open_workspace(path).department.scenario
+    scenario = look_at(path).department.scenario
     names = [name] if name else [fact.id for fact in facts_of(scenario, kind)]
     for one in names:
         say(one)

@@ -68,9 +68,9 @@ def run(arguments: argparse.Namespace) -> int:
 def view_lines(arguments: argparse.Namespace) -> Iterable[str]:
     """The lines of a view. UserError where there is no workspace, no plan or nobody of that name."""
     from rotaengage.tui.plain.facts import Facts
-    from rotaengage.usecases.open_workspace import open_workspace
+    from rotaengage.usecases.open_workspace import look_at
 
-    facts = Facts(open_workspace(arguments.workspace or last_workspace()), arguments.doctor, arguments.day)
+    facts = Facts(look_at(arguments.workspace or last_workspace()), arguments.doctor, arguments.day)
     return lines_of(arguments.view, facts)
 
 

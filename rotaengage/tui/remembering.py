@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 EVERY_SECONDS, AT_MOST_SECONDS = 2.0, 30.0
 """How often it is looked whether the person rests, and after how long the place is kept of one who does not."""
 LAST_SECONDS = 8.0
+KILLED, HANGUP = 128, 1
+"""The exit code of a program that a signal ended is 128 and the signal's number, as shells count it."""
 Handler = Callable[[int, FrameType | None], object] | int | None
 SCREEN, COLOURS, SELF = "screen", "colours", "app"
 
@@ -54,7 +56,7 @@ class RememberingApp(HandingApp, inherit_bindings=False):
         self._looked: Session = {}
         self._kept_at = 0.0
         self._recall: Session = {}
-        self._hung_up = False
+        self._hung_up = 0
         self.on_terminal = False
         self._signals: dict[str, Handler] = {}
         self._leaving: tuple[Path, Session] | None = None
@@ -64,11 +66,11 @@ class RememberingApp(HandingApp, inherit_bindings=False):
         self.set_interval(EVERY_SECONDS, self.look_around)
         loop = asyncio.get_running_loop()
 
-        def ended(_number: int, _frame: object) -> None:
+        def ended(number: int, _frame: object) -> None:
             # At once: with SIGHUP comes SIGCONT, at which Textual draws all anew on a terminal that takes no more.
             if self.on_terminal:
                 let_go_of_terminal()
-            loop.call_soon_threadsafe(self.call_later, self.hang_up)
+            loop.call_soon_threadsafe(self.call_later, self.hang_up, KILLED + number)
 
         for name in ("SIGHUP", "SIGTERM"):
             if hasattr(signal, name):  # Windows has no SIGHUP
@@ -146,11 +148,11 @@ class RememberingApp(HandingApp, inherit_bindings=False):
             self._leaving = (opened.path, self.sitting())
         super().exit(result, return_code, message)
 
-    def hang_up(self) -> None:
-        """The terminal was closed: keep the place, let a search hand over its best plan, and end."""
+    def hang_up(self, code: int = KILLED + HANGUP) -> None:
+        """The terminal was closed: keep the place, let a search hand over its best plan, and end with this code."""
         if self._hung_up:
             return
-        self._hung_up = True
+        self._hung_up = code
         if self.on_terminal:
             let_go_of_terminal()
         if self.state.course is None:
@@ -161,10 +163,10 @@ class RememberingApp(HandingApp, inherit_bindings=False):
 
     def vanish(self) -> None:
         """End without a word more: what Textual would still write to a terminal that is gone can block for ever."""
-        self.exit(0)
+        self.exit(self._hung_up)
         if self.on_terminal:
             self.on_unmount()
-            os._exit(0)
+            os._exit(self._hung_up)
 
     def work_ended(self, group: str) -> None:
         """A search ended; where the terminal is gone, so does the program."""

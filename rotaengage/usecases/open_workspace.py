@@ -12,3 +12,11 @@ def open_workspace(path: Path) -> Opened:
 
     with Workspace.open(path) as workspace:
         return open_again(workspace, path)
+
+
+def look_at(path: Path) -> Opened:
+    """The same for whoever only reads: no other window has to wait, and a file of an older format stays as it is."""
+    from rotaengage.store import Workspace
+
+    with Workspace.open(path, read_only=True) as workspace:
+        return open_again(workspace, path)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from rotaengage.usecases.names import find_doctor
-from rotaengage.usecases.open_workspace import open_workspace
+from rotaengage.usecases.open_workspace import look_at
 
 REPRESENTATIVE = "representative"
 """The viewer who sees the figures of groups."""
@@ -13,4 +13,4 @@ def viewer_of(path: Path, who: str) -> str:
     """The viewer by a doctor's name, or REPRESENTATIVE. UserError where there is no such doctor."""
     if who == REPRESENTATIVE:
         return who
-    return find_doctor(open_workspace(path).department.scenario.rota.doctors, who).id
+    return find_doctor(look_at(path).department.scenario.rota.doctors, who).id

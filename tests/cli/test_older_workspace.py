@@ -8,7 +8,14 @@ import pytest
 from rotaengage.cli.main import main
 from tests.store.golden_files import OLDER, as_workspace
 
-READING: tuple[tuple[str, ...], ...] = (("check",), ("verify",), ("show", "rota"), ("show", "history"))
+READING: tuple[tuple[str, ...], ...] = (
+    ("check",),
+    ("verify",),
+    ("show", "rota"),
+    ("show", "history"),
+    ("board",),
+    ("robustness",),
+)
 WRITING: tuple[tuple[str, ...], ...] = (
     ("export", "--to", "out.csv"),
     ("export", "--to", "out.json"),
@@ -46,3 +53,15 @@ def test_a_command_that_leaves_a_line_brings_the_file_up_to_date_and_keeps_the_o
     path = as_workspace(file, tmp_path)
     assert main([*words, str(path)]) == 0
     assert sorted(p.name for p in tmp_path.glob("*.rota")) == [f"old.{file.stem}.rota", "old.rota"]
+
+
+@pytest.mark.parametrize("words", READING, ids=" ".join)
+def test_a_command_that_only_reads_leaves_the_file_as_it_was(
+    tmp_path: Path, file: Path, words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = as_workspace(file, tmp_path)
+    before = path.read_bytes()
+    assert main([*words, str(path)]) in {0, 1}
+    assert capsys.readouterr().out
+    assert path.read_bytes() == before
+    assert list(tmp_path.glob("*.rota")) == [path]

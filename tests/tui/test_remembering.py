@@ -159,7 +159,7 @@ async def test_a_closed_terminal_keeps_the_place_and_the_best_plan(
                 break
             await asyncio.sleep(0.01)
         assert search.ended.is_set()
-    assert app.return_value == 0
+    assert app.return_value == 128 + signal.SIGHUP
     assert app.state.opened is not None
     assert app.state.opened.plan is not None
     assert verbs.session_of(WARD)["app"]["screen"] == "plan"

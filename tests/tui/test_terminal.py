@@ -71,6 +71,15 @@ def test_ctrl_c_quits_and_leaves_the_terminal_as_it_was(tmp_path: Path, ward: Pa
         assert window.all.rfind(b"\x1b[?25h") > window.all.rfind(b"\x1b[?25l")
 
 
+def test_whoever_ends_the_program_is_told_by_its_exit_code(tmp_path: Path, ward: Path) -> None:
+    """As a shell counts it: 129 where the terminal hangs up, 143 where the system asks it to end."""
+    for name in (signal.SIGHUP, signal.SIGTERM):
+        with Terminal("open", str(ward), home=tmp_path) as window:
+            window.until("Amelia Thornbury")
+            os.kill(window.process.pid, name)
+            assert window.ended() == 128 + name
+
+
 def test_no_colour_sends_no_colour(tmp_path: Path, ward: Path) -> None:
     with Terminal("open", str(ward), home=tmp_path, NO_COLOR="1") as window:
         window.until("Amelia Thornbury")
@@ -89,7 +98,7 @@ def test_a_closed_terminal_in_a_search_keeps_the_best_plan_and_leaves_no_process
         started = children_of(window.process.pid)
         assert started
         window.close()
-        window.ended()
+        assert window.ended() == 128 + signal.SIGHUP
         assert soon(lambda: not any(map(runs, started)))
     plan = open_workspace(busy).plan
     assert plan is not None

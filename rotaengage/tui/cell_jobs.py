@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from rotaengage.domain.plan import Plan, Slot
     from rotaengage.domain.scenario import Scenario
     from rotaengage.domain.span import Span
+    from rotaengage.tui.present.sheet import Sheet
     from rotaengage.usecases.cover import CoverBoard
     from rotaengage.usecases.day_desk import DayDesk
+    from rotaengage.usecases.opened import Opened
 
 QUIET = "work"
 
@@ -33,6 +35,18 @@ class CellWork(App[int], inherit_bindings=False):
         self._board: tuple[Plan | None, CoverBoard] | None = None
         self._desk: tuple[Plan | None, DayDesk] | None = None
         self._counting = Lock()
+        self.laid: Sheet | None = None
+
+    def tell_kept(self, opened: "Opened", says: str) -> None:
+        """In a worker: what the workspace holds now is laid out; of the rota that is shown only the plan is new."""
+        from rotaengage.tui.present.sheet import Sheet
+
+        rota = opened.department.scenario.rota
+        if self.laid is None or self.laid.rota != rota:
+            self.laid = Sheet(rota, opened.plan, verbs.marked_days(rota))
+        else:
+            self.laid = self.laid.with_plan(opened.plan)
+        self.post_message(messages.Kept(opened, says, self.laid))
 
     def forget_cover(self) -> None:
         """Count cover anew: another rota is open."""
@@ -99,4 +113,4 @@ class CellWork(App[int], inherit_bindings=False):
     def keep_move(self, path: "Path", old: "Slot | None", new: "Slot | None") -> None:
         """Store the plan with a slot moved, put in or taken out by hand, as its next version."""
         opened, what = verbs.move_slot(path, old, new)
-        self.post_message(messages.Kept(opened, f"{what}. u takes it back"))
+        self.tell_kept(opened, f"{what}. u takes it back")

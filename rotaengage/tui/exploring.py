@@ -167,7 +167,7 @@ class ExploringApp(KeepingApp, inherit_bindings=False):
         """Store the changed facts and the plan as one deed."""
         kept = verbs.keep_what_if(self.desk_for(opened), answer, path, why)
         told = f"Kept as plan {kept.plan.version if kept.plan else ''}. u takes it back"
-        self.post_message(messages.Kept(kept, told))
+        self.tell_kept(kept, told)
 
     def on_kept(self, message: messages.Kept) -> None:
         """Something else holds now: what was tried was tried on another plan, and so was what is still asked."""
@@ -224,7 +224,7 @@ class ExploringApp(KeepingApp, inherit_bindings=False):
         """Judge it once more and store it."""
         kept = verbs.choose_alternative(path, opened.department, found, number, why)
         told = f"Chosen as plan {kept.plan.version if kept.plan else ''}. u takes it back"
-        self.post_message(messages.Kept(kept, told))
+        self.tell_kept(kept, told)
 
     def on_frontier_part(self, message: messages.FrontierPart) -> None:
         """One more alternative."""

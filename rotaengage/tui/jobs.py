@@ -74,7 +74,9 @@ class WorkingApp(ReadingWork, inherit_bindings=False):
         def report(step: "Progress") -> None:
             self.post_message(messages.PlanStep(step))
 
-        self.post_message(messages.PlanMade(verbs.make_plan(path, settings, report, stop)))
+        plan, known = verbs.make_plan(path, settings, report, stop), self.laid
+        self.laid = known.with_plan(plan) if known else None
+        self.post_message(messages.PlanMade(plan, self.laid))
 
     @work(thread=True, exit_on_error=False, description=QUIET, group="checks", exclusive=True)
     def run_checks(self, path: Path, number: int) -> None:

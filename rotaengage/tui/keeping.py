@@ -61,7 +61,7 @@ class KeepingApp(SearchingApp, inherit_bindings=False):
         stepped = verbs.undo(path) if back else verbs.redo(path)
         told = f"{'Taken back' if back else 'Done again'}: {stepped.what}"
         nothing = "Nothing to take back" if back else "Nothing to do again"
-        self.post_message(messages.Kept(stepped.opened, told if stepped.what else nothing))
+        self.tell_kept(stepped.opened, told if stepped.what else nothing)
 
     def take_version(self, version: int) -> None:
         """Let a plan version hold again."""
@@ -73,7 +73,7 @@ class KeepingApp(SearchingApp, inherit_bindings=False):
     def take_up(self, path: Path, version: int) -> None:
         """Take a version up."""
         opened = verbs.take_version(path, version)
-        self.post_message(messages.Kept(opened, f"Plan {version} holds now. u takes it back"))
+        self.tell_kept(opened, f"Plan {version} holds now. u takes it back")
 
     def label_version(self, version: int, name: str, note: str) -> None:
         """Give a version a name and a note."""
@@ -95,7 +95,7 @@ class KeepingApp(SearchingApp, inherit_bindings=False):
     @work(thread=True, exit_on_error=False, description=QUIET, group="keep")
     def keep_how(self, path: Path, settings: "PlanSettings", what: str) -> None:
         """Store them as one deed."""
-        self.post_message(messages.Kept(verbs.set_settings(path, settings, what), ""))
+        self.tell_kept(verbs.set_settings(path, settings, what), "")
 
     def change_owed(self, entitlement: str, minutes: int, what: str) -> None:
         """Let an entitlement be of other minutes."""
@@ -126,7 +126,7 @@ class KeepingApp(SearchingApp, inherit_bindings=False):
     @work(thread=True, exit_on_error=False, description=QUIET, group="keep")
     def keep_facts(self, change: "Callable[[], Opened]", what: str) -> None:
         """Store changed facts as one deed; the plan that holds was made before."""
-        self.post_message(messages.Kept(change(), f"{what}. p plans anew, u takes it back"))
+        self.tell_kept(change(), f"{what}. p plans anew, u takes it back")
 
     def read_history(self) -> None:
         """Ask for versions, deeds and trail."""
@@ -145,16 +145,11 @@ class KeepingApp(SearchingApp, inherit_bindings=False):
     def on_kept(self, message: messages.Kept) -> None:
         """The workspace holds something else now: lay it over the rota."""
         from rotaengage.tui.present.reading import of_department
-        from rotaengage.tui.present.sheet import Sheet
 
-        state, rota = self.state, message.opened.department.scenario.rota
+        state = self.state
         if state.opened is None or state.opened.path != message.opened.path:
             return
-        if state.sheet is None or rota != state.sheet.rota:
-            state.sheet = Sheet(rota, message.opened.plan, state.sheet.marked if state.sheet else ())
-        else:
-            state.sheet.plan(message.opened.plan)
-        state.opened = message.opened
+        state.opened, state.sheet = message.opened, message.sheet
         state.reading, state.pictures = of_department(message.opened.department), ()
         self.forget_cover()
         self.changed()

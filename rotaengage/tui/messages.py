@@ -106,9 +106,10 @@ class PlanStep(Message):
 
 @dataclass
 class PlanMade(Message):
-    """The search ended with a plan."""
+    """The search ended with a plan; sheet has it laid over the rota."""
 
     plan: "Plan"
+    sheet: "Sheet | None"
 
 
 @dataclass
@@ -190,6 +191,7 @@ class Kept(Message):
 
     opened: "Opened"
     says: str
+    sheet: "Sheet"
 
 
 @dataclass

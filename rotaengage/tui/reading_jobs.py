@@ -96,7 +96,7 @@ class ReadingWork(CellWork, inherit_bindings=False):
         from rotaengage.tui.present.sheet import Sheet
 
         rota = opened.department.scenario.rota
-        sheet = Sheet(rota, opened.plan, verbs.marked_days(rota))
+        sheet = self.laid = Sheet(rota, opened.plan, verbs.marked_days(rota))
         give_back(len(rota.duties))
         reading, session = of_department(opened.department), verbs.session_of(opened.path)
         self.post_message(messages.WorkspaceOpened(opened, sheet, reading, fresh, session, answered))

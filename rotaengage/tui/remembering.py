@@ -198,4 +198,4 @@ class RememberingApp(HandingApp, inherit_bindings=False):
             verbs.forget_rescued(path)
             return
         opened = verbs.take_in(path, plan)
-        self.post_message(messages.Kept(opened, "The rescued plan holds now. u takes it back"))
+        self.tell_kept(opened, "The rescued plan holds now. u takes it back")

@@ -67,9 +67,8 @@ class SearchingApp(WorkingApp, inherit_bindings=False):
     def on_plan_made(self, message: messages.PlanMade) -> None:
         """The search ended: lay the plan over the rota."""
         state = self.state
-        if state.opened is not None and state.sheet is not None:
-            state.opened = state.opened._replace(plan=message.plan)
-            state.sheet.plan(message.plan)
+        if state.opened is not None and message.sheet is not None:
+            state.opened, state.sheet = state.opened._replace(plan=message.plan), message.sheet
             self.forget_cover()
         self.work_ended("plan")
 

@@ -41,9 +41,10 @@ def test_a_day_without_a_duty_is_a_dot_and_two_duties_are_told() -> None:
 def test_another_plan_replaces_the_slots() -> None:
     ward = sheet()
     assert ward.cell("d0", 1).look is Look.SLOT
-    ward.plan(None)
-    assert ward.cell("d0", 1).look is Look.WORK
-    assert not ward.share_of("d0")
+    bare = ward.with_plan(None)
+    assert bare.cell("d0", 1).look is Look.WORK
+    assert not bare.share_of("d0")
+    assert ward.cell("d0", 1).look is Look.SLOT
 
 
 def test_one_long_word_does_not_spread_the_grid_but_many_do() -> None:

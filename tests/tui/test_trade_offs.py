@@ -11,6 +11,7 @@ from rotaengage.tui.app import RotaEngageApp
 from rotaengage.tui.colours import SCHEMES
 from rotaengage.tui.messages import FrontierPart
 from rotaengage.tui.present.look import plain
+from rotaengage.tui.present.rows import row_of_doctor
 from rotaengage.tui.present.trade_offs import Outlook, exchange_lines
 from rotaengage.tui.screens.dialog import Dialog
 from rotaengage.tui.screens.trade_offs import TradeOffsScreen
@@ -55,12 +56,18 @@ async def test_the_rota_behind_shows_the_marked_alternative(asked: Asked) -> Non
     app = RotaEngageApp()
     async with app.run_test(size=MEDIUM) as pilot:
         page = await trade_offs(app, pilot)
-        sheet = page.query_one(RotaGrid).sheet
+        grid = page.query_one(RotaGrid)
+        grid.go(row_of_doctor(grid.rows, "d0") or 0, 8)
+        sheet, line = grid.sheet, grid.head + grid.row - grid.scroll_offset.y
         assert sheet is not None
-        first = sheet.slots("d0", 8)
+        first, drawn = sheet.slots("d0", 8), grid.render_line(line).text
         await pilot.press("down")
-        assert first != sheet.slots("d0", 8)
-        assert app.state.sheet is not sheet
+        assert grid.sheet is not None
+        assert first != grid.sheet.slots("d0", 8)
+        assert drawn != grid.render_line(line).text
+        assert (grid.doctor, grid.column) == ("d0", 8)
+        assert app.state.sheet is not None
+        assert app.state.sheet is not grid.sheet
 
 
 async def test_a_measure_is_held_and_let_go_and_measures_are_chosen(asked: Asked) -> None:

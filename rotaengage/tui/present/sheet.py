@@ -3,9 +3,10 @@
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from copy import copy
 from datetime import date, timedelta
 from itertools import compress
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from rich.cells import cell_len
 
@@ -75,7 +76,7 @@ class Sheet:
         for mark in marked:
             self._marked.setdefault((mark.day - self.first).days, []).append(mark)
         self._special = {column: _first_kind(marks) for column, marks in self._marked.items()}
-        self.plan(plan)
+        self._lay(plan)
 
     def _index(self, rota: Rota) -> bytearray:
         """Find the duties of each cell; says of each duty whether it is the first in its cell."""
@@ -93,10 +94,28 @@ class Sheet:
                     self._more.setdefault(place, []).append(number)
         return firsts
 
-    def plan(self, plan: Plan | None) -> None:
-        """Lay another plan's slots over the rota."""
-        self._slots = _slots_by_day(self.rota, plan.slots if plan else ())
+    def with_plan(self, plan: Plan | None) -> Self:
+        """The same rota with another plan's slots over it; what is known of its cells is shared."""
+        other = copy(self)
+        other._lay(plan)
+        return other
+
+    def _lay(self, plan: Plan | None) -> None:
+        found: defaultdict[tuple[str, int], list[Slot]] = defaultdict(list)
+        for slot in plan.slots if plan else ():
+            found[slot.doctor, self._column_of(slot)].append(slot)
+        self._slots = dict(found)
         self._shares = {d.doctor: share(d.fulfilment) for d in plan.doctors} if plan else {}
+
+    def _column_of(self, slot: Slot) -> int:
+        """The day of its duty, which began that day or the day before; else the day on which it begins itself."""
+        column = (slot.span.start.date() - self.first).days
+        if slot.doctor not in self._row_of or slot.duty in self._ids(slot.doctor, column):
+            return column
+        return column - 1 if slot.duty in self._ids(slot.doctor, column - 1) else column
+
+    def _ids(self, doctor: str, column: int) -> list[str]:
+        return [duty.id for duty in self.duties(doctor, column)]
 
     def day(self, column: int) -> date:
         """The date of a column, counted from 0."""
@@ -170,15 +189,6 @@ def _at_share(counted: Sequence[tuple[int, int]], share: float) -> int:
         if left < 0:
             return value
     return counted[-1][0] if counted else 0
-
-
-def _slots_by_day(rota: Rota, slots: Sequence[Slot]) -> dict[tuple[str, int], list[Slot]]:
-    found: defaultdict[tuple[str, int], list[Slot]] = defaultdict(list)
-    for slot in slots:
-        duty = rota.duty_of.get(slot.duty)
-        day = duty.day if duty and duty.day else slot.span.start.date()
-        found[slot.doctor, (day - rota.first_day).days].append(slot)
-    return dict(found)
 
 
 def _cell(duties: list[Duty], slots: list[Slot]) -> Cell:

@@ -28,6 +28,7 @@ class BehindPage(Page):
         self.behind = BEHIND[0]
         self.across = (0, 1)
         self.sheet: Sheet | None = None
+        self.previewed: Alternative | None = None
 
     def fill(self) -> None:
         """Fill the table and what is behind it."""
@@ -57,10 +58,10 @@ class BehindPage(Page):
         grid, opened, sheet = self.query_one(RotaGrid), self.bench.state.opened, self.sheet
         if opened is None or sheet is None:
             return
-        sheet.plan(preview(opened.department, one))
-        if grid.sheet is not sheet:
-            grid.show(sheet, rows_of(sheet), column=self.bench.rota_column)
-        grid.refresh()
+        if self.previewed is not one:
+            column = self.bench.rota_column if self.previewed is None else None
+            self.previewed, self.sheet = one, sheet.with_plan(preview(opened.department, one))
+            grid.show(self.sheet, rows_of(self.sheet), grid.doctor, column)
 
     def _differences(self, number: int, width: int) -> None:
         opened = self.bench.state.opened

@@ -8,7 +8,6 @@ from rotaengage.domain.frontier import Alternative, Axis
 from rotaengage.tui.messages import FrontierFound, FrontierPart, NoAnswer
 from rotaengage.tui.present import trade_offs as words
 from rotaengage.tui.present.look import Look, line
-from rotaengage.tui.present.sheet import Sheet
 from rotaengage.tui.screens.trade_off_behind import BehindPage
 from rotaengage.tui.widgets.line_list import Item, LineList
 from rotaengage.tui.widgets.lines import Lines
@@ -55,7 +54,7 @@ class TradeOffsScreen(BehindPage):
         if opened is None:
             return
         self.search, self.choosing, self.beside = self.search.fresh(), "", None
-        self.sheet = Sheet(opened.department.scenario.rota, opened.plan)
+        self.sheet, self.previewed = self.bench.state.sheet, None
         if opened.plan is None:
             self.table.fill([Item(line("Make a plan first: 4 goes to planning.", Look.MUTED))])
         else:

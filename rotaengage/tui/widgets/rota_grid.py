@@ -78,7 +78,7 @@ class RotaGrid(Lined, ScrollView, can_focus=True, inherit_bindings=False):
         self.origin, self.selecting = None, False
         found = row_of_doctor(self.rows, doctor)
         self.row = first_row(self.rows) if found is None else found
-        self.column = min(self.column, sheet.columns - 1)
+        self.column = min(self.column if column is None else column, sheet.columns - 1)
         self._measure()
         self.reveal()
         self.refresh()

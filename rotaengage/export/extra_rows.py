@@ -54,7 +54,7 @@ def lines_below(plan: Plan, scenario: Scenario, mark: Mark) -> Below:
             else:
                 refused[sheet] = NO_ROWS
                 head = tuple({column: text} for text in legend(scenario, Mark.NOTE))
-        bottom = max([place.row for place in places if place.sheet == sheet], default=1)
+        bottom = max([row for name, row, _ in places if name == sheet], default=1)
         sheets[sheet] = Lines(bottom, head + rows)
     return Below(sheets, refused)
 

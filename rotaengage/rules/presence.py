@@ -46,8 +46,15 @@ def joined(stretches: Iterable[Stretch]) -> list[Stretch]:
 
 def common(one: Sequence[Stretch], two: Sequence[Stretch]) -> list[Stretch]:
     """The time that lies in both."""
-    pairs = ((max(a, c), min(b, d)) for a, b in one for c, d in two)
-    return joined((start, end) for start, end in pairs if start < end)
+    left, right = joined(one), joined(two)
+    found: list[Stretch] = []
+    at = after = 0
+    while at < len(left) and after < len(right):
+        (a, b), (c, d) = left[at], right[after]
+        if max(a, c) < min(b, d):
+            found.append((max(a, c), min(b, d)))
+        at, after = (at + 1, after) if b <= d else (at, after + 1)
+    return found
 
 
 class Profile:

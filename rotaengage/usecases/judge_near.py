@@ -13,8 +13,11 @@ from rotaengage.domain.rota import Rota
 from rotaengage.domain.scenario import Scenario
 from rotaengage.domain.what_if import Swap
 from rotaengage.rules import Breach, Placed, breaches
+from rotaengage.rules.quorum import Quorum
 
 AROUND_DAYS = 3
+_OF_EVENTS = {Quorum.word}
+"""What is asked of an event as a whole: on its day, where all who attend are."""
 
 
 def breaches_near(
@@ -28,7 +31,8 @@ def breaches_near(
     sides = [s for swap in swaps for s in (swap.before, swap.after) if s is not None]
     zone = scenario.rota.zone
     changed = days | {s.span.start.astimezone(zone).date() for s in sides}
-    found = breaches(_on(scenario, slots, events, changed)) + breaches(_of(scenario, slots, {s.doctor for s in sides}))
+    alone = breaches(_of(scenario, slots, {s.doctor for s in sides}))
+    found = breaches(_on(scenario, slots, events, changed)) + [b for b in alone if b.rule not in _OF_EVENTS]
     return breaches(Placed(scenario, tuple(slots), tuple(events))) if found else []
 
 

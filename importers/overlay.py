@@ -1,10 +1,10 @@
 """Lays a reading over its sheet: for each cell of a rota's range what it was taken for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from importers.blocks import Block, Line
-from importers.grid import Place, Value, text_of
+from importers.grid import Grid, Place, Value, text_of
 from importers.lay_over import LayOver
 from importers.reading import Sink
 from rotaengage.domain.codes import LEAVE, REST, DutyKind
@@ -21,7 +21,6 @@ _LINES = {
     Line.KEY: "key",
     Line.ABOVE: "above",
 }
-MOST_ROWS = 400
 
 
 def pictures_of(found: Inspection, over: LayOver) -> Iterator[Picture]:
@@ -31,19 +30,15 @@ def pictures_of(found: Inspection, over: LayOver) -> Iterator[Picture]:
         place, grid = rota.place, sheets[rota.place.sheet]
         roles = _roles(sink, rota)
         columns = range(place.left, place.right + 1)
-        rows = range(place.top, min(place.bottom, place.top + MOST_ROWS) + 1)
+        cells = _Cells(grid, roles)
         yield Picture(
             place=str(place),
             layout=rota.layout.value,
             confidence=rota.confidence,
             columns=tuple((column_letters(c), _column_word(sink, c)) for c in columns),
             rows=tuple(
-                PictureRow(
-                    row=r,
-                    taken_for=_row_word(sink, r),
-                    cells=tuple(_cell(_shown(grid.at(r, c)), roles.get((r, c))) for c in columns),
-                )
-                for r in rows
+                PictureRow.model_construct(row=r, taken_for=_row_word(sink, r), cells=cells.row(r, columns))
+                for r in range(place.top, place.bottom + 1)
             ),
             colours=tuple(over.colours(place.sheet)),
             issues=tuple(i for i in found.issues if i.where.startswith(str(place).rpartition("!")[0])),
@@ -53,6 +48,19 @@ def pictures_of(found: Inspection, over: LayOver) -> Iterator[Picture]:
 def _shown(value: Value) -> str:
     """A value as a person would write it in little room."""
     return f"{value:%a} {value.day} {value:%b}" if isinstance(value, date) else text_of(value)
+
+
+class _Cells:
+    """Cells of one sheet; equal ones are one, so that a sheet of any length takes little."""
+
+    def __init__(self, grid: Grid, roles: Mapping[Place, Role]) -> None:
+        self._grid, self._roles = grid, roles
+        self._known: dict[PictureCell, PictureCell] = {}
+
+    def row(self, row: int, columns: Iterable[int]) -> tuple[PictureCell, ...]:
+        """The cells of a row."""
+        made = (_cell(_shown(self._grid.at(row, c)), self._roles.get((row, c))) for c in columns)
+        return tuple(self._known.setdefault(cell, cell) for cell in made)
 
 
 def _cell(text: str, role: Role | None) -> PictureCell:

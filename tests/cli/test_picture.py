@@ -8,6 +8,8 @@ from rotaengage.cli import picture as drawing
 from rotaengage.cli.main import main
 from rotaengage.domain.answers import Answers
 from rotaengage.domain.picture import Picture, PictureCell, PictureRow, Role
+from rotaengage.domain.refs import CellRef
+from rotaengage.tui.present.picture import cell_name, place_in, widths
 from rotaengage.usecases.inspect_picture import inspect_pictures
 from tests.cli import books
 
@@ -38,6 +40,21 @@ def test_every_cell_has_the_role_that_it_was_read_in(tmp_path: Path) -> None:
     assert row_of(picture, 1).cells[0].role is Role.IGNORED
     assert row_of(picture, 3).cells[-1] == PictureCell("", Role.BLANK)
     assert {i.key for i in picture.issues} >= {"code:QX7"}
+
+
+def test_a_sheet_of_any_length_is_in_the_picture_and_little_of_it_is_held_twice(tmp_path: Path) -> None:
+    _, (picture,) = inspect_pictures(rota(tmp_path / "rota.xlsx", people=520), Answers())
+    assert len(picture.rows) > 520
+    assert picture.rows[-1].row == picture.rows[0].row + len(picture.rows) - 1
+    last = CellRef("Rota", picture.rows[-1].row - 1, 3)
+    place = place_in(picture, last)
+    assert place is not None
+    assert cell_name(picture, *place) == "C522"
+    assert place_in(picture, last._replace(row=picture.rows[-1].row + 1)) is None
+    assert len(widths(picture)) == len(picture.columns)
+    assert len({id(cell) for row in picture.rows for cell in row.cells}) == len(
+        {cell for row in picture.rows for cell in row.cells}
+    )
 
 
 def test_the_reading_is_the_same_with_and_without_a_picture(tmp_path: Path) -> None:

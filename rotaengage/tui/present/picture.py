@@ -9,6 +9,7 @@ from rotaengage.domain.refs import CellRef, column_letters, column_number
 from rotaengage.tui.present.look import Look
 from rotaengage.tui.present.text import clean, fit
 
+MOST_LOOKED = 400
 WIDEST_DAY, WIDEST_LABEL, LEAST = 9, 24, 4
 ROW_WIDTH, NAME_WIDTH = 11, 18
 MARKS = {Role.QUESTION: "?", Role.IGNORED: "~", Role.LEAVE: "-", Role.REST: ".", Role.LEGEND: "*"}
@@ -42,11 +43,11 @@ def fitted(cell: PictureCell, width: int) -> str:
 
 
 def widths(picture: Picture) -> tuple[int, ...]:
-    """Terminal cells of each column: what it holds, within a bound."""
-    found = []
+    """Terminal cells of each column: what it holds, within a bound; of a long sheet some rows are looked at."""
+    found, looked = [], picture.rows[:: len(picture.rows) // MOST_LOOKED + 1]
     for number, (letters, word) in enumerate(picture.columns):
         most = WIDEST_DAY if word in ("day", "") else WIDEST_LABEL
-        longest = max((cell_len(shown(row.cells[number])) for row in picture.rows), default=1)
+        longest = max((cell_len(shown(row.cells[number])) for row in looked), default=1)
         found.append(max(LEAST, len(letters), len(word), min(longest, most)))
     return tuple(found)
 
@@ -82,9 +83,9 @@ def place_in(picture: Picture, cell: CellRef) -> tuple[int, int] | None:
     if cell.sheet != sheet_name(picture) or not picture.columns:
         return None
     first = column_number(picture.columns[0][0])
-    row = next((n for n, one in enumerate(picture.rows) if one.row == cell.row), None)
-    column = cell.column - first
-    return (row, column) if row is not None and 0 <= column < len(picture.columns) else None
+    row, column = cell.row - (picture.rows[0].row if picture.rows else 0), cell.column - first
+    inside = 0 <= row < len(picture.rows) and 0 <= column < len(picture.columns)
+    return (row, column) if inside else None
 
 
 def cell_name(picture: Picture, row: int, column: int) -> str:

@@ -1,6 +1,6 @@
 """Promises: published slots at short notice are held like pins where they can stand; an event keeps its time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rotaengage.domain.activity import Activity
 from rotaengage.domain.plan import Draft, Slot
@@ -10,20 +10,23 @@ from solvers.constraints.pin import PROMISED
 from solvers.facts import Facts
 
 
-def with_promises(scenario: Scenario, *, attendance: bool = True) -> Scenario:
+def with_promises(
+    scenario: Scenario, *, attendance: bool = True, facts_of: Callable[[Scenario], Facts] = Facts
+) -> Scenario:
     """The scenario with a promise for each live slot that can stand beside the pins and the promises before it.
 
     attendance: places at events are promised too; without it only own time and the events' times are.
+    facts_of: the facts of a problem in which nothing but pins differs, where these are at hand.
     """
     live = [s for s in scenario.published if scenario.is_live(s)]
-    if not live or hold_pins(Facts(scenario)).clash:
+    if not live or hold_pins(facts_of(scenario)).clash:
         return scenario
     known = {(p.doctor, p.activity, p.span) for p in scenario.pins if p.wanted}
     mine = [s for s in live if (attendance or s.event is None) and not _agreed(scenario, s)]
     own = [s for s in mine if (s.doctor, s.activity, s.span) not in known]
     pins = [_pin(s) for s in sorted(own, key=lambda s: (s.span.start.timestamp(), s.doctor, s.activity))]
     fixed = scenario.changed(activities=tuple(_fixed(scenario, a, live) for a in scenario.activities))
-    return fixed.changed(pins=(*scenario.pins, *_fitting(fixed, (), pins)))
+    return fixed.changed(pins=(*scenario.pins, *_fitting(fixed, (), pins, facts_of)))
 
 
 def without_promises(draft: Draft, scenario: Scenario) -> Draft:
@@ -44,17 +47,19 @@ def _agreed(scenario: Scenario, slot: Slot) -> bool:
     return any(p.span.overlaps(slot.span) for p in own)
 
 
-def _fitting(scenario: Scenario, kept: tuple[Pin, ...], more: Sequence[Pin]) -> tuple[Pin, ...]:
+def _fitting(
+    scenario: Scenario, kept: tuple[Pin, ...], more: Sequence[Pin], facts_of: Callable[[Scenario], Facts]
+) -> tuple[Pin, ...]:
     """The promises that can stand beside those that are kept, tried by halves: mostly all of them can."""
     if not more:
         return kept
     together = scenario.changed(pins=(*scenario.pins, *kept, *more))
-    if not hold_pins(Facts(together)).clash:
+    if not hold_pins(facts_of(together)).clash:
         return (*kept, *more)
     if len(more) == 1:
         return kept
     half = len(more) // 2
-    return _fitting(scenario, _fitting(scenario, kept, more[:half]), more[half:])
+    return _fitting(scenario, _fitting(scenario, kept, more[:half], facts_of), more[half:], facts_of)
 
 
 def _fixed(scenario: Scenario, activity: Activity, live: Sequence[Slot]) -> Activity:

@@ -48,7 +48,8 @@ def _on(scenario: Scenario, slots: Sequence[Slot], events: Sequence[EventOutcome
         r.changed(dates=on) for r in scenario.cover
         if (on := frozenset(d for d in near if _holds(rota, r.dates, r.weekdays, d)))
     )  # fmt: skip
-    return Placed(scenario.changed(rota=own, pins=pins, cover=cover), there, met)
+    told = tuple(s for s in scenario.published if s.span.start.astimezone(zone).date() in days)
+    return Placed(scenario.changed(rota=own, pins=pins, cover=cover, published=told), there, met)
 
 
 def _holds(rota: Rota, dates: frozenset[date], weekdays: frozenset[int], day: date) -> bool:

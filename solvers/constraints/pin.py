@@ -28,9 +28,11 @@ class Pin:
 
 def meeting(board: Board, pin: PinWord) -> list[int]:
     """The columns that meet a wanted pin."""
-    wanted = (pin.activity, minute_of(pin.span.start), minute_of(pin.span.end))
-    return [
-        c
-        for c in board.of_doctor.get(pin.doctor, [])
-        if (board.blocks[c].activity, board.blocks[c].start, board.blocks[c].end) == wanted
-    ]
+    blocks, names = board.blocks, board.blocks.names
+    doctor, activity = names.doctor_number.get(pin.doctor), names.activity_number.get(pin.activity)
+    if doctor is None or activity is None:
+        return []
+    own = board.of_number[doctor]
+    there = (blocks.activity[own] == activity) & (blocks.start[own] == minute_of(pin.span.start))
+    found: list[int] = own[there & (blocks.end[own] == minute_of(pin.span.end))].tolist()
+    return found

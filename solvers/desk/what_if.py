@@ -17,10 +17,12 @@ from rotaengage.domain.what_if import Found, WhatIf
 from solvers.arrays import Mask
 from solvers.board import Block
 from solvers.clash import hold_pins
+from solvers.constraints.pin import PROMISED
 from solvers.desk.case import Case
 from solvers.desk.difference import gained, gains, swaps
 from solvers.desk.near import Near, nearest
 from solvers.desk.orders import AskWhatIf
+from solvers.desk.promised import Told, told
 from solvers.desk.resettle import resettled
 from solvers.desk.scene import Base, blocks_on, facts_with_pins, keys, renamed, with_pins_in
 from solvers.desk.warm import Warm, clock, meets
@@ -41,11 +43,20 @@ def what_if(warm: Warm, order: AskWhatIf, report: Report, stop: Stop) -> WhatIf:
     held = hold_pins(facts)
     if held.clash:
         return WhatIf(changes=order.changes, possible=False, why_not=held.clash, seconds=time.monotonic() - began)
-    here = with_pins_in(blocks_on(warm.base, facts, touch.days, only_pins=touch.only_pins), held.blocks)
-    case = Case.of(warm, facts, here, held.blocks, touch)
-    answer = _near(warm, case, order, stop) if case.events_stand() else None
-    answer = answer or _moved(warm, facts, touch, held.blocks, order, stop) or _planned(warm, scenario, report, stop)
+    answer = _kept(warm, Told(facts, held.blocks), touch, order, stop) or _planned(warm, scenario, report, stop)
     return answer.changed(changes=order.changes, seconds=time.monotonic() - began)
+
+
+def _kept(warm: Warm, start: Told, touch: Touched, order: AskWhatIf, stop: Stop) -> WhatIf | None:
+    """The nearest answer that keeps what people were told, with the events where they are or at other times."""
+    for facts, held in told(start):
+        here = with_pins_in(blocks_on(warm.base, facts, touch.days, only_pins=touch.only_pins), held)
+        case = Case.of(warm, facts, here, held, touch)
+        answer = _near(warm, case, order, stop) if case.events_stand() else None
+        if answer is not None:
+            return answer
+        start = Told(facts, held)
+    return _moved(warm, start.facts, touch, start.held, order, stop)
 
 
 def _near(warm: Warm, case: Case, order: AskWhatIf, stop: Stop) -> WhatIf | None:
@@ -100,7 +111,11 @@ def _answer(base: Base, case: Case, near: Near, most: float) -> WhatIf:
     gone = [s for s, stay in zip(base.slots, stays.tolist(), strict=True) if not stay]
     stood = stood.take(stays)
     come = near.blocks.take(~np.isin(keys(near.blocks), keys(stood)))
-    pinned = [b for b in case.blocks.take(case.pinned) if any(meets(p, b) for p in facts.pins if p.wanted)]
+    pinned = [
+        b
+        for b in case.blocks.take(case.pinned)
+        if any(meets(p, b) for p in facts.pins if p.wanted and p.by != PROMISED)
+    ]
     fresh = slots_of(facts, list(come), pinned)
     more = Counter(dict.fromkeys([s.doctor for s in (*gone, *fresh)], 0))
     for sign, slots in ((-1, gone), (1, fresh)):

@@ -21,13 +21,11 @@ from rotaengage.usecases.export_workbook import (
 from rotaengage.usecases.files import refuse_existing
 from rotaengage.usecases.hand_out import can_hand_out, hand_out, is_for_folder
 from rotaengage.usecases.handout import added_sheets, refuse_shared_original
-from rotaengage.usecases.opened import who_am_i
+from rotaengage.usecases.opened import MARK_SETTING, mark_of, who_am_i
 from rotaengage.usecases.wish import PLAIN, Wish
 
 if TYPE_CHECKING:
     from rotaengage.export.sheet_text import SheetText
-
-MARK_SETTING = "export.mark"
 
 
 class Exported(NamedTuple):
@@ -100,8 +98,7 @@ def facts_of(path: Path, mark: Mark | None, wish: Wish = PLAIN) -> Facts:
         raise UserError("there is no plan in this workspace yet", str(path), "run rotaengage plan first")
     current = {s.sha256 for s in scenario.rota.sources}
     files = tuple(RotaFile(f.name, f.data) for f in stored if f.format != "setup" and f.sha256 in current)
-    last = Mark(kept) if kept in set(Mark) else Mark.NOTE
-    return Facts(scenario, plan, files, mark or last, added_sheets(path, wish))
+    return Facts(scenario, plan, files, mark or mark_of(kept), added_sheets(path, wish))
 
 
 def prepared(facts: Facts, to: Path, of: str) -> Prepared:

@@ -5,12 +5,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rotaengage.domain.department import Department
+from rotaengage.domain.marks import Mark
 from rotaengage.domain.plan import Plan
 from rotaengage.domain.scenario import PlanSettings
 
 
 class Opened(NamedTuple):
-    """A workspace's facts and latest plan. locked_by is empty unless another window holds it."""
+    """A workspace's facts and latest plan. locked_by is empty unless another window holds it.
+
+    mark is how the department marks its workbook, as it was last written.
+    """
 
     path: Path
     department: Department
@@ -18,6 +22,15 @@ class Opened(NamedTuple):
     read_only: bool = False
     locked_by: str = ""
     settings: PlanSettings = PlanSettings()
+    mark: Mark = Mark.NOTE
+
+
+MARK_SETTING = "export.mark"
+
+
+def mark_of(kept: str | None) -> Mark:
+    """The mark that a workspace keeps; a note where it keeps none."""
+    return Mark(kept) if kept in set(Mark) else Mark.NOTE
 
 
 def who_am_i() -> str:

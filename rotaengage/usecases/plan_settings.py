@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from rotaengage.domain.scenario import PlanSettings
 from rotaengage.usecases.bought_hours import department_of
-from rotaengage.usecases.opened import Opened
+from rotaengage.usecases.opened import MARK_SETTING, Opened, mark_of
 
 if TYPE_CHECKING:
     from rotaengage.store import Workspace
@@ -47,4 +47,5 @@ def open_again(workspace: "Workspace", path: Path) -> Opened:
     """An open workspace as the doors see it."""
     settings = settings_of(workspace.setting(SETTINGS))
     department, plan = department_of(workspace), workspace.plan()
-    return Opened(path, department, plan, workspace.read_only, workspace.locked_by, settings)
+    mark = mark_of(workspace.setting(MARK_SETTING))
+    return Opened(path, department, plan, workspace.read_only, workspace.locked_by, settings, mark)

@@ -103,6 +103,21 @@ async def test_choose_look_write(planned: Called, size: tuple[int, int]) -> None
         assert page.wanted.mark == Mark.NOTE
 
 
+async def test_the_mark_that_the_department_keeps_is_offered_first(planned: Called) -> None:
+    app = RotaEngageApp()
+    async with app.run_test(size=SMALL) as pilot:
+        await open_ward(app, pilot)
+        assert app.state.opened is not None
+        app.state.opened = app.state.opened._replace(mark=Mark.CODE)
+        await pilot.press("6")
+        await until(pilot, lambda: isinstance(app.screen, ExportScreen))
+        assert isinstance(app.screen, ExportScreen)
+        assert app.screen.wanted.mark == Mark.CODE
+        app.screen.choose(app.screen.wanted._replace(mark=Mark.FILL))
+        app.screen.refill()
+        assert app.screen.wanted.mark == Mark.FILL
+
+
 async def test_another_kind_offers_another_name_and_a_name_stays_in_the_folder(planned: Called) -> None:
     app = RotaEngageApp()
     async with app.run_test(size=SMALL) as pilot:

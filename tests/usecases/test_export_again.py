@@ -108,7 +108,7 @@ def test_a_second_export_through_a_new_workspace_leaves_no_trace(planned: Path, 
 
 def test_the_mark_is_kept_for_next_time(planned: Path, tmp_path: Path) -> None:
     export_plan(planned, tmp_path / "one.xlsx", Mark.CODE)
-    assert preview_export(planned, tmp_path / "two.xlsx").mark is Mark.CODE
+    assert preview_export(planned, tmp_path / "two.xlsx").mark is open_workspace(planned).mark is Mark.CODE
     export_plan(planned, tmp_path / "two.xlsx")
     assert (tmp_path / "two.xlsx").read_bytes() == (tmp_path / "one.xlsx").read_bytes()
     export_plan(planned, tmp_path / "three.csv", Mark.NOTE)

@@ -41,6 +41,7 @@ class ExportScreen(Page):
         self.wanted = Wanted()
         self._pause: Timer | None = None
         self._looking = False
+        self._of: Path | None = None
 
     def body(self) -> ComposeResult:
         """Choices, preview, and a line for the name."""
@@ -53,11 +54,13 @@ class ExportScreen(Page):
         self.query_one(LineList).focus()
 
     def refill(self) -> None:
-        """Another rota or plan: another name, and nothing written yet."""
+        """Another rota or plan: another name, the mark that the department keeps, and nothing written yet."""
         opened = self.bench.state.opened
         if opened is not None:
             name = default_name(opened.department, opened.path, self.wanted.kind)
-            self.choose(self.wanted._replace(name=name))
+            mark = self.wanted.mark if opened.path == self._of else opened.mark
+            self._of = opened.path
+            self.choose(self.wanted._replace(name=name, mark=mark))
 
     def memory(self) -> "dict[str, Value]":
         """What is wanted; the name is offered anew."""

@@ -7,6 +7,7 @@ import numpy as np
 from rotaengage.domain.progress import Stop
 from rotaengage.domain.why import Proof, Proved
 from solvers.arrays import Ints, ints
+from solvers.board import Block
 from solvers.desk.warm import Warm, clock
 from solvers.finish import Effort, finish
 from solvers.goals.worst_fulfilment import Share, WorstFulfilment
@@ -20,10 +21,14 @@ MOST = 3000
 
 
 class Prover:
-    """The relaxation in which everybody keeps what the plan gives, and every event those who attend; kept warm."""
+    """The relaxation in which everybody keeps what the plan gives, and every event those who attend; kept warm.
+
+    better: what plans that refuted a proof have and the plan that stands has not, by the doctor who was asked about.
+    """
 
     def __init__(self, warm: Warm) -> None:
         self._warm = warm
+        self.better: dict[str, tuple[Block, ...]] = {}
         self.shares = {s.doctor: s for s in WorstFulfilment().shares(warm.board)}
         self.model: Model = warm.board.model.copy()
         first = len(self.model.arrays.low)
@@ -62,7 +67,12 @@ class Prover:
         chosen: Ints = np.unique(np.concatenate([near, self._warm.base.standing, share.columns, helpers]))
         effort = Effort(WORK, 0.0, self._warm.standing.settings.seed)
         best = finish(self.model, term, self._warm.point, chosen, effort, clock(SECONDS, stop), _unheard)
-        return Proved.REFUTED if best.value > planned else Proved.OPEN
+        if best.value <= planned:
+            return Proved.OPEN
+        blocks = self._warm.base.blocks
+        fresh = np.setdiff1d(np.flatnonzero(best.x[: len(blocks)]), self._warm.base.standing)
+        self.better[share.doctor] = tuple(blocks.take(fresh))
+        return Proved.REFUTED
 
 
 def _unheard(value: float, bound: float) -> None:

@@ -8,6 +8,7 @@ from rotaengage.domain.activity import Activity
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.progress import Progress, Report, Stop
 from rotaengage.domain.why import Proof, Proved, Reason, Verdict, Why
+from solvers.desk.better import TAKE, better_way
 from solvers.desk.orders import AskWhy
 from solvers.desk.warm import Warm
 from solvers.desk.ways import ways_out
@@ -32,7 +33,13 @@ def why(warm: Warm, order: AskWhy, report: Report, stop: Stop) -> Why:
     proof = _proof(warm, order.doctor, stop) if activities else _nothing(own.total())
     report(Progress("Looking for ways out", seconds=time.monotonic() - began))
     names = [a.id for a in activities]
+    better = better_way(warm, order.doctor, proof, stop) if names and order.ways else None
     ways = ways_out(warm, order.doctor, names, reasons, order.ways, stop) if names and order.ways else ()
+    if better is not None:
+        proof, ways = (
+            proof.changed(says=TAKE),
+            (better, *(w for w in ways if w.changes != better.changes))[: order.ways],
+        )
     return Why(
         doctor=order.doctor,
         activity=order.activity,

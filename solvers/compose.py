@@ -52,7 +52,8 @@ class Composer:
         self.shares = WorstFulfilment().shares(board)
         point = water_fill(board.model, [s for s in self.shares if len(s.columns)], x)
         self.state = State.of(board, point, self.shares)
-        self.terms = {g.word: g.term(board) for g in GOALS if not isinstance(g, WorstFulfilment)}
+        asked = {*settings.order, Word.DELIVERED}
+        self.terms = {g.word: g.term(board) for g in GOALS if g.word in asked and not isinstance(g, WorstFulfilment)}
         self.ideal: Ideal | None = None
         self.groups = Groups(board)
         self.rung, self.floors = Fraction(0), list[int]()
@@ -165,13 +166,12 @@ class Composer:
         bound = self._least(self.rung)
         if is_small(state) and not self.clock.over:
             proved = exact_fairness(state, self.settings.fair_depth, self._effort(1.0), self.clock)
-            value = worst(self.shares, state.x)
             self.guide = None
-            bound = value if proved else max(value, bound)
-        else:
+            bound = worst(self.shares, state.x) if proved else bound
+        elif not self.clock.over:
             planned = [s.planned(state.x) for s in state.shares]
             state.keep_floors([min(p, floor) for p, floor in zip(planned, self.floors, strict=True)])
-            value = worst(self.shares, state.x)
+        value = worst(self.shares, state.x)
         tell(float(value), float(max(value, bound)))
         return value, max(value, bound)
 
@@ -180,6 +180,10 @@ class Composer:
         return min((min(rung, s.ceiling) for s in self.shares), default=Fraction(1))
 
     def _sum(self, order: Sequence[Word], tell: Tell) -> tuple[float, float]:
+        if self.clock.over:
+            found = self.terms[order[0]].value(self.state.x), trivial(self.state, self.terms[order[0]])
+            tell(*found)
+            return found
         terms = [self.terms[w] for w in order if w in self.terms]
         later = weighted(terms, self.state.model.width)
         kept = [k.term for k in self.state.kept]

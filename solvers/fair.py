@@ -40,7 +40,7 @@ def ideal_of(state: State, depth: int | None, clock: Clock) -> Ideal | None:
         relaxation.bound(int(state.level_rows[n]), -shares[n].standing, None)
     found, least = [0.0] * len(shares), 1.0
     while open_still:
-        answer = relaxation.best(level, clock, EASE)
+        answer = None if clock.over else relaxation.best(level, clock, EASE)
         if answer is None:
             return None
         reached = float(answer.x[state.model.width])

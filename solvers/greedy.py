@@ -10,6 +10,8 @@ from solvers.arrays import Floats, Ints, ints, spread, starts_of
 from solvers.goals.worst_fulfilment import Share
 from solvers.model import NO_HIGH, Model
 
+LOOKED_AT = 100
+
 
 class Packing:
     """What each row still has room for, and which rows each column takes from. Helpers count as if fully used, lenders
@@ -27,8 +29,9 @@ class Packing:
                             minlength=len(capped)).astype(np.int64)  # fmt: skip
         self.room: Ints = np.append(np.where(capped, rows.high - given, 1 << 40), 1 << 40)
         self.tight = np.append(model.of("cover") & capped, False)
-        taking = np.flatnonzero(((rows.weights > 0) | lent) & capped[numbers])
-        order = taking[np.argsort(rows.columns[taking], kind="stable")]
+        taking = ((rows.weights > 0) | lent) & capped[numbers]
+        order = model.by_column[1]
+        order = order[taking[order]]
         sizes = np.bincount(rows.columns[order], minlength=model.width).astype(np.int64)
         self.starts, self._rows, self._weights = starts_of(sizes), numbers[order], rows.weights[order]
         for column in np.flatnonzero(x).tolist():
@@ -67,9 +70,21 @@ class Shelf:
         self.rows, self.weights, self.starts = packing.of_all(self.columns)
         self.packing, self.cost = packing, cost[self.columns]
         self.tight = packing.tight[self.rows]
+        self.ranked = list[int]()
 
     def pick(self) -> int | None:
-        """Take the unused column that fits and takes least of what is scarce for each minute; None where none fits."""
+        """Take an unused column that fits and takes least of what is scarce for each minute; None where none fits.
+
+        All are judged anew where none of the best LOOKED_AT of the last time still fits.
+        """
+        while self.ranked:
+            at = self.ranked.pop()
+            if self.packing.fits(int(self.columns[at])):
+                self.unused[at] = False
+                return at
+        return self._best()
+
+    def _best(self) -> int | None:
         room = self.packing.room[self.rows]
         fits = (np.minimum.reduceat(room - self.weights, self.starts) >= 0) & self.unused
         if not fits.any():
@@ -77,9 +92,10 @@ class Shelf:
         pain = np.where(self.tight, 1.0 / np.maximum(room, 1), 0.0)
         score = np.add.reduceat(pain, self.starts) / self.minutes + self.cost
         score[~fits] = np.inf
-        best = int(np.lexsort((self.columns, -self.minutes, np.round(score, 3)))[0])
-        self.unused[best] = False
-        return best
+        order = np.lexsort((self.columns, -self.minutes, np.round(score, 3)))[:LOOKED_AT]
+        best, *rest = order[fits[order]].tolist()
+        self.unused[best], self.ranked = False, rest[::-1]
+        return int(best)
 
 
 def water_fill(model: Model, shares: Sequence[Share], x: Sequence[int] | Ints, cost: Floats | None = None) -> Ints:

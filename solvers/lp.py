@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from solvers.arrays import Floats, Ints, Mask, ints, starts_of
+from solvers.arrays import Floats, Ints, Mask, ints, spread, starts_of
 from solvers.clock import Clock
 from solvers.model import NO_HIGH, NO_LOW, Model, Row, Term
 
@@ -85,12 +85,14 @@ class Relaxation:
         self._add(columns[~self._inside[columns]])
 
     def fix(self, columns: Ints, low: Floats, high: Floats) -> None:
-        """Change the ends of columns."""
+        """Change the ends of columns; those that may stay at nothing are not taken in for that."""
         self._least[columns], self._most[columns] = low, high
-        self.include(columns)
+        self.include(columns[low > 0])
+        inside = self._inside[columns]
         place = np.zeros(self._model.width, dtype=np.int64)
         place[self._known] = np.arange(len(self._known))
-        self._highs.changeColsBounds(len(columns), place[columns].astype(np.int32), low, high)
+        known = place[columns[inside]].astype(np.int32)
+        self._highs.changeColsBounds(len(known), known, low[inside], high[inside])
 
     def mark(self) -> "Mark":
         """Where the simplex stands now, to begin there again after a side calculation."""
@@ -154,12 +156,15 @@ class Relaxation:
 
     def _gains(self, prices: Floats) -> Floats:
         """What a unit of each column would add to the goal, less what it takes from the rows at their prices."""
-        own = prices[: len(self._rows.low)]
-        taken = np.bincount(self._rows.columns, weights=self._rows.weights * own[self._numbers],
-                            minlength=self._model.width)  # fmt: skip
-        for weights, price in zip(self._extra, prices[len(own) :], strict=True):
+        own, rows = prices[: len(self._rows.low)], self._rows
+        priced = np.flatnonzero(own)
+        sizes = rows.starts[priced + 1] - rows.starts[priced]
+        entries = spread(rows.starts[priced], sizes)
+        weights = rows.weights[entries] * np.repeat(own[priced], sizes)
+        taken = np.bincount(rows.columns[entries], weights=weights, minlength=self._model.width)
+        for dense, price in zip(self._extra, prices[len(own) :], strict=True):
             if price:
-                taken += weights * price
+                taken += dense * price
         return (self._costs - taken) * (-1.0 if self._term.less_is_better else 1.0)
 
     def _beyond(self, gains: Floats) -> tuple[float, Ints]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from rotaengage.domain.grouping import grouped
+from rotaengage.domain.grouping import Grouping, grouped
 from rotaengage.domain.scenario import Goal as Word
 from solvers.arrays import ints
 from solvers.board import Board
@@ -23,6 +23,8 @@ class WorstGroup(WorstFulfilment):
 
     def shares(self, board: Board) -> list[Share]:
         """One for each group with something owed, by name; none where nobody asked for groups."""
+        if board.facts.scenario.limits.fair_between is Grouping.NONE:
+            return []
         own = {s.doctor: s for s in WorstFulfilment().shares(board)}
         groups = grouped(board.facts.doctors, board.facts.scenario.limits.fair_between)
         members = {name: [own[d] for d in ids if d in own] for name, ids in groups.items()}

@@ -21,6 +21,7 @@ ASKED: dict[str, tuple[tuple[str, ...], str]] = {
     "protect": (("ACTIVITY", "DAY", "FROM", "TO"), "time for everybody whom cover lets go (13:00 17:00)"),
     "window": (("EVENT", "DAYS", "FROM", "TO"), "other days (Tue,Wed; 2026-08-12 to 2026-08-20; same) and hours"),
     "minimum": (("REQUIREMENT", "NUMBER", "DAY"), "another minimum on a day, or on all"),
+    "method": (("EVENT", "METHOD"), "is held another way: virtual, or asynchronous"),
     "locum": (("TIER", "DAY", "FROM", "TO"), "one doctor more"),
 }
 
@@ -109,6 +110,8 @@ def _change(name: str, words: list[str], scenario: "Scenario") -> "Change":
             return c.ProtectTime(activity=what, day=_day(day), start=_clock(start), end=_clock(end))
         case "window", [event, days, start, end]:
             return c.ChangeWindow(activity=event, window=_window(scenario, event, days, _clock(start), _clock(end)))
+        case "method", [event, method]:
+            return c.ChangeMethod.model_validate({"activity": event, "method": method})
         case "minimum", [requirement, number, day]:
             dates = frozenset[date]() if day == "all" else frozenset({_day(day)})
             return c.ChangeMinimum(requirement=requirement, minimum=int(number), dates=dates)

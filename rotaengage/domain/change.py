@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
-from rotaengage.domain.activity import WEEKDAYS, Window
+from rotaengage.domain.activity import WEEKDAYS, Method, Window
 from rotaengage.domain.codes import DutyKind
 from rotaengage.domain.grades import Grade, Tier
 from rotaengage.domain.noun import Noun
@@ -182,6 +182,23 @@ class ChangeWindow(Noun):
         return f"{_what(scenario, self.activity)} on {window_words(self.window)}"
 
 
+class ChangeMethod(Noun):
+    """An event is held another way: virtual, where who takes part stays within reach and counts to cover; or
+    asynchronous, without a common start, so that everybody invited is owed time of their own.
+    """
+
+    kind: Literal["method"] = "method"
+    activity: str
+    method: Literal[Method.VIRTUAL, Method.ASYNCHRONOUS]
+
+    def says(self, scenario: Scenario) -> str:
+        """The change in words."""
+        how = (
+            "as a virtual meeting" if self.method is Method.VIRTUAL else "without a common start, in time of one's own"
+        )
+        return f"{_what(scenario, self.activity)} {how}"
+
+
 def window_words(window: Window) -> str:
     """The days and hours of a window: Mon-Fri 12:00-16:00, 11 Jan to 15 Jan."""
     days = ", ".join(DAY_NAMES[d] for d in sorted(window.weekdays))
@@ -194,7 +211,7 @@ def window_words(window: Window) -> str:
 
 Change = Annotated[
     PinSlot | Refuse | Move | LiftPin | MustAttend | ProtectTime | CloseDay | ChangeMinimum | AddLocum | TakeLeave
-    | ChangeWindow,
+    | ChangeWindow | ChangeMethod,
     Field(discriminator="kind"),
 ]  # fmt: skip
 """Any of these, told apart by kind when read from JSON."""

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import date, time
 from functools import singledispatch
 
+from rotaengage.domain.activity import Activity, ActivityForm, Method
 from rotaengage.domain.backfill import Backfill, in_order
 from rotaengage.domain.change import (
     AddLocum,
     Change,
+    ChangeMethod,
     ChangeMinimum,
     ChangeWindow,
     CloseDay,
@@ -20,7 +22,9 @@ from rotaengage.domain.change import (
     TakeLeave,
 )  # fmt: skip
 from rotaengage.domain.codes import LEAVE
+from rotaengage.domain.entitlement import Due
 from rotaengage.domain.issue import UserError
+from rotaengage.domain.own_time import as_own_time
 from rotaengage.domain.plan import EventOutcome
 from rotaengage.domain.scenario import Pin, Scenario
 from rotaengage.domain.service import CoverRequirement
@@ -141,6 +145,25 @@ def _(change: ChangeWindow, scenario: Scenario, events: Sequence[EventOutcome]) 
     _known(change.activity in scenario.activity_of, f"no activity {change.activity}")
     activities = tuple(a.changed(window=change.window) if a.id == change.activity else a for a in scenario.activities)
     return scenario.changed(activities=activities)
+
+
+@_apply.register
+def _(change: ChangeMethod, scenario: Scenario, events: Sequence[EventOutcome]) -> Scenario:
+    del events
+    event = scenario.activity_of.get(change.activity)
+    if event is None or event.form is not ActivityForm.EVENT:
+        raise UserError(f"there is no event {change.activity}")
+    if change.method is Method.VIRTUAL:
+        return _with_activity(scenario, event.changed(method=Method.VIRTUAL, counts_to_cover=True))
+    own, owed = as_own_time(event)
+    people = [d for d in scenario.rota.doctors if owed.who.matches(d)]
+    dues = [Due(doctor=d.id, activity=own.id, entitled_minutes=owed.minutes, because=owed.citation) for d in people]
+    held = _with_activity(scenario, own)
+    return held.changed(entitlements=(*held.entitlements, owed), dues=(*held.dues, *dues))
+
+
+def _with_activity(scenario: Scenario, activity: Activity) -> Scenario:
+    return scenario.changed(activities=tuple(activity if a.id == activity.id else a for a in scenario.activities))
 
 
 def is_part_of(part: str, requirement: str) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rotaengage.domain.change import (
     AddLocum,
     Change,
+    ChangeMethod,
     ChangeMinimum,
     ChangeWindow,
     CloseDay,
@@ -145,8 +146,10 @@ def _(change: TakeLeave, standing: _Standing) -> Touched:
     return Touched(frozenset(d.toordinal() for d in days), frozenset({change.doctor}), False)
 
 
-@_touched.register
-def _(change: ChangeWindow, standing: _Standing) -> Touched:
+@_touched.register(ChangeWindow)
+@_touched.register(ChangeMethod)
+def _(change: ChangeWindow | ChangeMethod, standing: _Standing) -> Touched:
+    del change
     rota = standing.scenario.rota
     days = days_between(rota.first_day, rota.last_day)
     return Touched(frozenset(d.toordinal() for d in days), frozenset(), False, grows=True)

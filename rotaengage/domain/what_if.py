@@ -31,8 +31,8 @@ def swapped(slots: Sequence[Slot], swaps: Sequence[Swap]) -> tuple[Slot, ...]:
     return tuple(sorted((*kept, *come), key=lambda s: (s.span.start.timestamp(), s.doctor, s.activity)))
 
 
-def _key(slot: Slot) -> tuple[str, str, float, float]:
-    return slot.doctor, slot.activity, slot.span.start.timestamp(), slot.span.end.timestamp()
+def _key(slot: Slot) -> tuple[str, str, float, float, str | None]:
+    return slot.doctor, slot.activity, slot.span.start.timestamp(), slot.span.end.timestamp(), slot.event
 
 
 class Gain(Noun):

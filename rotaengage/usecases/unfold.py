@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from rotaengage.domain.activity import Activity, ActivityForm, Method
-from rotaengage.domain.entitlement import Accrual, Entitlement, Per
+from rotaengage.domain.entitlement import Entitlement
+from rotaengage.domain.own_time import as_own_time
 
 
 class Unfolded(NamedTuple):
@@ -18,36 +19,18 @@ class Unfolded(NamedTuple):
 def unfold(activities: tuple[Activity, ...], first_day: date, last_day: date) -> Unfolded:
     """Unfold every activity over the days of the rota."""
     planned = [one for a in activities for one in _unfolded(a, first_day, last_day)]
-    return Unfolded(tuple(planned), tuple(_own_time(a) for a in activities if _needs_no_start(a)))
+    return Unfolded(tuple(planned), tuple(as_own_time(a)[1] for a in activities if _needs_no_start(a)))
 
 
 def _needs_no_start(activity: Activity) -> bool:
     return activity.form is ActivityForm.EVENT and activity.method is Method.ASYNCHRONOUS
 
 
-def _own_time(activity: Activity) -> Entitlement:
-    """Everybody invited is owed the time that it takes, once, whatever their WTE."""
-    return Entitlement(
-        id=f"{activity.id}-own-time",
-        activity=activity.id,
-        who=activity.invited,
-        minutes=activity.duration_minutes,
-        per=Per.PERIOD,
-        pro_rata=False,
-        accrual=Accrual.CYCLE_AVERAGE,
-        citation=f"time to take part in {activity.title}",
-        source=activity.source,
-    )
-
-
 def _unfolded(activity: Activity, first_day: date, last_day: date) -> Iterator[Activity]:
     if activity.form is not ActivityForm.EVENT:
         yield activity
     elif _needs_no_start(activity):
-        minutes = activity.duration_minutes
-        yield activity.changed(
-            form=ActivityForm.INDIVIDUAL, block_least_minutes=minutes, block_most_minutes=minutes, every_weeks=None
-        )
+        yield as_own_time(activity)[0]
     else:
         rounds = list(_rounds(activity, first_day, last_day))
         for number, one in enumerate(rounds, 1):

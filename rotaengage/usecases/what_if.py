@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from rotaengage.domain.activity import ActivityForm
 from rotaengage.domain.change import Change
 from rotaengage.domain.changing import changed_by
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.plan import Draft, EventOutcome, Plan, PlanStatus, Slot
 from rotaengage.domain.progress import Report, Stop, silent
+from rotaengage.domain.scenario import Scenario
 from rotaengage.domain.touched import touched
 from rotaengage.domain.what_if import Found, Swap, WhatIf, swapped
 from rotaengage.rules import Placed, breaches
@@ -37,13 +39,20 @@ def _judged(desk: Desk, answer: WhatIf) -> WhatIf:
         found = breaches(Placed(scenario, answer.slots, answer.events))
     else:
         slots = swapped(stood, answer.swaps)
-        attended = tuple(_attended(e, slots, answer.swaps) for e in answer.events or events)
+        held = [e for e in answer.events or events if _is_event(scenario, e)]
+        attended = tuple(_attended(e, slots, answer.swaps) for e in held)
         answer = answer.changed(slots=slots, events=attended)
         days = touched(answer.changes, desk.department.scenario, stood, events).days
         found = breaches_near(scenario, slots, attended, answer.swaps, frozenset(map(date.fromordinal, days)))
     if found:
         raise PlanRefusedError(found)
     return answer.changed(judged=True)
+
+
+def _is_event(scenario: Scenario, event: EventOutcome) -> bool:
+    """Whether an event of the plan is still one: without a common start it is everybody's own time."""
+    activity = scenario.activity_of.get(event.activity)
+    return activity is None or activity.form is ActivityForm.EVENT
 
 
 def _attended(event: EventOutcome, slots: Sequence[Slot], swaps: Sequence[Swap]) -> EventOutcome:

@@ -9,7 +9,7 @@ from rotaengage.domain.scenario import Scenario
 from rotaengage.domain.span import minute_of
 from rotaengage.domain.what_if import Gain, Swap
 
-Key = tuple[str, str, int, int]
+Key = tuple[str, str, int, int, str]
 
 
 def swaps(before: Sequence[Slot], after: Sequence[Slot]) -> tuple[Swap, ...]:
@@ -66,11 +66,11 @@ def _minutes(slots: Sequence[Slot]) -> Counter[str]:
 
 
 def _key(slot: Slot) -> Key:
-    return slot.doctor, slot.activity, minute_of(slot.span.start), minute_of(slot.span.end)
+    return slot.doctor, slot.activity, minute_of(slot.span.start), minute_of(slot.span.end), slot.event or ""
 
 
-def _when(swap: Swap) -> Key:
+def _when(swap: Swap) -> tuple[int, str, int, int]:
     slot = swap.before or swap.after
     assert slot is not None  # noqa: S101 - a swap has a side
-    who, activity, start, end = _key(slot)
-    return str(start).zfill(12), who, end, len(activity)
+    who, activity, start, end, _ = _key(slot)
+    return start, who, end, len(activity)

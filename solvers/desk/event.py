@@ -3,23 +3,21 @@
 import time
 from collections.abc import Iterator, Sequence
 
-from rotaengage.domain.activity import WEEKDAYS, Activity
-from rotaengage.domain.change import Change, ChangeMinimum, ChangeWindow
-from rotaengage.domain.changing import changed_by
+from rotaengage.domain.activity import Activity
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.progress import Report, Stop
-from rotaengage.domain.span import Span, at_minute, minute_of
-from rotaengage.domain.why import EventWhy, Obstacle, StartChoice, WayOut
+from rotaengage.domain.span import at_minute
+from rotaengage.domain.why import EventWhy, Obstacle, StartChoice
 from solvers.board import Block
 from solvers.clash import hold_pins
 from solvers.constraints.quorum import in_group
+from solvers.desk.event_ways import event_ways
 from solvers.desk.orders import AskEvent
 from solvers.desk.warm import Warm, clock
 from solvers.events import Ranking
 from solvers.facts import Facts
 
 SHOWN = 12
-TRIED = 4
 SECONDS = 2.0
 
 
@@ -32,7 +30,7 @@ def why_event(warm: Warm, order: AskEvent, report: Report, stop: Stop) -> EventW
     starts = _starts(warm.base.facts, activity, stop)
     met = any(not s.short for s in starts)
     says = "some starts reach its quorum" if met else _nearest(starts)
-    ways = () if met or stop.requested else tuple(_ways(warm, activity, starts, stop))
+    ways = () if met or stop.requested else tuple(event_ways(warm, activity, starts, stop))
     return EventWhy(
         event=activity.id, met=met, says=says, starts=starts, ways_out=ways, seconds=time.monotonic() - began
     )
@@ -80,47 +78,3 @@ def _obstacles(facts: Facts, activity: Activity, start: int, attending: Sequence
                 missing_doctors=len(invited) - own,
                 cells=(requirement.source,) if requirement.source else (),
             )
-
-
-def _ways(warm: Warm, activity: Activity, starts: Sequence[StartChoice], stop: Stop) -> Iterator[WayOut]:
-    """One doctor fewer at one of the best starts, or any working day: each ranked again before it is offered."""
-    for choice in starts[:TRIED]:
-        lower = _lower(warm, activity, choice)
-        if lower and not stop.requested and _reaches(warm, activity.id, lower, choice, stop):
-            halves = sum(o.half_hours for o in choice.obstacles)
-            says = " and ".join(c.says(warm.scenario) for c in lower)
-            price = f"{halves} half hours of a doctor below the minimum"
-            yield WayOut(changes=lower, says=says, price=price, half_hours=halves)
-            break
-    wider = ChangeWindow(activity=activity.id, window=activity.window.changed(weekdays=WEEKDAYS))
-    if wider.window != activity.window and not stop.requested and _reaches(warm, activity.id, (wider,), None, stop):
-        yield WayOut(changes=(wider,), says=wider.says(warm.scenario), price="it may lie on any working day")
-
-
-def _lower(warm: Warm, activity: Activity, choice: StartChoice) -> tuple[ChangeMinimum, ...]:
-    minimum = {r.id: r.minimum for r in warm.scenario.cover}
-    start = minute_of(choice.start)
-    span = Span.between(start, start + activity.duration_minutes, warm.base.facts.zone)
-    return tuple(
-        ChangeMinimum(
-            requirement=o.requirement,
-            minimum=minimum[o.requirement] - 1,
-            dates=frozenset({span.start.date()}),
-            start=span.start.time(),
-            end=span.end.time(),
-        )
-        for o in choice.obstacles
-        if minimum[o.requirement] > 0
-    )
-
-
-def _reaches(warm: Warm, event: str, changes: Sequence[Change], choice: StartChoice | None, stop: Stop) -> bool:
-    """Whether the event reaches its quorum under changes: at a start, or at any."""
-    changed = changed_by(warm.scenario, changes)
-    facts = Facts(changed)
-    held = hold_pins(facts).blocks
-    again = Ranking(facts, changed.activity_of[event], held, clock(SECONDS, stop), 1)
-    if choice is None:
-        return again.best(held) is not None
-    start = minute_of(choice.start)
-    return start in again.starts and not again.option(start).short

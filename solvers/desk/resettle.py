@@ -28,14 +28,24 @@ class Resettled(NamedTuple):
     events: tuple[EventOutcome, ...]
 
 
-def resettled(warm: Warm, facts: Facts, touch: Touched, pins: Sequence[Block], stop: Stop) -> Resettled:
-    """New starts for the events on the days that changed; those that find none have no time."""
-    moved = [e for e in warm.base.events if e.span is not None and _day(facts, e.span) in touch.days]
+def missed(warm: Warm, facts: Facts) -> list[EventOutcome]:
+    """The events of the plan that have no time."""
+    still = {a.id for a in facts.events}
+    return [e for e in warm.base.events if e.span is None and e.activity in still]
+
+
+def resettled(
+    warm: Warm, facts: Facts, touch: Touched, pins: Sequence[Block], moved: Sequence[EventOutcome], stop: Stop
+) -> Resettled:
+    """New starts for some events; those that find none have no time."""
     names = {e.activity for e in moved}
     held = [*pins, *(b for b in warm.base.stands if b.event and b.activity not in names)]
     chosen: dict[str, Option] = {}
     events = {e.activity: e for e in warm.base.events}
     for event in moved:
+        if event.activity not in {a.id for a in facts.events}:  # it needs no common start any more
+            del events[event.activity]
+            continue
         activity = facts.scenario.activity_of[event.activity]
         ranking = Ranking(facts, activity, held, clock(SECONDS, stop), warm.standing.settings.seed)
         best = ranking.best(held)
@@ -46,12 +56,13 @@ def resettled(warm: Warm, facts: Facts, touch: Touched, pins: Sequence[Block], s
         held += best.attending
         chosen[event.activity] = best
         span = Span.between(best.start, best.start + activity.duration_minutes, facts.zone)
-        events[event.activity] = event.changed(span=span, attending=tuple(sorted(b.doctor for b in best.attending)))
+        who = tuple(sorted(b.doctor for b in best.attending))
+        events[event.activity] = event.changed(span=span, attending=who, quorum_met=True, why_not="")
     attending = tuple(b for o in chosen.values() for b in o.attending)
     days = touch._replace(days=touch.days | {b.day for b in attending})
     here = blocks_on(warm.base, facts, days.days, only_pins=touch.only_pins)
     gone = [n for n, name in enumerate(here.names.activities) if name in names]
-    kept = here.take(~_among(here, gone))
+    kept = here.take(~(_among(here, gone) & here.event))
     return Resettled(days, kept + Blocks.of(attending, here.names), attending, tuple(events.values()))
 
 

@@ -12,6 +12,7 @@ from rotaengage.domain.what_if import WhatIf
 from rotaengage.domain.why import Reason, Verdict, WayOut
 from solvers.desk.orders import AskWhatIf
 from solvers.desk.warm import Warm
+from solvers.desk.ways_bought import minutes_of, price_of, to_buy
 
 TRIED_EACH = 2
 """How many days are tried of each kind of way out."""
@@ -24,7 +25,7 @@ def ways_out(
     """At most so many ways that were tried and give the doctor more, the cheapest first."""
     found: list[WayOut] = []
     for kind in (_give_up, _lower_cover, _locum, _lift, _window):
-        ideas = kind(warm.scenario, doctor, activities, reasons)
+        ideas = kind(warm, doctor, activities, reasons)
         for changes in islice(ideas, TRIED_EACH):
             if stop.requested:
                 break
@@ -55,10 +56,10 @@ def _priced(scenario: Scenario, changes: tuple[Change, ...], answer: WhatIf, gai
         -(-_minutes(c.start, c.end) // grid) * (minimum[c.requirement] - c.minimum)
         for c in changes if isinstance(c, ChangeMinimum) and c.start is not None and c.end is not None
     )  # fmt: skip
-    backfill = sum(_minutes(c.start, c.end) for c in changes if isinstance(c, AddLocum))
+    locums = [c for c in changes if isinstance(c, AddLocum)]
     price = [
         *([f"{halves} half hour{'s' if halves > 1 else ''} of a doctor below the minimum"] if halves else []),
-        *([f"{backfill / 60:g} h of backfill"] if backfill else []),
+        *price_of(locums),
         *(["the window of the activity is wider"] if any(isinstance(c, ChangeWindow) for c in changes) else []),
         *(["a refusal is taken back"] if any(isinstance(c, LiftPin) for c in changes) else []),
         *([f"colleagues lose {lost / 60:g} h"] if lost else []),
@@ -70,7 +71,7 @@ def _priced(scenario: Scenario, changes: tuple[Change, ...], answer: WhatIf, gai
         gained_minutes=gained,
         lost_minutes=lost,
         half_hours=halves,
-        backfill_minutes=backfill,
+        backfill_minutes=sum(minutes_of(c) for c in locums),
     )
 
 
@@ -85,7 +86,7 @@ def _pin(doctor: str, activities: Sequence[str], reason: Reason) -> tuple[PinSlo
 
 
 def _give_up(
-    _: Scenario, doctor: str, activities: Sequence[str], reasons: Sequence[Reason]
+    _: Warm, doctor: str, activities: Sequence[str], reasons: Sequence[Reason]
 ) -> Iterator[tuple[Change, ...]]:
     """The piece is taken where it is free, or where a colleague has the cover."""
     for reason in _by_ease(reasons, Verdict.FREE, Verdict.COLLEAGUES):
@@ -93,10 +94,10 @@ def _give_up(
 
 
 def _lower_cover(
-    scenario: Scenario, doctor: str, activities: Sequence[str], reasons: Sequence[Reason]
+    warm: Warm, doctor: str, activities: Sequence[str], reasons: Sequence[Reason]
 ) -> Iterator[tuple[Change, ...]]:
     """Cover is one lower where it stands in the way."""
-    minimum = {r.id: r.minimum for r in scenario.cover}
+    minimum = {r.id: r.minimum for r in warm.scenario.cover}
     for reason in _by_ease(reasons, Verdict.COVER, Verdict.COLLEAGUES):
         lower = {o.requirement: minimum.get(o.requirement, 0) - o.missing_doctors for o in reason.obstacles}
         if lower and min(lower.values()) >= 0 and reason.place is not None:
@@ -110,37 +111,39 @@ def _lower_cover(
 
 
 def _locum(
-    scenario: Scenario, doctor: str, activities: Sequence[str], reasons: Sequence[Reason]
+    warm: Warm, doctor: str, activities: Sequence[str], reasons: Sequence[Reason]
 ) -> Iterator[tuple[Change, ...]]:
-    """Somebody else of the doctor's tier is there meanwhile."""
-    own = scenario.rota.doctor_of[doctor]
+    """Somebody is bought meanwhile; where the setup offers nobody, somebody of the doctor's tier."""
+    own = warm.scenario.rota.doctor_of[doctor]
     for reason in _by_ease(reasons, Verdict.COVER, Verdict.COLLEAGUES):
         if reason.place is not None:
             clock = [m.time() for m in (reason.place.start, reason.place.end)]
-            backfill = AddLocum(
-                tier=own.tier, day=reason.day, start=clock[0], end=clock[1], team=own.team, skills=own.skills
-            )
-            yield (backfill, *_pin(doctor, activities, reason))
+            found = [AddLocum(tier=own.tier, day=reason.day, start=clock[0], end=clock[1], team=own.team,
+                              skills=own.skills)]  # fmt: skip
+            if warm.scenario.backfill:
+                found = to_buy(warm, reason.place, {o.requirement for o in reason.obstacles})[:1]
+            for one in found:
+                yield (one, *_pin(doctor, activities, reason))
 
 
 def _lift(
-    scenario: Scenario, doctor: str, activities: Sequence[str], reasons: Sequence[Reason]
+    warm: Warm, doctor: str, activities: Sequence[str], reasons: Sequence[Reason]
 ) -> Iterator[tuple[Change, ...]]:
     """A refusal is taken back."""
     del reasons
-    for pin in scenario.pins:
+    for pin in warm.scenario.pins:
         if not pin.wanted and pin.doctor == doctor and pin.activity in activities:
             yield (LiftPin(doctor=doctor, activity=pin.activity, span=pin.span),)
 
 
 def _window(
-    scenario: Scenario, doctor: str, activities: Sequence[str], reasons: Sequence[Reason]
+    warm: Warm, doctor: str, activities: Sequence[str], reasons: Sequence[Reason]
 ) -> Iterator[tuple[Change, ...]]:
     """The activity may begin an hour earlier and end an hour later; only where that is what stands in the way."""
     del doctor
     if any(o.rule == "window" for r in reasons for o in r.obstacles):
         for name in activities:
-            window = scenario.activity_of[name].window
+            window = warm.scenario.activity_of[name].window
             wider = window.changed(earliest=_moved(window.earliest, -HOUR), latest=_moved(window.latest, HOUR))
             yield (ChangeWindow(activity=name, window=wider),)
 

@@ -23,7 +23,7 @@ from solvers.desk.difference import gained, gains, swaps
 from solvers.desk.near import Near, nearest
 from solvers.desk.orders import AskWhatIf
 from solvers.desk.promised import Told, told
-from solvers.desk.resettle import resettled
+from solvers.desk.resettle import Resettled, missed, resettled
 from solvers.desk.scene import Base, blocks_on, facts_with_pins, keys, renamed, with_pins_in
 from solvers.desk.warm import Warm, clock, meets
 from solvers.facts import Facts
@@ -52,11 +52,14 @@ def _kept(warm: Warm, start: Told, touch: Touched, order: AskWhatIf, stop: Stop)
     for facts, held in told(start):
         here = with_pins_in(blocks_on(warm.base, facts, touch.days, only_pins=touch.only_pins), held)
         case = Case.of(warm, facts, here, held, touch)
-        answer = _near(warm, case, order, stop) if case.events_stand() else None
+        stands = case.events_stand()
+        answer = _held(warm, case, held, order, stop) if touch.grows and stands else None
+        answer = answer or (_near(warm, case, order, stop) if stands else None)
         if answer is not None:
             return answer
         start = Told(facts, held)
-    return _moved(warm, start.facts, touch, start.held, order, stop)
+    here = with_pins_in(blocks_on(warm.base, start.facts, touch.days, only_pins=touch.only_pins), start.held)
+    return _moved(warm, Case.of(warm, start.facts, here, start.held, touch), start.held, order, stop)
 
 
 def _near(warm: Warm, case: Case, order: AskWhatIf, stop: Stop) -> WhatIf | None:
@@ -78,15 +81,34 @@ def _near(warm: Warm, case: Case, order: AskWhatIf, stop: Stop) -> WhatIf | None
     return None if near is None else _answer(warm.base, case, near, most)
 
 
-def _moved(
-    warm: Warm, facts: Facts, touch: Touched, pins: Sequence[Block], order: AskWhatIf, stop: Stop
-) -> WhatIf | None:
-    """The nearest answer with other times for the events of the days that changed; None where there are none."""
-    zone = facts.zone
-    spans = [e.span for e in warm.base.events if e.span is not None]
-    if not any(span.start.astimezone(zone).toordinal() in touch.days for span in spans):
+def _held(warm: Warm, case: Case, pins: Sequence[Block], order: AskWhatIf, stop: Stop) -> WhatIf | None:
+    """The nearest answer in which events that had no time are held; None where none of them finds one."""
+    events = missed(warm, case.facts)
+    if not events:
         return None
-    found = resettled(warm, facts, touch, pins, stop)
+    found = resettled(warm, case.facts, case.touched, pins, events, stop)
+    return _with_events(warm, case.facts, pins, found, order, stop) if found.attending else None
+
+
+def _moved(warm: Warm, case: Case, pins: Sequence[Block], order: AskWhatIf, stop: Stop) -> WhatIf | None:
+    """The nearest answer with other times for the events of the days that changed; None where there are none."""
+    facts, touch = case.facts, case.touched
+    zone = facts.zone
+    moved = [
+        e for e in warm.base.events
+        if e.span is not None and e.span.start.astimezone(zone).toordinal() in touch.days
+    ]  # fmt: skip
+    if not moved:
+        return None
+    there = {case.here.names.activities[n] for n in np.unique(case.here.activity[case.here.event]).tolist()}
+    moved = [e for e in moved if e.activity not in there] or moved
+    return _with_events(warm, facts, pins, resettled(warm, facts, touch, pins, moved, stop), order, stop)
+
+
+def _with_events(
+    warm: Warm, facts: Facts, pins: Sequence[Block], found: Resettled, order: AskWhatIf, stop: Stop
+) -> WhatIf | None:
+    """The nearest answer with these times of events."""
     forced = (*pins, *found.attending)
     case = Case.of(warm, facts, with_pins_in(found.here, pins), forced, found.touched)
     answer = _near(warm, case, order, stop)

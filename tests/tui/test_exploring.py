@@ -103,13 +103,26 @@ async def test_every_kind_of_change_can_be_made(asked: Asked) -> None:
     app = RotaEngageApp()
     async with app.run_test(size=SMALL) as pilot:
         page = await what_if(app, pilot)
-        for kind in ("refuse", "pin", "move", "attend", "window", "protect", "close", "minimum", "locum", "leave"):
+        for kind in (
+            "refuse",
+            "pin",
+            "move",
+            "attend",
+            "window",
+            "method",
+            "protect",
+            "close",
+            "minimum",
+            "locum",
+            "leave",
+        ):
             await choose(app, pilot, kind)
             while page.kind is not None and page.ask is not None:
                 keys = ["home", "shift+end", "delete", *typed[kind], "enter"] if page.ask.what == "typed" else ["enter"]
                 await pilot.press(*keys)
         assert [c.kind for c in app.draft] == [
-            "refuse", "pin", "move", "must_attend", "window", "protect", "close_day", "minimum", "locum", "leave"
+            "refuse", "pin", "move", "must_attend", "window", "method", "protect", "close_day", "minimum", "locum",
+            "leave"
         ]  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from rotaengage.domain.change import (
     AddLocum,
     Change,
+    ChangeMethod,
     ChangeMinimum,
     ChangeWindow,
     CloseDay,
@@ -113,6 +114,11 @@ def _window(facts: Facts, given: Given) -> Change:
     return ChangeWindow(activity=given[0], window=window_typed(given[1], old, facts.here, facts.sheet))
 
 
+def _method(facts: Facts, given: Given) -> Change:
+    del facts
+    return ChangeMethod.model_validate({"activity": given[0], "method": given[1]})
+
+
 def _lift(facts: Facts, given: Given) -> Change:
     pin = facts.scenario.pins[int(given[0])]
     return LiftPin(doctor=pin.doctor, activity=pin.activity, span=pin.span)
@@ -129,6 +135,8 @@ KINDS: tuple[ChangeKind, ...] = (
                (Ask("event", "Which event"), Ask("invited", "Who must come")), _attend),
     ChangeKind("window", "Move an event's window", "The event finds a time on other days or hours.",
                (Ask("meeting", "Which event"), Ask("typed", "Days and hours, such as Tue, Wed 12:00-16:00")), _window),
+    ChangeKind("method", "Hold an event another way", "Virtual, or without a common start.",
+               (Ask("meeting", "Which event"), Ask("method", "How")), _method),
     ChangeKind("protect", "Protect time for everybody", "Everybody whom cover lets go has it.",
                (Ask("activity", "For which activity"), Ask("typed", _HOURS)), _protect),
     ChangeKind("close", "Close a day", "No protected time starts on it.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from rotaengage.domain.activity import ActivityForm
+from rotaengage.domain.activity import ActivityForm, Method
 from rotaengage.domain.change import window_words
 from rotaengage.domain.grades import Tier
 from rotaengage.domain.plan import EventOutcome
@@ -17,6 +17,10 @@ from rotaengage.tui.present.words import TIER_WORDS, clock, when
 
 Choice = tuple[str, Line]
 NAME = 20
+METHODS = (
+    (Method.VIRTUAL, "Virtual", "who takes part stays within reach and counts to cover"),
+    (Method.ASYNCHRONOUS, "Asynchronous", "no common start: everybody invited has time of their own"),
+)
 
 
 def choices(what: str, facts: Facts, given: Given, needle: str = "") -> list[Choice]:
@@ -86,6 +90,11 @@ def _meetings(facts: Facts, given: Given) -> list[Choice]:
     return [(a.id, (Piece(f"{clean(a.title)}  "), Piece(window_words(a.window), Look.MUTED))) for a in found]
 
 
+def _methods(facts: Facts, given: Given) -> list[Choice]:
+    del facts, given
+    return [(method.value, (Piece(f"{title}  "), Piece(told, Look.MUTED))) for method, title, told in METHODS]
+
+
 def _requirements(facts: Facts, given: Given) -> list[Choice]:
     del given
     told: list[Choice] = []
@@ -118,6 +127,7 @@ def _pins(facts: Facts, given: Given) -> list[Choice]:
 _OFFERS: dict[str, Callable[[Facts, Given], list[Choice]]] = {
     "slot": _slots,
     "event": _events,
+    "method": _methods,
     "invited": _invited,
     "doctor": _doctors,
     "activity": _activities,
@@ -135,5 +145,6 @@ NOTHING_TO_CHOOSE = {
     "meeting": "There are no events.",
     "requirement": "No cover is asked for.",
     "tier": "Nobody's tier is known.",
+    "method": "There is no other method.",
     "pin": "Nothing is pinned or refused.",
 }

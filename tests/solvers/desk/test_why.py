@@ -167,6 +167,6 @@ def test_an_event_without_a_quorum_shows_its_starts_and_who_holds_it_up() -> Non
     assert {s.attending for s in answer.starts} == {1}
     assert answer.starts[0].short == "1 of 2 for a quorum"
     assert [o.requirement for o in answer.starts[0].obstacles] == ["ward"]
-    assert [w.changes[0].kind for w in answer.ways_out] == ["minimum"]
+    assert [w.changes[0].kind for w in answer.ways_out] == ["minimum", "method", "method"]
     lowered = warm(changed_by(base, answer.ways_out[0].changes))
     assert lowered.standing.events[0].quorum_met

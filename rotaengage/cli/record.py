@@ -17,7 +17,7 @@ def add(commands: Any) -> None:
     _answer(kinds.add_parser("answer", help="the answer to a challenge"))
     _proposal(kinds.add_parser("proposal", help="a proposal for the next plan"))
     _reply(kinds.add_parser("reply", help="whether a proposal was taken up, and why"))
-    _time(kinds.add_parser("time", help="planned time that was delivered or missed; the grade is kept, not the name"))
+    _time(kinds.add_parser("time", help="planned time that was delivered or missed; reports tell the grade alone"))
     listed = kinds.add_parser("list", help="everything on record")
     listed.add_argument("--json", action="store_true", help="print rotaengage.journal/1")
     listed.set_defaults(run=list_all)
@@ -94,13 +94,16 @@ def _reply(own: argparse.ArgumentParser) -> None:
 
 
 def _time(own: argparse.ArgumentParser) -> None:
-    own.add_argument("--doctor", required=True, metavar="NAME", help="whose planned time; only the grade is kept")
+    own.add_argument(
+        "--doctor", required=True, metavar="NAME", help="whose planned time; told in their own account alone"
+    )
+    own.add_argument("--no-name", action="store_true", help="keep the grade and not the doctor")
     own.add_argument("--on", type=day, required=True, metavar="DATE", help="the day: 2026-08-03")
     own.add_argument("--minutes", type=int, default=None, metavar="N", help="minutes delivered (all that were planned)")
     own.add_argument("--why", default="", metavar="TEXT", help="why time was missed; name nobody")
     own.add_argument("--exception", action="store_true", help="it was exception-reported")
     own.set_defaults(run=_runs(lambda a, v: v.put_time(a.workspace, v.Kept(
-        a.doctor, a.on, a.minutes, a.why[:400], a.exception,
+        a.doctor, a.on, a.minutes, a.why[:400], a.exception, not a.no_name,
     ), date.today())))  # fmt: skip
 
 
@@ -132,7 +135,11 @@ def list_all(arguments: argparse.Namespace) -> int:
         say(json.dumps(journal_document(journal), ensure_ascii=False, indent=1))
         return int(bool(waits))
     for number, entry in journal.entries:
-        told = {k: v for k, v in entry.model_dump(mode="json").items() if k != "kind" and v not in ("", None, False)}
+        told = {
+            k: v
+            for k, v in entry.model_dump(mode="json", exclude={"doctor"}).items()
+            if k != "kind" and v not in ("", None, False)
+        }
         said = "; ".join(f"{key.replace('_', ' ')} {value}" for key, value in told.items())
         say(f"{number:>4} {entry.kind}: {said}")
     waiting = f"; waiting for a word: {', '.join(map(str, sorted(waits)))}" if waits else ""

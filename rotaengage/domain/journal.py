@@ -1,6 +1,7 @@
 """What people put on record beside plans: outcomes, challenges with their answers, proposals, time that was kept.
 
-Nothing in it says which doctor had or missed their time: a grade is kept (domain notes D.4 and I, no blame).
+Whose time was kept is known for that doctor's own account alone, and need not be said (domain notes D.4 and I, no
+blame): lists, reports and figures of groups know the grade.
 """
 
 from datetime import date
@@ -69,7 +70,8 @@ class Reply(Noun):
 class TimeKept(Noun):
     """Planned time of one doctor on a day as it came about, in minutes. exception says that it was reported as missed.
 
-    group is the grade of the doctor as the rota writes it; the doctor is not kept.
+    group is the grade of the doctor as the rota writes it. doctor is an id, read by the doctor's own account alone;
+    empty where it was not to be kept, and in records of before it was asked.
     """
 
     kind: Literal["time"] = "time"
@@ -79,6 +81,7 @@ class TimeKept(Noun):
     delivered_minutes: int = Field(ge=0, le=1440)
     why: str = Field(default="", max_length=400)
     exception: bool = False
+    doctor: str = Field(default="", max_length=200)
 
 
 Entry = Annotated[Outcome | Challenge | Answer | Proposal | Reply | TimeKept, Field(discriminator="kind")]

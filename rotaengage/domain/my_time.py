@@ -37,7 +37,8 @@ class MyTime(Noun):
     """One doctor's account over the rota, in minutes.
 
     due is owed in all; standing is what the rota holds anyway; planned is what the plan adds, of which past lies before
-    today. delivered is None until somebody records it. slots are all of the plan's, in order.
+    today. delivered is what came of so many recorded minutes of planned time; None until somebody records any. slots
+    are all of the plan's, in order.
     """
 
     doctor: str
@@ -47,6 +48,7 @@ class MyTime(Noun):
     planned_minutes: int = 0
     past_minutes: int = 0
     delivered_minutes: int | None = None
+    recorded_minutes: int = 0
     event_minutes: int = 0
     gap: Gap | None = None
     slots: tuple[Slot, ...] = ()
@@ -72,7 +74,8 @@ class MyTime(Noun):
 
 class GroupTime(Noun):
     """A group's account: doctors who are owed anything, minutes due and given, how many of them are short, and the
-    longest time that any of them is without protected time, in days.
+    longest time that any of them is without protected time, in days. delivered is what came of the recorded minutes of
+    planned time; None where fewer than five of them have any on record.
     """
 
     name: str
@@ -81,6 +84,8 @@ class GroupTime(Noun):
     given_minutes: int
     short: int
     longest_gap_days: int
+    delivered_minutes: int | None = None
+    recorded_minutes: int = 0
 
     @property
     def share(self) -> float:

@@ -63,5 +63,5 @@ def kept_sheet(journal: Journal, scenario: Scenario, privacy: Privacy) -> SheetT
         planned, delivered = sum(t.planned_minutes for t in times), sum(t.delivered_minutes for t in times)
         exceptions = sum(t.exception for t in times)
         rows.append((group, month, hours(planned), hours(delivered), percent(delivered / planned), exceptions))
-    heading = ("Time that was delivered", "As far as it is on record, by grade and month. Nobody's own time is kept.")
+    heading = ("Time that was delivered", "As far as it is on record, by grade and month. Nobody's own time is told.")
     return SheetText("Delivered", heading, KEPT_COLUMNS, tuple(rows), widths=(20, 12, 14, 14, 14, 18), bars=(4,))

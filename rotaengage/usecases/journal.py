@@ -31,13 +31,17 @@ class Context(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """How a doctor's planned time of a day came about. minutes are those delivered, all of them where it is None."""
+    """How a doctor's planned time of a day came about. minutes are those delivered, all of them where it is None.
+
+    named: whose time it was is kept for the doctor's own account; else the grade alone.
+    """
 
     doctor: str
     day: date
     minutes: int | None = None
     why: str = ""
     exception: bool = False
+    named: bool = True
 
 
 def journal_of(path: Path) -> Journal:
@@ -123,7 +127,8 @@ def _refuse(number: int, what: str, word: str, known: dict[int, bool]) -> None:
 def put_time(path: Path, kept: Kept, today: date) -> Recorded:
     """Delivered or missed time of one doctor on a day. UserError where none was planned, or all of it is on record.
 
-    The doctor's grade is kept and not the doctor, so that nobody can be blamed by the record.
+    The doctor is kept for the doctor's own account, where kept.named; what is listed and reported is the grade, so that
+    nobody can be blamed by the record.
     """
     return _put(path, lambda context: _time(context, kept, today))
 
@@ -145,13 +150,17 @@ def _time(context: Context, kept: Kept, today: date) -> TimeKept:
     group = group_of(doctor)
     of_group = {d.id for d in context.scenario.rota.doctors if group_of(d) == group}
     in_all = sum(s.span.minutes for s in on_day if s.doctor in of_group)
-    known = sum(t.planned_minutes for t in context.journal.times if (t.day, t.group) == (kept.day, group))
-    if known + planned > in_all:
+    of_day = [t for t in context.journal.times if (t.day, t.group) == (kept.day, group)]
+    if any(t.doctor == doctor.id for t in of_day):
+        raise UserError(
+            "this doctor's time of this day is on record already", where, "what is on record stays as it is"
+        )
+    if sum(t.planned_minutes for t in of_day) + planned > in_all:
         says = f"the planned time of this day is on record already for {group}"
         raise UserError(says, where, "what is on record stays as it is")
     return TimeKept(
         day=kept.day, group=group, planned_minutes=planned, delivered_minutes=delivered, why=kept.why,
-        exception=kept.exception,
+        exception=kept.exception, doctor=doctor.id if kept.named else "",
     )  # fmt: skip
 
 
@@ -169,6 +178,6 @@ def _doctor(scenario: Scenario, name: str) -> Doctor:
 
 
 def journal_document(journal: Journal) -> dict[str, object]:
-    """rotaengage.journal/1."""
-    entries = [{"number": n, **entry.model_dump(mode="json")} for n, entry in journal.entries]
+    """rotaengage.journal/1, which says of nobody whose time it was."""
+    entries = [{"number": n, **entry.model_dump(mode="json", exclude={"doctor"})} for n, entry in journal.entries]
     return {"schema": SCHEMA, "entries": entries}

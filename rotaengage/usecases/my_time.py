@@ -1,13 +1,16 @@
 """My time: what one doctor sees of a plan, and what a representative sees of groups. No one else's name is in it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
+from rotaengage.domain.journal import NO_JOURNAL, Journal
 from rotaengage.domain.my_time import Gap, GroupTable, GroupTime, MyTime, Rank
 from rotaengage.domain.people import Doctor
 from rotaengage.domain.plan import DoctorOutcome, Plan, Slot
+from rotaengage.domain.privacy import LEAST_GROUP
 from rotaengage.domain.scenario import Scenario
 from rotaengage.export.groups import OTHERS as OTHER_GRADES
 from rotaengage.export.groups import by_grade, large_enough
@@ -16,8 +19,12 @@ OTHERS = "others"
 KINDS = ("grade", "line", "full time or less", "site")
 
 
-def my_time(scenario: Scenario, plan: Plan | None, doctor: str, today: date) -> MyTime:
-    """One doctor's account. Without a plan, what is due and what stands in the rota anyway."""
+def my_time(scenario: Scenario, plan: Plan | None, doctor: str, today: date, journal: Journal = NO_JOURNAL) -> MyTime:
+    """One doctor's account. Without a plan, what is due and what stands in the rota anyway.
+
+    Of the journal only this doctor's own time is read.
+    """
+    delivered, recorded = _kept(journal, {doctor})
     outcome, own = _outcomes(plan).get(doctor), _own_slots(plan, doctor)
     dues = [d for d in scenario.dues if d.doctor == doctor]
     return MyTime(
@@ -27,12 +34,22 @@ def my_time(scenario: Scenario, plan: Plan | None, doctor: str, today: date) -> 
         standing_minutes=sum(d.standing_minutes for d in dues),
         planned_minutes=outcome.planned_minutes if outcome else 0,
         past_minutes=sum(s.span.minutes for s in own if s.event is None and s.span.start.date() < today),
+        delivered_minutes=delivered,
+        recorded_minutes=recorded,
         event_minutes=sum(s.span.minutes for s in own if s.event is not None),
         gap=longest_gap(scenario, own) if plan else None,
         slots=tuple(own),
         rank=_rank(scenario, plan, doctor),
         short_because=_private(outcome.short_because if outcome else (), scenario, doctor),
     )
+
+
+def _kept(journal: Journal, doctors: Collection[str], least: int = 1) -> tuple[int | None, int]:
+    """Minutes delivered of minutes on record for these doctors; None of 0 where fewer than least of them have any."""
+    own = [t for t in journal.times if t.doctor in doctors]
+    if len({t.doctor for t in own}) < least:
+        return None, 0
+    return sum(t.delivered_minutes for t in own), sum(t.planned_minutes for t in own)
 
 
 def _private(sentences: Iterable[str], scenario: Scenario, doctor: str) -> tuple[str, ...]:
@@ -74,7 +91,7 @@ def _merged(groups: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     return {OTHERS if name == OTHER_GRADES else name: ids for name, ids in large_enough(groups).items()}
 
 
-def group_tables(scenario: Scenario, plan: Plan | None) -> tuple[GroupTable, ...]:
+def group_tables(scenario: Scenario, plan: Plan | None, journal: Journal = NO_JOURNAL) -> tuple[GroupTable, ...]:
     """Grade, line, full time or less, and site, in groups of five or more; a kind that the rota does not tell is left
     out, and one with too few doctors is hidden.
     """
@@ -84,7 +101,17 @@ def group_tables(scenario: Scenario, plan: Plan | None) -> tuple[GroupTable, ...
     for slot in plan.slots if plan else ():
         slots[slot.doctor].append(slot)
     groups = zip(KINDS, (by_grade(doctors), *(_by(doctors, told) for told in (_line, _time, _site))), strict=True)
-    return tuple(_table(scenario, kind, found, outcomes, slots) for kind, found in groups if len(found) > 1)
+    known = _Known(scenario, outcomes, slots, journal)
+    return tuple(_table(known, kind, found) for kind, found in groups if len(found) > 1)
+
+
+class _Known(NamedTuple):
+    """What the figures of groups are made from."""
+
+    scenario: Scenario
+    outcomes: dict[str, DoctorOutcome]
+    slots: dict[str, list[Slot]]
+    journal: Journal
 
 
 def _by(doctors: Sequence[Doctor], told: Callable[[Doctor], str]) -> dict[str, tuple[str, ...]]:
@@ -106,32 +133,23 @@ def _site(doctor: Doctor) -> str:
     return doctor.site or "no site"
 
 
-def _table(
-    scenario: Scenario,
-    kind: str,
-    found: dict[str, tuple[str, ...]],
-    outcomes: dict[str, DoctorOutcome],
-    slots: dict[str, list[Slot]],
-) -> GroupTable:
+def _table(known: _Known, kind: str, found: dict[str, tuple[str, ...]]) -> GroupTable:
     merged = _merged(found)
     if len(merged) < 2:  # one group alone is the whole, and says nothing about a difference
         return GroupTable(kind=kind, hidden=True)
-    return GroupTable(kind=kind, groups=tuple(_group(scenario, n, i, outcomes, slots) for n, i in merged.items()))
+    return GroupTable(kind=kind, groups=tuple(_group(known, n, i) for n, i in merged.items()))
 
 
-def _group(
-    scenario: Scenario,
-    name: str,
-    ids: tuple[str, ...],
-    outcomes: dict[str, DoctorOutcome],
-    slots: dict[str, list[Slot]],
-) -> GroupTime:
-    own = [outcomes[i] for i in ids]
+def _group(known: _Known, name: str, ids: tuple[str, ...]) -> GroupTime:
+    own = [known.outcomes[i] for i in ids]
+    delivered, recorded = _kept(known.journal, ids, LEAST_GROUP)
     return GroupTime(
         name=name,
         doctors=len(ids),
         due_minutes=sum(o.entitled_minutes for o in own),
         given_minutes=sum(min(o.entitled_minutes, o.planned_minutes + o.standing_minutes) for o in own),
         short=sum(o.fulfilment < 1 for o in own),
-        longest_gap_days=max(longest_gap(scenario, slots.get(i, [])).days for i in ids),
+        longest_gap_days=max(longest_gap(known.scenario, known.slots.get(i, [])).days for i in ids),
+        delivered_minutes=delivered,
+        recorded_minutes=recorded,
     )

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rotaengage.domain.department import Department
+from rotaengage.domain.journal import NO_JOURNAL, Journal
 from rotaengage.domain.marks import Mark
 from rotaengage.domain.plan import Plan
 from rotaengage.domain.scenario import PlanSettings
 
 
 class Opened(NamedTuple):
-    """A workspace's facts and latest plan. locked_by is empty unless another window holds it.
+    """A workspace's facts, latest plan and what is on record. locked_by is empty unless another window holds it.
 
     mark is how the department marks its workbook, as it was last written.
     """
@@ -23,6 +24,7 @@ class Opened(NamedTuple):
     locked_by: str = ""
     settings: PlanSettings = PlanSettings()
     mark: Mark = Mark.NOTE
+    journal: Journal = NO_JOURNAL
 
 
 MARK_SETTING = "export.mark"

@@ -48,4 +48,5 @@ def open_again(workspace: "Workspace", path: Path) -> Opened:
     settings = settings_of(workspace.setting(SETTINGS))
     department, plan = department_of(workspace), workspace.plan()
     mark = mark_of(workspace.setting(MARK_SETTING))
-    return Opened(path, department, plan, workspace.read_only, workspace.locked_by, settings, mark)
+    journal = workspace.journal()
+    return Opened(path, department, plan, workspace.read_only, workspace.locked_by, settings, mark, journal)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from rotaengage.domain.codes import DutyKind
-from rotaengage.domain.journal import Proposal, Reply
+from rotaengage.domain.journal import Proposal, Reply, TimeKept
 from rotaengage.store import schema
 from rotaengage.store.workspace import Workspace
 from tests.store.golden_files import FILES, GOLDEN, as_workspace
@@ -30,6 +30,8 @@ def write(folder: Path) -> None:
         made.take_plan(1, "Ana", "the forum liked it")
         made.undo("Bea")
         made.put_on_record(Proposal(made=date(2026, 8, 3), says="a forum at noon", by="Wren"), "Wren")
+        kept = TimeKept(day=date(2026, 8, 3), group="F2", planned_minutes=120, delivered_minutes=90, doctor="d0")
+        made.put_on_record(kept, "Ana")
         made.put_on_record(Reply(given=date(2026, 8, 9), to=1, taken_up=True, why="more can come"), "Ana")
     with closing(sqlite3.connect(folder / "ward.rota")) as raw:
         (version,) = raw.execute("PRAGMA user_version").fetchone()
@@ -94,6 +96,13 @@ def test_the_third_format_keeps_what_is_on_record(tmp_path: Path) -> None:
         assert (numbered.number, numbered.entry.by, numbered.entry.says) == (1, "Wren", "a forum at noon")
         assert reply is not None
         assert reply.taken_up
+        assert opened.trail_is_whole()
+
+
+def test_the_fourth_format_keeps_whose_time_it_was(tmp_path: Path) -> None:
+    path = as_workspace(GOLDEN / "format4.sql", tmp_path)
+    with Workspace.open(path) as opened:
+        assert [(t.doctor, t.delivered_minutes) for t in opened.journal().times] == [("d0", 90)]
         assert opened.trail_is_whole()
 
 

@@ -23,7 +23,7 @@ def check_holds_all(reader: Workspace) -> None:
     assert reader.sources()[0].data == BOOK
     assert reader.state.plan == len(reader.plans())
     assert reader.plan() == reader.plan(len(reader.plans()))
-    assert reader.journal().entries == ()
+    assert [e.kind for _, e in reader.journal().entries] in ([], ["proposal", "reply"])  # none before the third format
     assert reader.trail()[4].why == "on call elsewhere"
     assert reader.trail_is_whole()
     with pytest.raises(UserError, match=r"only reads the workspace|open in another window"):

@@ -52,8 +52,17 @@ def test_a_pseudonym_is_all_that_is_noted_of_who_challenges(path: Path) -> None:
         assert opened.trail()[-1].who == "Heron"
 
 
-def test_of_kept_time_the_grade_is_noted_and_not_the_doctor(path: Path) -> None:
+def test_whose_time_it_was_is_kept_and_told_in_no_list(path: Path) -> None:
     put = journal.put_time(path, Kept(NAMES[0], day(0)), LATER).entry
+    assert put.kind == "time"
+    assert put.doctor == DUTIES[0].doctor
+    assert DUTIES[0].doctor not in str(journal.journal_document(journal_of(path)))
+    with pytest.raises(UserError, match="this doctor's time of this day is on record already"):
+        journal.put_time(path, Kept(NAMES[0], day(0), named=False), LATER)
+
+
+def test_where_nobody_is_to_be_named_the_grade_is_noted_alone(path: Path) -> None:
+    put = journal.put_time(path, Kept(NAMES[0], day(0), named=False), LATER).entry
     assert put.kind == "time"
     assert (put.group, put.planned_minutes, put.delivered_minutes) == ("F2", 120, 120)
     text = put.model_dump_json().casefold()

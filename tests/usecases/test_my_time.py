@@ -7,8 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rotaengage.domain.entitlement import Due
+from rotaengage.domain.journal import Journal, Numbered, TimeKept
 from rotaengage.domain.plan import DoctorOutcome, Plan
 from rotaengage.domain.scenario import Scenario
+from rotaengage.tui.present.look import plain
+from rotaengage.tui.present.my_time import my_time_lines
 from rotaengage.usecases.my_time import group_tables, longest_gap, my_time
 from tests.tui import values
 
@@ -37,6 +40,39 @@ def test_an_account_adds_up() -> None:
     assert own.delivered_minutes is None
     short = my_time(scenario, plan, "d4", TODAY)
     assert (short.owed_minutes, short.event_minutes, short.past_minutes) == (480, 60, 0)
+
+
+def kept(doctor: str, delivered: int, planned: int = 120) -> TimeKept:
+    """So much of a doctor's planned time on a day."""
+    return TimeKept(day=TODAY, group="F1", planned_minutes=planned, delivered_minutes=delivered, doctor=doctor)
+
+
+def record(*times: TimeKept) -> Journal:
+    """These on record."""
+    return Journal(tuple(Numbered(n, one) for n, one in enumerate(times, 1)))
+
+
+def test_delivered_is_what_is_on_record_for_this_doctor_and_nobody_else() -> None:
+    journal = record(kept("d0", 90), kept("d0", 60, 60), kept("d4", 0), kept("", 30))
+    own = my_time(values.scenario(), values.plan(), "d0", TODAY, journal)
+    assert (own.delivered_minutes, own.recorded_minutes) == (150, 180)
+    assert my_time(values.scenario(), values.plan(), "d3", TODAY, journal).delivered_minutes is None
+    words = plain(my_time_lines(own, values.scenario(), 76, planned=True))
+    assert "Delivered                2 h 30  of 3 h on record" in words
+
+
+@pytest.mark.parametrize(("recorded", "told"), [(4, (None, 0)), (5, (300, 600))])
+def test_what_was_delivered_to_a_group_is_told_of_five_who_have_some_on_record(
+    recorded: int, told: tuple[int | None, int]
+) -> None:
+    scenario, plan = planned([1.0] * 12)
+    half = tuple(d.changed(wte=0.5 if n < 6 else 1.0) for n, d in enumerate(scenario.rota.doctors))
+    scenario = scenario.changed(rota=scenario.rota.changed(doctors=half))
+    journal = record(*(kept(f"d{n}", 60) for n in range(recorded)))
+    (table,) = (t for t in group_tables(scenario, plan, journal) if t.kind == "full time or less")
+    found = {g.name: (g.delivered_minutes, g.recorded_minutes) for g in table.groups}
+    assert found["less than full time"] == told
+    assert found["full time"] == (None, 0)
 
 
 def test_without_a_plan_what_is_due_is_told() -> None:

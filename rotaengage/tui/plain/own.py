@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from rotaengage.tui.plain.facts import WIDTH, Facts, flat
-from rotaengage.tui.present.my_time import KIND_HEADS, group_words, my_time_lines
+from rotaengage.tui.present.my_time import KIND_HEADS, delivered_words, group_words, my_time_lines
 from rotaengage.tui.present.past import history_lines
 from rotaengage.tui.present.words import count, hours, share
 
@@ -15,7 +15,7 @@ def my_time_view(facts: Facts) -> Iterator[str]:
     from rotaengage.usecases.names import find_doctor
 
     doctor = find_doctor(facts.scenario.rota.doctors, facts.doctor)
-    own = my_time(facts.scenario, facts.opened.plan, doctor.id, facts.day or date.today())
+    own = my_time(facts.scenario, facts.opened.plan, doctor.id, facts.day or date.today(), facts.opened.journal)
     yield from flat(my_time_lines(own, facts.scenario, WIDTH, planned=facts.opened.plan is not None))
 
 
@@ -23,7 +23,7 @@ def groups_view(facts: Facts) -> Iterator[str]:
     """What a representative sees: groups of five doctors or more, no names."""
     from rotaengage.usecases.my_time import group_tables
 
-    tables = group_tables(facts.scenario, facts.opened.plan)
+    tables = group_tables(facts.scenario, facts.opened.plan, facts.opened.journal)
     if not tables:
         yield "No plan yet, or nobody is owed any time."
     for table in tables:
@@ -36,6 +36,7 @@ def groups_view(facts: Facts) -> Iterator[str]:
                 f"  {group_words(one.name)}: {count(one.doctors, 'doctor')}, owed {hours(one.due_minutes)}, "
                 f"gets {hours(one.given_minutes)}, {share(one.share)}; {one.short} short; "
                 f"longest gap {count(one.longest_gap_days, 'day')}"
+                f"{delivered_words(one)}"
             )
 
 

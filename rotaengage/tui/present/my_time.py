@@ -51,7 +51,7 @@ def _account(own: MyTime, width: int, *, planned: bool) -> list[Line]:
         rows.append(("Already in the rota", hours(own.standing_minutes), ""))
     if planned:
         rows.append(("Planned", hours(own.planned_minutes), _behind(own)))
-        rows.append(("Delivered", _delivered(own), "" if own.delivered_minutes is not None else "not recorded"))
+        rows.append(("Delivered", _delivered(own), _on_record(own)))
         rows.append(("Still owed", hours(own.owed_minutes), "" if own.owed_minutes else "all of it is planned"))
     lines = [_figure(*row, width) for row in rows]
     if own.event_minutes:
@@ -71,6 +71,21 @@ def _behind(own: MyTime) -> str:
 
 def _delivered(own: MyTime) -> str:
     return "-" if own.delivered_minutes is None else hours(own.delivered_minutes)
+
+
+def _on_record(own: MyTime) -> str:
+    if own.delivered_minutes is None:
+        return "nothing is on record yet"
+    left = own.past_minutes - own.recorded_minutes
+    told = f"of {hours(own.recorded_minutes)} on record"
+    return f"{told}; {hours(left)} of days that are over is not" if left > 0 else told
+
+
+def delivered_words(one: GroupTime) -> str:
+    """What was delivered to a group of what is on record; empty where too few have anything there."""
+    if one.delivered_minutes is None:
+        return ""
+    return f"; delivered {hours(one.delivered_minutes)} of {hours(one.recorded_minutes)} on record"
 
 
 def _figure(label: str, figure: str, told: str, width: int) -> Line:

@@ -92,10 +92,10 @@ class MyTimeScreen(Page):
             return []
         scenario = opened.department.scenario
         if self.groups:
-            return group_lines(group_tables(scenario, opened.plan), width)
+            return group_lines(group_tables(scenario, opened.plan, opened.journal), width)
         if self.doctor not in scenario.rota.doctor_of:
             return [line("Nobody to show.", Look.MUTED)]
-        own = my_time(scenario, opened.plan, self.doctor, date.today())
+        own = my_time(scenario, opened.plan, self.doctor, date.today(), opened.journal)
         return my_time_lines(own, scenario, width, planned=opened.plan is not None)
 
     def on_line_list_chosen(self) -> None:

@@ -72,8 +72,9 @@ def _field(scenario: Scenario, kind: FactKind, key: str, row: Row) -> Field:
     choices = column.choices if column.reads in (Reads.CHOICE, Reads.YES_NO) else ()
     note = column.note
     if key == "activity":
-        choices = tuple(a.id for a in scenario.activities if a.form is ActivityForm.INDIVIDUAL)
-        note = "What the time is for."
+        own = [a for a in scenario.activities if a.form is ActivityForm.INDIVIDUAL]
+        choices = tuple(a.id for a in own)
+        note = f"What the time is for: {'; '.join(f'{a.id}, {a.title}' for a in own)}."
     elif column.choices and not choices:
         note = f"{note} Known: {', '.join(column.choices)}."
     value = words(column, row.get(key))

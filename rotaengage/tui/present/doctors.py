@@ -100,7 +100,7 @@ def detail(one: Standing, scenario: Scenario, slots: Sequence[Slot], width: int)
     for slot in own:
         activity = scenario.activity_of.get(slot.activity)
         lines.append(
-            (Piece(f"{when(slot.span)}  "), Piece(clean(activity.title if activity else slot.activity), Look.MUTED))
+            (Piece(fit(when(slot.span), 24)), Piece(clean(activity.title if activity else slot.activity), Look.MUTED))
         )
     if one.outcome is not None and not own:
         lines.append(line("No protected time in this plan.", Look.MUTED))

@@ -45,7 +45,7 @@ def of_cells(plan: Plan | None, rota: Rota) -> dict[CellRef, str]:
     held: dict[CellRef, str] = {}
     for slot in plan.slots if plan else ():
         if slot.source is not None:
-            told = f"{clean(rota.doctor_of[slot.doctor].name)} {when(slot.span)}"
+            told = f"{fit(rota.doctor_of[slot.doctor].name, 22)} {when(slot.span)}"
             held[slot.source] = f"{held[slot.source]}; {told}" if slot.source in held else told
     return held
 

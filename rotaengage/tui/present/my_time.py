@@ -75,7 +75,7 @@ def _delivered(own: MyTime) -> str:
 
 def _on_record(own: MyTime) -> str:
     if own.delivered_minutes is None:
-        return "nothing is on record yet"
+        return "not on record"
     left = own.past_minutes - own.recorded_minutes
     told = f"of {hours(own.recorded_minutes)} on record"
     return f"{told}; {hours(left)} of days that are over is not" if left > 0 else told

@@ -47,7 +47,7 @@ def _aim_lines(objective: Objective, width: int) -> list[Line]:
     look = Look.GOOD if objective.gap <= 0 else Look.WARN
     if width < ON_ONE_LINE:
         return [
-            (Piece(fit(title, width - 14)), Piece(fit_right(value, 14), Look.STRONG)),
+            (Piece(fit(title, width - 11)), Piece(fit_right(value, 11), Look.STRONG)),
             (Piece(f"  {limit}, " if limit else "  ", Look.MUTED), Piece(proof, look)),
         ]
     return [

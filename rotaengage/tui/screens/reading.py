@@ -85,7 +85,7 @@ class ReadingScreen(ReadingAnswers):
         if reading is None:
             return
         unmade = self.bench.state.workbook is not None
-        makes = (": w makes the workspace" if not asks(reading) else "") if unmade else "; 4 goes on to the plan"
+        makes = (": w makes the workspace" if not asks(reading) else "") if unmade else "; 4 plans"
         self.query_one("#title", Lines).show([line(f"{issues_title(reading)}{makes}", Look.HEAD)])
         width = max(30, self.issues.size.width)
         items = [Item(issue_line(issue, width), issue_key(issue)) for issue in reading.issues]

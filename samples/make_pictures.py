@@ -9,14 +9,15 @@ from pathlib import Path
 HERE = Path(__file__).parent
 SIZE = (124, 38)
 SECONDS = 30.0
-PATIENCE_SECONDS = 40.0
-PICTURES: dict[str, tuple[str, Sequence[str], str]] = {
-    "rota-screen": ("rota", ("n",), "own time"),
-    "plan-screen": ("plan", (), "Checked by"),
-    "doctors-screen": ("doctors", (), "Short:"),
-    "export-screen": ("export", (), "cells would change"),
+PATIENCE_SECONDS = 150.0
+PICTURES: dict[str, tuple[str, Sequence[str], str, Sequence[str]]] = {
+    "rota-screen": ("rota", ("n",), "own time", ()),
+    "plan-screen": ("plan", (), "Checked by", ()),
+    "doctors-screen": ("doctors", (), "Short:", ()),
+    "export-screen": ("export", (), "cells would change", ()),
+    "trade-offs-screen": ("trade_offs", ("a", "enter", "escape"), "   C  ", ("s", "p")),
 }
-"""Each picture: its screen, the keys pressed there, and words that are drawn when it is ready."""
+"""Each picture: its screen, the keys pressed there, words that are drawn when it is ready, and keys pressed then."""
 
 
 def own_fonts(svg: str) -> str:
@@ -40,7 +41,7 @@ async def draw(workspace: Path) -> dict[str, str]:
     async with app.run_test(size=SIZE) as pilot:
         while app.place == "open":
             await pilot.pause(0.05)
-        for name, (screen, keys, ready) in PICTURES.items():
+        for name, (screen, keys, ready, then) in PICTURES.items():
             app.action_go(screen)
             await pilot.pause(0.5)
             await pilot.press(*keys)
@@ -51,6 +52,7 @@ async def draw(workspace: Path) -> dict[str, str]:
                 await pilot.pause(0.25)
             else:
                 raise SystemExit(f"{name}: {ready!r} was not drawn")
+            await pilot.press(*then)
             await pilot.pause(1.0)
             made[name] = own_fonts(app.export_screenshot(title="rotaengage open acute.rota"))
     return made

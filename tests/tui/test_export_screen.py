@@ -55,7 +55,7 @@ def test_a_preview_says_what_changes_what_stays_and_each_cell() -> None:
     for part in (
         "6 cells would change", "New sheets: Engagement.", "1 part of the file changed, 1 added; all else byte",
         "Stays as it is: chart (3), note (1).", "'Aug rota'!D4", "- a note.",
-        "Amara Okoro Tue 4 Aug 14:00-16:00",
+        f"{'Amara Okoro':<22} Tue 4 Aug 14:00-16:00",
     ):  # fmt: skip
         assert part in words
 

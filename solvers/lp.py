@@ -161,7 +161,7 @@ class Relaxation:
         sizes = rows.starts[priced + 1] - rows.starts[priced]
         entries = spread(rows.starts[priced], sizes)
         weights = rows.weights[entries] * np.repeat(own[priced], sizes)
-        taken = np.bincount(rows.columns[entries], weights=weights, minlength=self._model.width)
+        taken = np.bincount(rows.columns[entries], weights=weights, minlength=self._model.width).astype(np.float64)
         for dense, price in zip(self._extra, prices[len(own) :], strict=True):
             if price:
                 taken += dense * price

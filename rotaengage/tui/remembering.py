@@ -111,6 +111,7 @@ class RememberingApp(HandingApp, inherit_bindings=False):
         if rests or now - self._kept_at > AT_MOST_SECONDS:
             self._kept_at = now
             self.keep_sitting()
+        if rests:
             tidy_up()
         if self.on_terminal and not (sys.__stdin__ and sys.__stdin__.isatty()):  # closed without a word, as some do
             self.hang_up()

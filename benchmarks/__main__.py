@@ -4,10 +4,11 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
-from benchmarks import exploring, export, peers, planner, reading, terminal
+from benchmarks import exploring, export, meeting, peers, planner, reading, terminal
 
 PARTS: dict[str, Callable[[], None]] = {
     **{name: partial(planner.main, name) for name in planner.PARTS},
+    "events": meeting.main,
     "peers": peers.main,
     "exploring": exploring.main,
     "export": export.main,

@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import NamedTuple, TypeVar
 
 from benchmarks.instances import Size, department
+from benchmarks.rows import Row, middle, p95, shown
 from rotaengage.domain.change import Change, ChangeMinimum, PinSlot, Refuse, TakeLeave
 from rotaengage.domain.changing import changed_by
 from rotaengage.domain.department import Department
@@ -78,7 +79,7 @@ def drawn(desk: Desk, draw: random.Random) -> Iterator[Change]:
                             dates=frozenset({day}))  # fmt: skip
 
 
-def what_ifs(name: str, plan: Standing) -> None:
+def what_ifs(name: str, plan: Standing) -> Iterator[Row]:
     """Every answer keeps every rule and does not pass its bound."""
     desk, took, gaps, swaps = Desk(plan), list[Took](), list[float](), list[int]()
     desk.warm()
@@ -92,9 +93,17 @@ def what_ifs(name: str, plan: Standing) -> None:
             _assert_sound(plan, answer)
             gaps.append(answer.gap)
             swaps.append(len(answer.swaps))
-    wall, cpu = sorted(t.wall for t in took), sorted(t.cpu for t in took)
-    print(f"{name:22} what-if: {_spread(wall)} wall, {_spread(cpu)} processor; gap {max(gaps):.2%} at most, "
-          f"{sum(swaps) / len(swaps):.1f} slots change on average, {ASKED - len(gaps)} impossible")  # fmt: skip
+    title = f"{name}: what-if, {ASKED} drawn"
+    yield from _waits(title, [t.wall for t in took])
+    yield Row(f"{title}, median on the processor", None, middle(t.cpu for t in took) * 1000, "CPU ms")
+    yield Row(f"{title}: largest gap", 1.0, 100 * max(gaps), "%")
+    yield Row(f"{title}: slots that change, mean", None, sum(swaps) / len(swaps), "slots")
+    yield Row(f"{title}: impossible ones, told so", None, float(ASKED - len(gaps)), "what-ifs")
+
+
+def _waits(title: str, seconds: list[float]) -> Iterator[Row]:
+    yield Row(f"{title}: median", 50.0, 1000 * middle(seconds), "ms")
+    yield Row(f"{title}: 95th percentile", 300.0, 1000 * p95(seconds), "ms")
 
 
 def _assert_sound(plan: Standing, answer: WhatIf) -> None:
@@ -108,7 +117,7 @@ def _assert_sound(plan: Standing, answer: WhatIf) -> None:
     assert answer.delivered_minutes <= answer.bound_minutes + 1e-6
 
 
-def through_the_verb(name: str, plan: Standing) -> None:
+def through_the_verb(name: str, plan: Standing) -> Iterator[Row]:
     """The same as a screen asks it: through a process of its own, judged, with all slots handed over."""
     stored = Plan(plan_id="bench", rota_sha256="", status=PlanStatus.FEASIBLE, seconds=0, seed=1, workers=1,
                   slots=plan.slots, events=plan.events)  # fmt: skip
@@ -117,10 +126,10 @@ def through_the_verb(name: str, plan: Standing) -> None:
     with open_desk(Department(scenario=plan.scenario), stored) as desk:
         whole_what_if(desk, (next(changes),))
         took = [timed(whole_what_if, desk, (c,))[1].wall for _, c in zip(range(40), changes, strict=False)]
-    print(f"{name:22} what-if as the screens ask it: {_spread(sorted(took))} wall")
+    yield from _waits(f"{name}: what-if as the screens ask it", took)
 
 
-def frontiers(name: str, plan: Standing) -> None:
+def frontiers(name: str, plan: Standing) -> Iterator[Row]:
     """No alternative beats another; each keeps every rule."""
     desk = Desk(plan)
     desk.warm()
@@ -134,12 +143,12 @@ def frontiers(name: str, plan: Standing) -> None:
     assert isinstance(found, Frontier)
     _assert_frontier(plan.scenario, found.axes, found.alternatives)
     worst = max(a.gap for a in found.alternatives)
-    cost = f"{took.wall:.1f} s ({took.cpu:.1f} s processor)"
-    print(
-        f"{name:22} frontier: outline of {len(outline)} places in {outline[-1]:.2f} s, first plan at {first[0]:.2f} s"
-    )
-    print(f"{name:22} frontier: {len(found.alternatives)} plans in {cost}, gap {worst:.2%} at most")
-    print(f"{name:22} stop of a frontier: {_stopped(desk, order):.0f} ms")
+    yield Row(f"{name}: frontier, outline of {len(outline)} places", 1.0, outline[-1], "s")
+    yield Row(f"{name}: frontier, first plan", None, first[0], "s")
+    yield Row(f"{name}: frontier, {len(found.alternatives)} plans", 10.0, took.wall, "s")
+    yield Row(f"{name}: the same on the processor", None, took.cpu, "CPU s")
+    yield Row(f"{name}: frontier, largest gap", 1.0, 100 * worst, "%")
+    yield Row(f"{name}: stop of a frontier", 100.0, _stopped(desk, order), "ms")
 
 
 def _assert_frontier(problem: Scenario, axes: tuple[Axis, ...], found: tuple[Alternative, ...]) -> None:
@@ -162,9 +171,9 @@ def _stopped(desk: Desk, order: AskFrontier) -> float:
     return (time.monotonic() - asked[0]) * 1000
 
 
-def reasons() -> None:
+def reasons() -> Iterator[Row]:
     """Seeded cases: every reason is enough and needed, every way out works, both by the rules."""
-    table, proof, ways, status, shown = list[float](), list[float](), 0, Counter[str](), 0
+    table, proof, ways, status, said = list[float](), list[float](), 0, Counter[str](), 0
     for seed in range(1, 60):
         if len(table) == CASES:
             break
@@ -180,12 +189,14 @@ def reasons() -> None:
             found, seconds = timed(desk.known.prover.prove, who, Stop())
             proof.append(seconds.wall)
             status[found.status.value] += 1
-            shown += _verified_reasons(desk, who)
+            said += _verified_reasons(desk, who)
             ways += _verified_ways(desk, who)
-    table, proof = sorted(table), sorted(proof)
     settled = status[Proved.PROVED.value] + status[Proved.REFUTED.value]
-    print(f"{'why, 40 cases':22} table {_spread(table)} wall, proof {_spread(proof)} wall; {settled} of {CASES} "
-          f"settled ({dict(status)}); {shown} reasons and {ways} ways out shown, all pass re-solving")  # fmt: skip
+    name = f"why, {len(table)} seeded cases"
+    yield Row(f"{name}: table, median", 50.0, 1000 * middle(table), "ms")
+    yield Row(f"{name}: proof, 95th percentile", 1.0, p95(proof), "s")
+    yield Row(f"{name}: left open by the proof", None, float(len(table) - settled), "cases")
+    yield Row(f"{name}: {said} reasons and {ways} ways out shown, fail re-solving", 0.0, 0.0, "of them")
 
 
 def _short(plan: Standing) -> list[str]:
@@ -197,7 +208,7 @@ def _short(plan: Standing) -> list[str]:
 
 def _verified_reasons(desk: Desk, who: str) -> int:
     problem, slots = desk.standing.scenario, desk.standing.slots
-    minimum, shown = {r.id: r.minimum for r in problem.cover}, 0
+    minimum, found = {r.id: r.minimum for r in problem.cover}, 0
     for reason in desk.known.table.reasons(who, [problem.activities[0]]):
         if reason.verdict in (Verdict.COVER, Verdict.COLLEAGUES) and reason.place is not None:
             added = Slot(doctor=who, activity="sdt", duty=reason.duty, span=reason.place, source=reason.cell)
@@ -206,8 +217,8 @@ def _verified_reasons(desk: Desk, who: str) -> int:
             assert not _uncovered(changed_by(problem, lower), (*slots, added))
             for one in lower:
                 assert _uncovered(changed_by(problem, [c for c in lower if c is not one]), (*slots, added))
-            shown += 1
-    return shown
+            found += 1
+    return found
 
 
 def _uncovered(problem: Scenario, slots: tuple[Slot, ...]) -> bool:
@@ -225,28 +236,23 @@ def _verified_ways(desk: Desk, who: str) -> int:
     return len(ways)
 
 
-def counts(name: str, plan: Standing) -> None:
+def counts(name: str, plan: Standing) -> Iterator[Row]:
     """The feasibility board and drawn sickness, which need no solver."""
     board, took = timed(feasibility, plan.scenario, plan.slots)
     drawn_sick, sick = timed(robustness, plan.scenario, plan.slots, Sickness(draws=200))
-    kept = drawn_sick.kept_share
-    lines = len(board.days)
-    print(f"{name:22} feasibility board: {lines} balances in {took.wall:.2f} s; 200 draws of sickness in "
-          f"{sick.wall:.2f} s: {kept:.1%} of the time stands")  # fmt: skip
+    yield Row(f"{name}: feasibility board, {len(board.days)} balances", 1.0, took.wall, "s")
+    yield Row(f"{name}: 200 draws of sickness", None, sick.wall, "s")
+    yield Row(f"{name}: planned time that stands in them", None, 100 * drawn_sick.kept_share, "%")
 
 
-def _spread(found: list[float]) -> str:
-    """The middle, the 95th of a hundred and the longest, in milliseconds."""
-    at = (found[len(found) // 2], found[int(len(found) * 0.95)], found[-1])
-    return "median {:.0f} ms, 95th {:.0f} ms, longest {:.0f} ms".format(*(1000 * s for s in at))
+def _lines() -> Iterator[Row]:
+    for name, size in (("department 42 x 8", DEPARTMENT), ("department 42 x 8, tight", TIGHT)):
+        plan = standing(size)
+        for part in (what_ifs, through_the_verb, frontiers, counts):
+            yield from part(name, plan)
+    yield from reasons()
 
 
 def main() -> None:
-    """Print the lines."""
-    for name, size in (("department 42 x 8", DEPARTMENT), ("the same, tight", TIGHT)):
-        plan = standing(size)
-        what_ifs(name, plan)
-        through_the_verb(name, plan)
-        frontiers(name, plan)
-        counts(name, plan)
-    reasons()
+    """Print the rows. SystemExit where a bar does not hold."""
+    shown("exploring", _lines())

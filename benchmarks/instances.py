@@ -1,6 +1,9 @@
 """Made-up departments of any size, the same for the same seed: rolling rotas, nights, leave, part time, clinics."""
 
 import random
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
@@ -127,9 +130,8 @@ def _cover(rota: Rota, tiers: frozenset[Tier], name: str, size: Size) -> CoverRe
     ids = {d.id for d in rota.doctors if who.matches(d)}
     spans = [d.span for d in rota.duties if d.doctor in ids and d.span is not None and rota.counts_to_cover(d)]
     noons = [minute_of(instant(rota.first_day + timedelta(days=n), time(14), rota.zone)) for n in range(size.weeks * 7)]
-    counts = sorted(
-        sum(minute_of(s.start) <= noon < minute_of(s.end) for s in spans) for n, noon in enumerate(noons) if n % 7 < 5
-    )
+    present = Counter(n for s in spans for n in _within(noons, minute_of(s.start), minute_of(s.end)))
+    counts = sorted(present[n] for n in range(len(noons)) if n % 7 < 5)
     minimum = max(0, int(counts[len(counts) // 2] * size.tight))
     return CoverRequirement(
         id=name, who=who, weekdays=frozenset(range(5)), start=time(8), end=time(18), minimum=minimum,
@@ -151,3 +153,7 @@ def _forum(n: int, size: Size) -> Activity:
         duration_minutes=60,
         quorum=Quorum(total=max(2, size.doctors // 12), by_group=groups),
     )
+
+
+def _within(noons: Sequence[int], start: int, end: int) -> range:
+    return range(bisect_left(noons, start), bisect_left(noons, end))

@@ -2,12 +2,12 @@
 
 import random
 import resource
-import sys
 import time
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from benchmarks.instances import Size, department
+from benchmarks.rows import Row, p95, shown
 from benchmarks.trust import trust
 from rotaengage.domain.plan import Draft, slots_hash
 from rotaengage.domain.progress import Progress, Stop
@@ -19,21 +19,6 @@ from solvers.search import solve
 SEEDS = 15
 SHORTEST_BLOCK = 60
 MEBIBYTE = 1024
-
-
-class Row(NamedTuple):
-    """A line of the table; ratio is measured over bar, where 1 or less is within it."""
-
-    what: str
-    bar: float | None
-    measured: float
-    unit: str
-
-    def line(self) -> str:
-        """The line as printed."""
-        ratio = f"{self.measured / self.bar:6.2f}" if self.bar else ""
-        bar = "" if self.bar is None else f"{self.bar:g}"
-        return f"{self.what:72} {bar:>6} {self.measured:10.3f} {self.unit:8} {ratio}"
 
 
 class Run(NamedTuple):
@@ -87,18 +72,13 @@ def wards(tight: float) -> Iterable[Row]:
     """Fifteen drawn wards: the worst but one of each figure stands for the 95th percentile."""
     runs = [run(department(Size(15, 8, tight, 0, seed)), PlanSettings()) for seed in range(1, SEEDS + 1)]
     name = f"ward 15 x 8, minimum {tight:g} of presence, p95 of {SEEDS}"
-    yield Row(f"{name}: first plan", 0.1, _p95(r.first for r in runs), "s")
-    yield Row(f"{name}: certified plan", 1.0, _p95(r.wall for r in runs), "s")
-    yield Row(f"{name}: the same on the processor", None, _p95(r.cpu for r in runs), "CPU s")
-    yield Row(f"{name}: largest gap of any goal", 0.5, _p95(gap_of(r.draft) for r in runs), "%")
+    yield Row(f"{name}: first plan", 0.1, p95(r.first for r in runs), "s")
+    yield Row(f"{name}: certified plan", 1.0, p95(r.wall for r in runs), "s")
+    yield Row(f"{name}: the same on the processor", None, p95(r.cpu for r in runs), "CPU s")
+    yield Row(f"{name}: largest gap of any goal", 0.5, p95(gap_of(r.draft) for r in runs), "%")
     short = [under_ideal(department(Size(15, 8, tight, 0, n + 1)), r.draft) for n, r in enumerate(runs)]
     yield Row(f"{name}: doctors more than a block under the ideal", 0.0, float(sum(n for n, _ in short)), "doctors")
     yield Row(f"{name}: the most anybody is under the ideal", 60.0, max(m for _, m in short), "min")
-
-
-def _p95(values: Iterable[float]) -> float:
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
 
 
 def proven() -> Iterable[Row]:
@@ -206,13 +186,4 @@ def main(name: str) -> None:
     import highspy  # noqa: F401 - loaded before the clock starts
     from ortools.sat.python import cp_model  # noqa: F401
 
-    print(f"{'planner, ' + name:72} {'bar':>6} {'measured':>10} {'':8} ratio")
-    rows = list(_printed(PARTS[name]()))
-    if any(row.bar is not None and row.measured > row.bar for row in rows):
-        sys.exit(1)
-
-
-def _printed(rows: Iterable[Row]) -> Iterable[Row]:
-    for row in rows:
-        print(row.line(), flush=True)
-        yield row
+    shown(f"planner, {name}", PARTS[name]())

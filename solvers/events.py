@@ -198,16 +198,16 @@ def _clash(one: Block, two: Block) -> bool:
 
 def most_seats(facts: Facts, blocks: Sequence[Block]) -> int:
     """A quick upper bound of the attendance: requirements that share nobody each give no more than their slack."""
-    people = {b.doctor for b in blocks}
+    there = {b.doctor for b in blocks}
     if blocks[0].activity in facts.beside:
-        return len(people)
-    bound = 0
+        return len(there)
+    people, bound = set(there), 0
     start, end = blocks[0].start, blocks[0].end
     limits = sorted((need.spare(start, end) + helpers_at(facts, need.requirement, start, end), len(need.members), n,
                      need.members) for n, need in enumerate(facts.demands))  # fmt: skip
     for spare, _, _, members in limits:
-        mine = people.intersection(members)
-        if mine == set(members) & {b.doctor for b in blocks}:
+        mine = there.intersection(members)
+        if mine <= people:
             bound += min(spare, len(mine))
             people -= mine
     return bound + len(people)

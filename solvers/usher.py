@@ -22,6 +22,34 @@ class Door(NamedTuple):
     spare: int
 
 
+class Hall:
+    """Who is seated, what each door still lets through, and the doors that each doctor passes."""
+
+    def __init__(self, doors: Sequence[Door], seats: Sequence[Block]) -> None:
+        self.chosen = set[str]()
+        self._spare = [d.spare for d in doors]
+        self._doors: dict[str, list[int]] = {b.doctor: [] for b in seats}
+        for number, door in enumerate(doors):
+            for who in door.members & self._doors.keys():
+                self._doors[who].append(number)
+
+    def count(self, seats: Sequence[Block]) -> int:
+        """How many of these are taken."""
+        return sum(b.doctor in self.chosen for b in seats)
+
+    def fill(self, seats: Sequence[Block], count: int) -> None:
+        """Seat up to so many more, those who pass the fewest doors first."""
+        for who in sorted((b.doctor for b in seats), key=lambda d: (len(self._doors[d]), d)):
+            if count <= 0:
+                return
+            mine = self._doors[who]
+            if who not in self.chosen and all(self._spare[n] > 0 for n in mine):
+                self.chosen.add(who)
+                count -= 1
+                for n in mine:
+                    self._spare[n] -= 1
+
+
 def ushered(facts: Facts, held: Sequence[Block], seats: Sequence[Block]) -> tuple[Block, ...] | None:
     """A set of seats as large as any can be, with the quorum if any set has it; None where filling up by hand does not
     prove that.
@@ -39,14 +67,13 @@ def ushered(facts: Facts, held: Sequence[Block], seats: Sequence[Block]) -> tupl
     doors = _doors(facts, seats, frozenset(d for d, w in works.items() if w.covers))
     if not _laminar(doors):
         return None
-    chosen: dict[str, Block] = {}
-    left = list(doors)
+    hall = Hall(doors, seats)
     for mine, count in _needed(facts, activity, seats):
-        _fill(mine, left, chosen, count - sum(b.doctor in chosen for b in mine))
-        if sum(b.doctor in chosen for b in mine) < count <= _most(mine, doors):
+        hall.fill(mine, count - hall.count(mine))
+        if hall.count(mine) < count <= _most(mine, doors):
             return None
-    _fill(seats, left, chosen, len(seats))
-    return tuple(b for b in seats if b.doctor in chosen)
+    hall.fill(seats, len(seats))
+    return tuple(b for b in seats if b.doctor in hall.chosen)
 
 
 def _needed(facts: Facts, activity: Activity, seats: Sequence[Block]) -> list[tuple[list[Block], int]]:
@@ -61,9 +88,9 @@ def _needed(facts: Facts, activity: Activity, seats: Sequence[Block]) -> list[tu
 
 
 def _most(seats: Sequence[Block], doors: Sequence[Door]) -> int:
-    chosen: dict[str, Block] = {}
-    _fill(seats, list(doors), chosen, len(seats))
-    return len(chosen)
+    hall = Hall(doors, seats)
+    hall.fill(seats, len(seats))
+    return len(hall.chosen)
 
 
 def _laminar(doors: Sequence[Door]) -> bool:
@@ -86,16 +113,3 @@ def _doors(facts: Facts, seats: Sequence[Block], covering: frozenset[str]) -> li
 
 def _elsewhere(facts: Facts, block: Block) -> bool:
     return any(low < block.end and block.start < high for low, high in facts.presence[block.doctor])
-
-
-def _fill(seats: Sequence[Block], doors: list[Door], chosen: dict[str, Block], count: int) -> None:
-    """Up to so many more, those who stand at the fewest doors first."""
-    for block in sorted(seats, key=lambda b: (sum(b.doctor in d.members for d in doors), b.doctor)):
-        mine = [n for n, d in enumerate(doors) if block.doctor in d.members]
-        if count <= 0:
-            return
-        if block.doctor not in chosen and all(doors[n].spare > 0 for n in mine):
-            chosen[block.doctor] = block
-            count -= 1
-            for n in mine:
-                doors[n] = doors[n]._replace(spare=doors[n].spare - 1)

@@ -81,7 +81,7 @@ class Groups:
 
     def _highest(self, least: float) -> Fraction:
         """The highest share not above the relaxation's least that some group can have in whole steps."""
-        reached = [s.ratio(s.below(least * s.entitled - s.standing)) for s in self.open]
+        reached = [s.ratio(s.below((least + EASE) * s.entitled - s.standing)) for s in self.open]
         stuck = [s.ratio(0) for s in self.shares if not len(s.columns)]
         return min([max(reached, default=Fraction(1)), *stuck])
 

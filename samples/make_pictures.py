@@ -15,7 +15,7 @@ PICTURES: dict[str, tuple[str, Sequence[str], str, Sequence[str]]] = {
     "plan-screen": ("plan", (), "Checked by", ()),
     "doctors-screen": ("doctors", (), "Short:", ()),
     "export-screen": ("export", (), "cells would change", ()),
-    "trade-offs-screen": ("trade_offs", ("a", "enter", "escape"), "   C  ", ("s", "p")),
+    "trade-offs-screen": ("trade_offs", ("a", "enter", "escape"), "most for the least", ("s", "p")),
 }
 """Each picture: its screen, the keys pressed there, words that are drawn when it is ready, and keys pressed then."""
 

@@ -25,7 +25,7 @@ LEAST_NAME = 24
 """Cells for a name, below which the letter stands alone."""
 LETTERS = 30
 """A table narrower than this shows letters and the first measure alone."""
-KNEE = "◀ most for the least"
+KNEE = "◀ most for least"
 NOW = "now"
 
 

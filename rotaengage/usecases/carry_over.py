@@ -78,6 +78,6 @@ def _said_already(count: int, earlier: Path) -> Iterator[Issue]:
 def _missed(journal: Journal, earlier: Path) -> Iterator[Issue]:
     minutes = sum(t.planned_minutes - t.delivered_minutes for t in journal.times)
     if minutes:
-        says = f"{minutes} planned minutes are on record as missed, by grade and not by doctor, so they are not added"
+        says = f"{minutes} planned minutes are on record as missed; whose they are is for the doctor alone: not added"
         cure = "Write them on the sheet Carried over for those who missed them."
         yield Issue(code="UC333", severity=Severity.WARNING, where=earlier.name, says=says, cure=cure)

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rotaengage.domain.backfill import BackfillOffer, booking
+from rotaengage.domain.grades import Tier
 from rotaengage.domain.grouping import Grouping
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.people import Who
@@ -12,6 +14,7 @@ from rotaengage.domain.scenario import Goal, PlanSettings
 from rotaengage.tui.app import RotaEngageApp
 from rotaengage.tui.present.asked import asked_rows, minutes_typed, who_words
 from rotaengage.tui.present.look import plain
+from rotaengage.tui.present.result import result_lines
 from rotaengage.tui.present.trace import BOTH, FOUND, LIMIT, trace_lines, trace_of
 from rotaengage.tui.screens.plan import PlanScreen
 from rotaengage.tui.screens.why import WhyScreen
@@ -169,3 +172,18 @@ def test_every_column_has_its_value_and_its_limit(pairs: list[tuple[float, float
     for column in zip(*rows, strict=True):
         marks = "".join(column).replace(" ", "")
         assert marks in (BOTH, FOUND + LIMIT, LIMIT + FOUND)
+
+
+def test_backfill_is_a_line_where_the_setup_offers_any_and_its_result_says_whom_to_book() -> None:
+    plain_one, plan = values.scenario(), values.plan()
+    bank = BackfillOffer(id="bank", title="Bank", tier=Tier.SHO)
+    offered = plain_one.changed(backfill=(bank,))
+    keys = [row.key for row in asked_rows(PlanSettings(), plain_one, None, 40)]
+    assert "backfill" not in keys
+    for minutes, words in ((None, "as much as the setup allows"), (720, "at most 12 h"), (0, "none")):
+        rows = {r.key: r for r in asked_rows(PlanSettings(backfill_minutes=minutes), offered, None, 40)}
+        assert plain([rows["backfill"].line]).strip() == words
+    hours = bank.shift(plan.slots[0].span)
+    told = plain(result_lines(plan.changed(backfill=(hours,)), offered, 100)).splitlines()
+    assert f"- {booking(hours, (bank,))}" in told
+    assert any(one.startswith("To book: ") for one in told)

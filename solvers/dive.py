@@ -7,14 +7,16 @@ in nothing.
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from solvers.arrays import Floats, Ints, Mask, ints
 from solvers.clock import Clock
+from solvers.goals.worst_fulfilment import Share
 from solvers.greedy import Packing, settle, water_fill
-from solvers.lp import Relaxed
-from solvers.model import Term
+from solvers.lp import Relaxation, Relaxed
+from solvers.model import Model, Term
 from solvers.state import State
 
 NEARLY = 1e-6
@@ -30,36 +32,52 @@ def dive(state: State, goal: Term, dear: int, floors: Sequence[int], relaxed: Re
     """
     if not state.shares:
         return state.x
-    water, answer, mark = _Water(state, floors), relaxed, state.relaxation.mark()
-    priced = Term(
-        np.append(ints(goal.columns), state.missing),
-        np.append(ints(goal.weights), np.full(len(state.missing), dear)), goal.constant, less_is_better=True,
-    )  # fmt: skip
-    none = np.zeros(len(state.missing))
-    state.relaxation.fix(state.missing, none, none + np.inf)
+    missing, none = state.missing, np.zeros(len(state.missing))
+    columns, weights = (
+        np.append(ints(goal.columns), missing),
+        np.append(ints(goal.weights), np.full(len(missing), dear)),
+    )
+    priced = Term(columns, weights, goal.constant, less_is_better=True)
+    state.relaxation.fix(missing, none, none + np.inf)
+    point = deep(Sea(state.model, state.relaxation, state.shares, state.x), floors, priced, relaxed, clock)
+    state.relaxation.fix(missing, none, none)
+    return water_fill(state.model, state.shares, point)
+
+
+class Sea(NamedTuple):
+    """Where to dive: a model and its relaxation, the doctors' shares, and a point with what is held for good."""
+
+    model: Model
+    relaxation: Relaxation
+    shares: Sequence[Share]
+    x: Ints
+
+
+def deep(sea: Sea, floors: Sequence[int], goal: Term, relaxed: Relaxed, clock: Clock) -> Ints:
+    """What a dive ends in, with helpers set; nothing is filled up, and rows with a low end may be missed."""
+    water, answer, mark, width = _Water(sea, floors), relaxed, sea.relaxation.mark(), sea.model.width
     for _ in range(MOST_ROUNDS):
-        part = water.deeper(answer.x[: state.model.width])
-        found = state.relaxation.best(priced, clock) if part and not clock.over else None
+        part = water.deeper(answer.x[:width])
+        found = sea.relaxation.best(goal, clock) if part and not clock.over else None
         if found is None:
             break
         answer = found
     water.surface()
-    state.relaxation.fix(state.missing, none, none)
-    state.relaxation.back(mark)
-    return water_fill(state.model, state.shares, settle(state.model, water.point))
+    sea.relaxation.back(mark)
+    return settle(sea.model, water.point)
 
 
 class _Water:
     """What is taken and what is closed; each doctor's minutes still to give, and the shortest block to give them in."""
 
-    def __init__(self, state: State, floors: Sequence[int]) -> None:
-        self.state, model = state, state.model
+    def __init__(self, sea: Sea, floors: Sequence[int]) -> None:
+        self.sea, model = sea, sea.model
         self.share = np.full(model.width, -1, dtype=np.int64)
         self.minutes = np.zeros(model.width, dtype=np.int64)
-        for number, share in enumerate(state.shares):
+        for number, share in enumerate(sea.shares):
             self.share[share.columns], self.minutes[share.columns] = number, share.minutes
         self.own: Mask = self.share >= 0
-        self.point: Ints = np.where(self.own, model.low, state.x)
+        self.point: Ints = np.where(self.own, model.low, sea.x)
         self.own[model.lenders] = True
         rows = model.arrays
         self.lent: Mask = np.zeros(len(rows.low), dtype=np.bool_)
@@ -67,8 +85,8 @@ class _Water:
         self.taken: Mask = self.own & (self.point > 0)
         self.closed: Mask = np.zeros(model.width, dtype=np.bool_)
         self.packing = Packing(model, self.point)
-        self.left = ints(floors) - ints([s.planned(self.point) for s in state.shares])
-        self.left, self.least = np.append(self.left, 0), ints([*(int(s.minutes.min()) for s in state.shares), 0])
+        self.left = ints(floors) - ints([s.planned(self.point) for s in sea.shares])
+        self.left, self.least = np.append(self.left, 0), ints([*(int(s.minutes.min()) for s in sea.shares), 0])
 
     def deeper(self, x: Floats) -> bool:
         """Take what is whole and the strongest of what is not, close what fits no more; whether there is more to do."""
@@ -84,7 +102,7 @@ class _Water:
 
     def _lent(self, x: Floats) -> list[int]:
         """What is bought comes first, since it makes the room that others are to have."""
-        lenders = self.state.model.lenders
+        lenders = self.sea.model.lenders
         wished = lenders[(x[lenders] > LEAST_WISH) & ~self.taken[lenders]]
         return self._fitting(wished[np.lexsort((wished, -np.round(x[wished], 6)))], len(wished))
 
@@ -99,8 +117,8 @@ class _Water:
 
     def surface(self) -> None:
         """Give the relaxation all columns back."""
-        touched, model = np.flatnonzero(self.taken | self.closed), self.state.model
-        self.state.relaxation.fix(touched, model.low[touched].astype(float), model.high[touched].astype(float))
+        touched, model = np.flatnonzero(self.taken | self.closed), self.sea.model
+        self.sea.relaxation.fix(touched, model.low[touched].astype(float), model.high[touched].astype(float))
 
     def _take(self, column: int) -> None:
         self.packing.take(column)
@@ -114,7 +132,7 @@ class _Water:
         return not 0 < rest < self.least[doctor] and self.packing.fits(column)
 
     def _shut(self) -> Ints:
-        rows, rest = self.state.model.arrays, self.left[self.share] - self.minutes
+        rows, rest = self.sea.model.arrays, self.left[self.share] - self.minutes
         tight = (rows.weights > 0) & (rows.weights > self.packing.room[rows.numbers]) & ~self.lent[rows.numbers]
         over: Mask = (rest > 0) & (rest < self.least[self.share])
         over[rows.columns[tight]] = True
@@ -124,4 +142,4 @@ class _Water:
 
     def _hold(self, columns: Ints, value: float) -> None:
         ends = np.full(len(columns), value)
-        self.state.relaxation.fix(columns, ends, ends)
+        self.sea.relaxation.fix(columns, ends, ends)

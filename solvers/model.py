@@ -190,9 +190,11 @@ class Model:
     def sums(self, x: Sequence[int] | Ints) -> Ints:
         """Every row's sum at a point."""
         a, point = self.arrays, ints(x)
-        used = np.flatnonzero(point[a.columns])
-        weights = (a.weights[used] * point[a.columns[used]]).astype(np.float64)
-        rows = np.searchsorted(a.starts, used, side="right") - 1
+        used = np.flatnonzero(point)
+        entries = self.entries_of(used)
+        values = np.repeat(point[used], np.diff(self.by_column[0])[used])
+        weights = (a.weights[entries] * values).astype(np.float64)
+        rows = np.searchsorted(a.starts, entries, side="right") - 1
         return np.bincount(rows, weights=weights, minlength=len(a.low)).astype(np.int64)
 
     def broken(self, x: Sequence[int] | Ints) -> Row | None:

@@ -102,10 +102,10 @@ class _Search:
         sign = {a: -1 if a in LESS_IS_BETTER else 1 for a in self.order.axes}
         self.outline.hold(second, sign[second] * held[0].at)
         relaxed = self.outline.best(first)
+        x = None if relaxed is None else plan_at(self.outline, first, held, relaxed, self._starts, WORK)
         self.outline.hold(second, None)
         if relaxed is None:
             return
-        x = plan_at(self.field, first, held, relaxed, self._starts, self.clock, WORK)
         if x is not None:
             self._starts = [*self._starts[-KEPT:], x]
             self._keep(x, self._unit(first, sign[first] * relaxed.bound))

@@ -9,15 +9,15 @@ from rotaengage.domain.frontier import Axis
 from solvers.arrays import Ints, ints
 from solvers.clock import Clock
 from solvers.desk.axes import Field
+from solvers.desk.outline import Outline
+from solvers.dive import Sea, deep
 from solvers.finish import Effort
-from solvers.greedy import Packing
 from solvers.lp import Relaxed
 from solvers.model import Model, Term
 from solvers.polish import Task, polish
 
 MISSED = 50
 ENOUGH = 0.0049
-LEAST_WISH = 0.3
 
 
 class Held(NamedTuple):
@@ -28,15 +28,16 @@ class Held(NamedTuple):
 
 
 def plan_at(
-    field: Field, first: Axis, held: Sequence[Held], relaxed: Relaxed, starts: Sequence[Ints], clock: Clock, work: float
+    outline: Outline, first: Axis, held: Sequence[Held], relaxed: Relaxed, starts: Sequence[Ints], work: float
 ) -> Ints | None:
     """The point found; None where what is held could not be kept. starts are points of the board's blocks."""
+    field, clock = outline.field, outline.clock
     model, misses = field.model.copy(), list[int]()
     for each in held:
         misses.append(model.column(0, 1 << 30))
         field.hold(model, each.axis, each.at, misses[-1])
     goal = _term(field.term(first), misses)
-    points = [_missing(field, held, model, misses, x) for x in (*starts, _rounded(field, relaxed))]
+    points = [_missing(field, held, model, misses, x) for x in (*starts, _dived(field, outline, first, relaxed, clock))]
     fine = [p for p in points if model.broken(p) is None]
     if not fine:
         return None
@@ -73,24 +74,15 @@ def _missing(field: Field, held: Sequence[Held], model: Model, misses: Sequence[
     return point
 
 
-def _rounded(field: Field, relaxed: Relaxed) -> Ints:
-    """A whole point near the relaxation's: pins and attendance that stand, then the strongest wishes that fit."""
-    count = len(field.board.blocks)
-    x = np.zeros(field.board.model.width, dtype=np.int64)
+def _dived(field: Field, outline: Outline, first: Axis, relaxed: Relaxed, clock: Clock) -> Ints:
+    """A whole point near the relaxation's: pins and attendance that stand, and what a dive finds beside them."""
+    x = np.zeros(field.model.width, dtype=np.int64)
     standing = field.warm.base.standing
     x[standing[field.board.blocks.event[standing]]] = 1
-    for pin in field.warm.pinned:
-        x[pin] = 1
-    packing = Packing(field.board.model, x)
-    wish, lenders = relaxed.x[:count], field.board.lenders
-    lent = lenders[relaxed.x[lenders] > LEAST_WISH]
-    for column in lent[np.lexsort((lent, -np.round(relaxed.x[lent], 4)))].tolist():
-        if packing.fits(column):
-            x[column] = 1
-            packing.take(column)
-    order = np.flatnonzero((wish > LEAST_WISH) & (x[:count] == 0) & ~field.board.blocks.event)
-    for column in order[np.lexsort((order, -np.round(wish[order], 4)))].tolist():
-        if packing.fits(column):
-            x[column] = 1
-            packing.take(column)
-    return x
+    x[ints(field.warm.pinned)] = 1
+    term = field.term(first)
+    weights = ints(term.weights) if term.less_is_better else -ints(term.weights)
+    goal = Term(term.columns, weights, 0, less_is_better=True)
+    shares = [s for s in field.shares if len(s.columns)]
+    floors = [s.sums[-1] for s in shares]
+    return deep(Sea(field.model, outline.relaxation, shares, x), floors, goal, relaxed, clock)

@@ -1,7 +1,6 @@
 """The cover strip under the rota: the same days as the grid above it, a requirement a line."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from rich.style import Style
@@ -12,7 +11,7 @@ from rotaengage.tui.present.look import Line, Look, Piece, line
 from rotaengage.tui.present.sheet import Sheet
 from rotaengage.tui.present.strip import STRIP_LEGEND, StripRow, day_piece, title_of, worst_line
 from rotaengage.tui.present.text import clipped, fit
-from rotaengage.tui.widgets.painting import Lined, follow_theme, strip_of
+from rotaengage.tui.widgets.painting import Lined, Whole, follow_theme, strip_of
 from rotaengage.tui.widgets.rota_grid import RotaGrid
 
 LOW, MIDDLE = 30, 50
@@ -93,7 +92,7 @@ class CoverStrip(Lined):
         if self._drawn_for != (frame.theme, self.grid.sheet):
             self._drawn_for = frame.theme, self.grid.sheet
             self._drawn.clear()
-        return partial(self._line, frame)
+        return lambda y: Whole(self._line(frame, y), frame.width)
 
     def _line(self, frame: Frame, y: int) -> Strip:
         if self.caption and y == 0:

@@ -1,6 +1,6 @@
 """From lines of the presenters to what Textual draws."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
 from rich.segment import Segment
 from rich.text import Text
@@ -11,6 +11,17 @@ from textual.widget import Widget
 
 from rotaengage.tui.colours import style_of
 from rotaengage.tui.present.look import Line, Look
+
+
+class Whole(Strip):
+    """A line that is drawn in one piece. Textual's own would note itself as its only part, in a ring of references
+    that only a search for rubbish takes apart: a hundred lines a second of a key that is held down.
+    """
+
+    def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
+        """The parts between cuts."""
+        cuts = list(cuts)
+        return [self] if cuts == [self.cell_length] else super().divide(cuts)
 
 
 class Lined(Widget):

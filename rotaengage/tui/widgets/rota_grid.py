@@ -17,7 +17,7 @@ from rotaengage.tui.present.rows import Row, first_row, row_of_doctor, step_row
 from rotaengage.tui.present.selection import Area
 from rotaengage.tui.present.sheet import Sheet
 from rotaengage.tui.widgets.grid_paint import HEADER, GridPaint
-from rotaengage.tui.widgets.painting import Lined, follow_theme
+from rotaengage.tui.widgets.painting import Lined, Whole, follow_theme
 from rotaengage.tui.widgets.viewport import into_view
 
 FOLLOW_SIGN = "»"
@@ -244,7 +244,8 @@ class RotaGrid(Lined, ScrollView, can_focus=True, inherit_bindings=False):
             if len(self._lines) > self.MOST_LINES:
                 self._lines.clear()
             self.built += 1
-            found = self._lines[key] = self._made(view, y, number, marked, area, head=y < head)
+            made = self._made(view, y, number, marked, area, head=y < head)
+            found = self._lines[key] = Whole(made, made.cell_length)
         return found
 
     def _made(self, view: View, y: int, number: int, marked: int | None, area: Area | None, *, head: bool) -> Strip:

@@ -21,15 +21,16 @@ class Packing:
     def __init__(self, model: Model, x: Ints) -> None:
         rows, self._model = model.arrays, model
         capped = rows.high != NO_HIGH
-        giving = rows.weights < 0
-        lent = giving & np.isin(rows.columns, model.lenders)
-        giving &= ~lent
-        numbers = rows.numbers
-        given = np.bincount(numbers[giving], weights=(rows.weights * model.high[rows.columns])[giving],
+        taking, numbers = rows.weights > 0, rows.numbers
+        giving = np.flatnonzero(~taking)
+        lent = np.isin(rows.columns[giving], model.lenders)
+        taking[giving[lent]] = True
+        giving = giving[~lent]
+        given = np.bincount(numbers[giving], weights=rows.weights[giving] * model.high[rows.columns[giving]],
                             minlength=len(capped)).astype(np.int64)  # fmt: skip
         self.room: Ints = np.append(np.where(capped, rows.high - given, 1 << 40), 1 << 40)
         self.tight = np.append(model.of("cover") & capped, False)
-        taking = ((rows.weights > 0) | lent) & capped[numbers]
+        taking &= capped[numbers]
         order = model.by_column[1]
         order = order[taking[order]]
         sizes = np.bincount(rows.columns[order], minlength=model.width).astype(np.int64)

@@ -17,12 +17,12 @@ from solvers.lp import Relaxed
 from solvers.model import NO_HIGH, Model, Term
 from solvers.state import State
 
-COLUMNS = 700
 STEP_WORK = 0.1
 LEAST_WORK = 0.004
-EACH = (12, 24)
+WIDTHS = ((700, 12), (250, 12), (700, 24))
+"""How many columns a step frees, and of each doctor's day how many; the next where patience is at its end."""
 ANYWHERE = 0.5
-PATIENCE = 16
+PATIENCE = 6
 NEARLY = 1e-6
 NOBODY = np.zeros(0, dtype=np.int64)
 
@@ -49,16 +49,16 @@ def polish(
     at; where that was so with the most, it ends early.
     """
     draw = np.random.default_rng(effort.seed)
-    left, idle, value, wider = effort.work, 0, task.term.value(x), iter(EACH)
-    each = next(wider)
+    left, idle, value, wider = effort.work, 0, task.term.value(x), iter(WIDTHS)
+    many, each = next(wider)
     for kind in cycle((state.doctors, state.doctors, state.days)):
         if idle > PATIENCE:
-            idle, each = 0, next(wider, 0)
+            idle, (many, each) = 0, next(wider, (0, 0))
         if left <= 0 or not each or clock.late or good(x):
             return x
         free = cheapest(state, x, relaxed, each)
         lost = losses(state, relaxed, x)[free] + _missed(state, task, x)[free]
-        part = _drawn(kind[free], free, lost, draw)
+        part = _drawn(kind[free], free, lost, many, draw)
         chosen = np.concatenate([part, helpers_of(state, part), task.always, state.always])
         step = effort._replace(work=min(STEP_WORK, left))
         done = finish(task.model, task.term, x, chosen, step, clock, tell)
@@ -68,7 +68,7 @@ def polish(
     return x
 
 
-def _drawn(kind: Ints, columns: Ints, lost: Floats, draw: np.random.Generator) -> Ints:
+def _drawn(kind: Ints, columns: Ints, lost: Floats, most: int, draw: np.random.Generator) -> Ints:
     """The columns of some doctors (or days), drawn by what they lose, as many as a step can take."""
     _, place, counts = np.unique(kind, return_inverse=True, return_counts=True)
     weights = np.bincount(place.reshape(-1), weights=lost, minlength=len(counts))
@@ -76,7 +76,7 @@ def _drawn(kind: Ints, columns: Ints, lost: Floats, draw: np.random.Generator) -
     even = np.full(len(counts), 1.0 / max(1, len(counts)))
     chance = even if total <= 0 else (1 - ANYWHERE) * weights / total + ANYWHERE * even
     order = np.argsort(-(np.log(chance) + draw.gumbel(size=len(counts))), kind="stable")
-    many = max(1, int(np.searchsorted(np.cumsum(counts[order]), COLUMNS)))
+    many = max(1, int(np.searchsorted(np.cumsum(counts[order]), most)))
     return columns[np.isin(place.reshape(-1), order[:many])]
 
 

@@ -7,6 +7,9 @@ from solvers.board import Board
 from solvers.facts import Facts, Work
 from solvers.room import Room
 
+DAYS = 24
+"""Bits that hold any date's ordinal."""
+
 
 class BreakTime:
     """The slots in a duty leave the break minutes that limits.breaks asks of a duty of that length."""
@@ -36,11 +39,11 @@ def _could(board: Board, duties: Ints) -> Ints:
     """The most that each duty's slots could take: the longest of each date as often as the limits allow, and events."""
     blocks = board.blocks
     own = np.flatnonzero(~blocks.event)
-    dates, place = np.unique(np.stack([blocks.duty[own], blocks.day[own]]), axis=1, return_inverse=True)
-    longest = np.zeros(dates.shape[1], dtype=np.int64)
+    dates, place = np.unique(blocks.duty[own] << DAYS | blocks.day[own], return_inverse=True)
+    longest = np.zeros(len(dates), dtype=np.int64)
     np.maximum.at(longest, place.reshape(-1), blocks.minutes[own])
     could = np.zeros(len(duties), dtype=np.int64)
-    np.add.at(could, np.searchsorted(duties, dates[0]), longest * board.facts.limits.blocks_a_day)
+    np.add.at(could, np.searchsorted(duties, dates >> DAYS), longest * board.facts.limits.blocks_a_day)
     event = np.flatnonzero(blocks.event)
     np.add.at(could, np.searchsorted(duties, blocks.duty[event]), blocks.minutes[event])
     return could

@@ -19,6 +19,9 @@ from solvers.board import Board
 from solvers.goals.base import Scale
 from solvers.reach import sums
 
+MINUTES = 12
+"""Bits that hold the minutes of any block."""
+
 
 class Share(NamedTuple):
     """What one doctor is owed, in minutes, and the sums of minutes that the doctor's blocks could make up alone."""
@@ -76,9 +79,9 @@ def _share(board: Board, doctor: str) -> Share:
     columns = board.of_number[blocks.names.doctor(doctor)]
     columns = columns[~blocks.event[columns]]
     minutes, days = blocks.minutes[columns], blocks.day[columns]
-    pairs = np.unique(np.stack([days, minutes]), axis=1)
+    pairs = np.unique(days << MINUTES | minutes)
     lengths: defaultdict[int, list[int]] = defaultdict(list)
-    for day, length in zip(pairs[0].tolist(), pairs[1].tolist(), strict=True):
+    for day, length in zip((pairs >> MINUTES).tolist(), (pairs & (1 << MINUTES) - 1).tolist(), strict=True):
         lengths[day].append(length)
     many = [found for found in lengths.values() for _ in range(board.facts.limits.blocks_a_day)]
     return Share(

@@ -14,7 +14,7 @@ from solvers.guide import unheard
 from solvers.loose import Held, dear_minute, loosened, padded
 from solvers.lp import Relaxed
 from solvers.model import Term
-from solvers.polish import Task, cheapest, helpers_of, polish
+from solvers.polish import Chart, Task, helpers_of, polish
 from solvers.state import State
 
 NEARLY = 1e-6
@@ -122,7 +122,7 @@ def _whole(
     columns = _possible(state, relaxed, abs(now.value - now.bound))
     whole = len(columns) <= MANY
     if not whole:
-        near = cheapest(state, state.x, relaxed, FEW)
+        near = Chart(state, relaxed).cheapest(state.x, FEW)
         columns = np.concatenate([near, helpers_of(state, near), state.always])
     effort = effort._replace(work=effort.work * WHOLE_SHARE, enough=enough)
     best = finish(state.model, term, state.x, columns, effort, clock, lambda value, _: tell(value, now.bound))

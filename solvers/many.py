@@ -1,5 +1,6 @@
 """Many cover pools: each planned apart, first all first plans, then each through its goals, merged in their order."""
 
+import time
 from collections.abc import Sequence
 from fractions import Fraction
 from math import fsum
@@ -28,7 +29,7 @@ class Pools:
         self.orders = [
             Order(
                 number, part_of(scenario, doctors, first=number == 0), settings,
-                tuple(b for b in held if b.doctor in set(doctors)), goals, settings.seconds,
+                tuple(b for b in held if b.doctor in set(doctors)), goals, None,
                 min(1.0, WORK_OF_ALL / len(pools)),
             )
             for number, doctors in enumerate(pools)
@@ -55,8 +56,8 @@ class Pools:
                     self._take(job(order, self.clock.stop), in_first=job is first)
 
     def _now(self) -> list[Order]:
-        left = None if self.settings.seconds is None else self.clock.left
-        return [o._replace(seconds=left) for o in self.orders]
+        ends = None if self.settings.seconds is None else time.time() + self.clock.left
+        return [o._replace(ends=ends) for o in self.orders]
 
     def _take(self, answer: Answer, in_first: bool) -> None:
         self.answers[answer.number] = answer

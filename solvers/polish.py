@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from solvers.arrays import Floats, Ints, ints
+from solvers.arrays import Floats, Ints, spread
 from solvers.clock import Clock
 from solvers.finish import Effort, Tell, finish
 from solvers.lp import Relaxed
@@ -19,6 +19,8 @@ from solvers.state import State
 
 STEP_WORK = 0.1
 LEAST_WORK = 0.004
+WORK_AN_ENTRY = 3e-8
+"""What a step costs beside CP-SAT, in its seconds: laying out takes longer in a large pool."""
 WIDTHS = ((700, 12), (250, 12), (700, 24))
 """How many columns a step frees, and of each doctor's day how many; the next where patience is at its end."""
 ANYWHERE = 0.5
@@ -42,13 +44,58 @@ class Task(NamedTuple):
     owners: Ints = NOBODY
 
 
+class Chart:
+    """What the relaxation says of columns, worked out once for many steps. work: what a step costs beside CP-SAT."""
+
+    def __init__(self, state: State, relaxed: Relaxed) -> None:
+        self.state, self.relaxed, rows = state, relaxed, state.model.arrays
+        self.work = LEAST_WORK + WORK_AN_ENTRY * len(rows.columns)
+        known = min(len(relaxed.prices), len(rows.low))
+        self._priced = np.flatnonzero((relaxed.prices[:known] != 0) & (rows.high[:known] < NO_HIGH))
+        self._sizes = rows.starts[self._priced + 1] - rows.starts[self._priced]
+        self._columns = rows.columns[spread(rows.starts[self._priced], self._sizes)]
+        self._near: dict[int, Ints] = {}
+
+    def losses(self, x: Ints) -> Floats:
+        """What each column loses against the relaxation: its own price where used, and its rows' priced unused room."""
+        model, width, rows = self.state.model, self.state.model.width, self._priced
+        own = np.where(x[:width] > 0, np.maximum(0.0, self.relaxed.reduced[:width]), 0.0)
+        room = np.maximum(0, model.arrays.high[rows] - model.sums(x[:width])[rows])
+        unused = np.abs(self.relaxed.prices[rows]) * room / np.maximum(1, self._sizes)
+        shared = np.bincount(self._columns, weights=np.repeat(unused, self._sizes), minlength=width)
+        return own + shared.astype(np.float64)
+
+    def cheapest(self, x: Ints, each: int) -> Ints:
+        """The columns that the relaxation likes, the few nearest to that in each doctor's day, and those in use."""
+        used = np.flatnonzero((x[: self.state.model.width] > 0) & (self.state.doctors >= 0))
+        if each not in self._near:
+            self._near[each] = cheapest(self.state, self.relaxed, each)
+        return np.union1d(self._near[each], used)
+
+
+def cheapest(state: State, relaxed: Relaxed, each: int) -> Ints:
+    """The columns that the relaxation likes, and the few nearest to that in each doctor's day.
+
+    Many columns are equally near; a fixed shuffle chooses among them, so that the choice is varied.
+    """
+    width = state.model.width
+    wish, reduced = relaxed.x[:width], relaxed.reduced[:width]
+    blocks = state.doctors >= 0
+    idle = np.flatnonzero((wish < NEARLY) & blocks)
+    shuffled = idle * 40503 % 65521
+    order = idle[np.lexsort((idle, shuffled, np.round(reduced[idle], 4), state.groups[idle]))]
+    groups = state.groups[order]
+    rank = np.arange(len(order)) - np.searchsorted(groups, groups)
+    return np.union1d(order[rank < each], np.flatnonzero((wish >= NEARLY) & blocks))
+
+
 def polish(
     state: State, task: Task, x: Ints, relaxed: Relaxed, effort: Effort, clock: Clock, tell: Tell, good: Good
 ) -> Ints:
     """The best point found within the effort. Where PATIENCE steps in a row brought nothing, more columns are looked
     at; where that was so with the most, it ends early.
     """
-    draw = np.random.default_rng(effort.seed)
+    draw, chart = np.random.default_rng(effort.seed), Chart(state, relaxed)
     left, idle, value, wider = effort.work, 0, task.term.value(x), iter(WIDTHS)
     many, each = next(wider)
     for kind in cycle((state.doctors, state.doctors, state.days)):
@@ -56,14 +103,14 @@ def polish(
             idle, (many, each) = 0, next(wider, (0, 0))
         if left <= 0 or not each or clock.late or good(x):
             return x
-        free = cheapest(state, x, relaxed, each)
-        lost = losses(state, relaxed, x)[free] + _missed(state, task, x)[free]
+        free = chart.cheapest(x, each)
+        lost = chart.losses(x)[free] + _missed(state, task, x)[free]
         part = _drawn(kind[free], free, lost, many, draw)
         chosen = np.concatenate([part, helpers_of(state, part), task.always, state.always])
         step = effort._replace(work=min(STEP_WORK, left))
         done = finish(task.model, task.term, x, chosen, step, clock, tell)
         idle = 0 if done.value != value else idle + 1
-        left -= max(done.work, LEAST_WORK)
+        left -= done.work + chart.work
         x, value = done.x, done.value
     return x
 
@@ -92,39 +139,8 @@ def _missed(state: State, task: Task, x: Ints) -> Floats:
     return shared[state.doctors]
 
 
-def losses(state: State, relaxed: Relaxed, x: Ints) -> Floats:
-    """What each column loses against the relaxation: its own price where used, and its rows' priced unused room."""
-    model, width = state.model, state.model.width
-    rows, count = model.arrays, len(relaxed.prices)
-    own = np.where(x[:width] > 0, np.maximum(0.0, relaxed.reduced[:width]), 0.0)
-    known = min(count, len(rows.low))
-    room = np.where(rows.high[:known] < NO_HIGH, rows.high[:known] - model.sums(x[:width])[:known], 0)
-    unused = np.abs(relaxed.prices[:known]) * np.maximum(0, room)
-    sizes = np.diff(rows.starts[: known + 1])
-    weights = np.repeat(unused / np.maximum(1, sizes), sizes)
-    shared: Floats = np.bincount(rows.columns[: len(weights)], weights=weights, minlength=width).astype(np.float64)
-    return own + shared
-
-
 def helpers_of(state: State, columns: Ints) -> Ints:
     """The helpers of all rows that hold any of these columns."""
     rows = state.model.arrays
     touched = np.unique(np.searchsorted(rows.starts, state.model.entries_of(columns), side="right") - 1)
     return rows.columns[rows.starts[touched[rows.helper[touched]] + 1] - 1]
-
-
-def cheapest(state: State, x: Ints, relaxed: Relaxed, each: int) -> Ints:
-    """The columns that the relaxation likes, the few nearest to that in each doctor's day, and those in use.
-
-    Many columns are equally near; a fixed shuffle chooses among them, so that the choice is varied.
-    """
-    width = state.model.width
-    wish, reduced = relaxed.x[:width], relaxed.reduced[:width]
-    blocks = state.doctors >= 0
-    idle = np.flatnonzero((wish < NEARLY) & blocks)
-    shuffled = idle * 40503 % 65521
-    order = idle[np.lexsort((idle, shuffled, np.round(reduced[idle], 4), state.groups[idle]))]
-    groups = state.groups[order]
-    rank = np.arange(len(order)) - np.searchsorted(groups, groups)
-    used = np.flatnonzero(((x[:width] > 0) | (wish >= NEARLY)) & blocks)
-    return np.union1d(ints(order[rank < each]), used)

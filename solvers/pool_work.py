@@ -4,6 +4,7 @@ Plain values go in and come out. What the first step laid out stays in the proce
 not have it makes it again, with the same result.
 """
 
+import time
 from fractions import Fraction
 from multiprocessing.synchronize import Event as StopEvent
 from typing import NamedTuple
@@ -14,7 +15,8 @@ from rotaengage.domain.backfill import Backfill
 from rotaengage.domain.progress import Stop, silent
 from rotaengage.domain.scenario import Goal as Word
 from rotaengage.domain.scenario import PlanSettings, Scenario
-from solvers.board import Block, Board
+from solvers.arrays import Ints
+from solvers.board import Block, Blocks, Board
 from solvers.clock import Clock
 from solvers.compose import Composer, Found
 from solvers.facts import Facts
@@ -25,14 +27,16 @@ from solvers.telling import Teller
 
 
 class Order(NamedTuple):
-    """A pool to plan: its problem, the blocks held for good, the goals, the seconds left, its share of the work."""
+    """A pool to plan: its problem, the blocks held for good, the goals, when to end (seconds since 1970), its share of
+    the work.
+    """
 
     number: int
     scenario: Scenario
     settings: PlanSettings
     held: tuple[Block, ...]
     goals: tuple[Word, ...]
-    seconds: float | None
+    ends: float | None
     share: float
 
 
@@ -65,10 +69,10 @@ class RemoteStop(Stop):
 
 
 class Bench:
-    """What one process keeps: the stop that it obeys, and pools laid out."""
+    """What one process keeps: the stop that it obeys, and the blocks and first plan of each pool, which take little."""
 
     stop: Stop = Stop()
-    laid: dict[int, tuple[Board, Composer]] = {}
+    laid: dict[int, tuple[Blocks, Ints]] = {}
 
 
 def set_up(event: StopEvent) -> None:
@@ -81,12 +85,11 @@ def set_up(event: StopEvent) -> None:
 
 def first(order: Order, stop: Stop | None = None) -> Answer:
     """A first plan of the pool, with bounds that need no time."""
-    clock = Clock(order.seconds, stop or Bench.stop, silent)
-    facts = Facts(order.scenario)
+    facts, clock = Facts(order.scenario), _clock(order, stop)
     blocks = laid_blocks(facts, (), order.held)
     board = board_of(facts, blocks)
     composer = Composer(board, order.settings, clock, start_of(board, (), order.held), order.share)
-    Bench.laid[order.number] = board, composer
+    Bench.laid[order.number] = blocks, composer.state.x
     return _answer(order.number, board, composer.idle(_goals(board, order)), timed_out=False)
 
 
@@ -94,10 +97,17 @@ def improve(order: Order, stop: Stop | None = None) -> Answer:
     """The pool's plan brought through all goals, or as far as time and stop allow."""
     if order.number not in Bench.laid:
         first(order, stop)
-    board, composer = Bench.laid.pop(order.number)
-    composer.clock = clock = Clock(order.seconds, stop or Bench.stop, silent)
+    clock, (blocks, x) = _clock(order, stop), Bench.laid.pop(order.number)
+    board = board_of(Facts(order.scenario), blocks)
+    start_of(board, (), order.held)
+    composer = Composer(board, order.settings, clock, x, order.share)
     found = composer.run(_goals(board, order), Teller(board, clock))
     return _answer(order.number, board, found, timed_out=clock.ran_out)
+
+
+def _clock(order: Order, stop: Stop | None) -> Clock:
+    left = None if order.ends is None else max(0.0, order.ends - time.time())
+    return Clock(left, stop or Bench.stop, silent)
 
 
 def _goals(board: Board, order: Order) -> list[Word]:

@@ -4,10 +4,10 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import App
 from textual.worker import get_current_worker
 
 from rotaengage.tui import messages, verbs
+from rotaengage.tui.answering import AnsweringApp
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 QUIET = "work"
 
 
-class CellWork(App[int], inherit_bindings=False):
+class CellWork(AnsweringApp, inherit_bindings=False):
     """Counts cover once for each plan, and cuts out a day once for all questions about it.
 
     Each worker has a description of its own: without one Textual writes out every argument, names and all.

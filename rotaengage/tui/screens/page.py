@@ -50,6 +50,13 @@ class Page(Screen[str]):
         """The widgets between the two lines."""
         return iter(())
 
+    def on_idle(self) -> None:
+        """Draw the answer to a key at once. What Textual drew right before it, such as the cover of a
+        cell, would else keep it waiting for up to two frames of its clock.
+        """
+        if self.bench.answering:
+            self._on_timer_update()
+
     def on_screen_resume(self) -> None:
         """Show what is open now, if it changed while another screen was shown."""
         self.catch_up()

@@ -34,8 +34,9 @@ class Pane(ScrollView, can_focus=False, inherit_bindings=False):
     def _flow(self) -> None:
         width = self.scrollable_content_region.width or 1
         self.shown = [part for one in self.lines for part in flow(one, width)]
-        if self.virtual_size.height != len(self.shown):
-            self.virtual_size = Size(0, len(self.shown))
+        height = max(len(self.shown), self.size.height)  # while all fits, other words lay nothing out anew
+        if self.virtual_size.height != height:
+            self.virtual_size = Size(0, height)
         self.refresh()
 
     def on_resize(self) -> None:

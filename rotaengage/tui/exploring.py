@@ -205,11 +205,14 @@ class ExploringApp(KeepingApp, inherit_bindings=False):
     def find_frontier(
         self, opened: "Opened", axes: "tuple[Axis, ...]", held: "tuple[Limit, ...]", stop: "Stop"
     ) -> None:
-        """Find them, telling each as it is found."""
+        """Find them, telling each as it is found; first the figures of the plan that stands."""
 
         def tell(part: "Point | Alternative") -> None:
             self.post_message(messages.FrontierPart(opened, part))
 
+        if opened.plan is not None:
+            figures = verbs.standing_figures(opened.department, opened.plan)
+            self.post_message(messages.StandingMeasured(opened, figures))
         found = unless_overtaken(stop, lambda: verbs.frontier(self.desk_for(opened), axes, held, tell, stop))
         self.post_message(messages.FrontierFound(opened, axes, held, found))
 
@@ -225,6 +228,10 @@ class ExploringApp(KeepingApp, inherit_bindings=False):
         kept = verbs.choose_alternative(path, opened.department, found, number, why)
         told = f"Chosen as plan {kept.plan.version if kept.plan else ''}. u takes it back"
         self.tell_kept(kept, told)
+
+    def on_standing_measured(self, message: messages.StandingMeasured) -> None:
+        """The plan that stands was measured."""
+        self.pass_on(message)
 
     def on_frontier_part(self, message: messages.FrontierPart) -> None:
         """One more alternative."""

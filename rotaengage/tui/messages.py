@@ -226,6 +226,14 @@ class FrontierPart(Message):
 
 
 @dataclass
+class StandingMeasured(Message):
+    """The figures of the plan that opened holds, one for each axis, in the axis's unit."""
+
+    opened: "Opened"
+    figures: "dict[Axis, float]"
+
+
+@dataclass
 class FrontierFound(Message):
     """All alternatives to the plan that opened holds; None where the search ended without any being told."""
 

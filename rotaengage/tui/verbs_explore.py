@@ -65,6 +65,13 @@ def frontier(desk: "Desk", axes: "Sequence[Axis]", held: "Sequence[Limit]", tell
     return verb(desk, axes, held=held, seconds=SECONDS, tell=tell, stop=stop)
 
 
+def standing_figures(department: "Department", plan: "Plan") -> "dict[Axis, float]":
+    """The plan that stands, measured as its alternatives are."""
+    from rotaengage.usecases.standing import standing_figures as verb
+
+    return verb(department, plan)
+
+
 def choose_alternative(path: Path, department: "Department", found: "Frontier", number: int, why: str) -> "Opened":
     """Let an alternative hold, and note out of which it was chosen and why."""
     from rotaengage.usecases.choose import choose_alternative as verb

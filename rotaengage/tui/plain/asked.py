@@ -29,7 +29,8 @@ def trade_offs_view(facts: Facts) -> Iterator[str]:
     from rotaengage.tui.present.trade_offs import DEFAULT_AXES, trade_off_lines
     from rotaengage.usecases.desk import open_desk
     from rotaengage.usecases.frontier import frontier
+    from rotaengage.usecases.standing import standing_figures
 
     with open_desk(facts.opened.department, facts.plan) as desk:
         found = frontier(desk, DEFAULT_AXES, seconds=SECONDS)
-    yield from flat(trade_off_lines(found, facts.plan, WIDTH))
+    yield from flat(trade_off_lines(found, standing_figures(facts.opened.department, facts.plan), WIDTH))

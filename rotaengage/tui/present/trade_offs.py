@@ -1,11 +1,9 @@
 """Alternatives as a table, the exchange rate between them in words, and the points of their plot."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from rotaengage.domain.backfill import minutes_bought
 from rotaengage.domain.frontier import LESS_IS_BETTER, UNITS, Alternative, Axis, Frontier, Limit
-from rotaengage.domain.plan import Plan
 from rotaengage.tui.present.aims import amount
 from rotaengage.tui.present.look import Line, Look, Piece, line
 from rotaengage.tui.present.text import clean, fit, fit_right, wrap
@@ -50,13 +48,6 @@ def value_words(axis: Axis, value: float) -> str:
     return f"{value:,.0f}" if axis is Axis.CHANGES else amount(value, UNITS[axis])
 
 
-def standing_values(axes: Sequence[Axis], plan: Plan | None) -> tuple[float | None, ...]:
-    """The figures of the plan that stands; None where it was not measured."""
-    known: dict[str, float] = {o.name: o.value for o in plan.objectives} if plan else {}
-    known |= {Axis.CHANGES: 0.0, Axis.BACKFILL: float(minutes_bought(plan.backfill) if plan else 0)}
-    return tuple(known.get(a.value) for a in axes)
-
-
 def table_heads(axes: Sequence[Axis], width: int) -> Line:
     """The column heads."""
     words = "".join(fit_right(AXIS_WORDS[a][0], COLUMN) for a in axes)
@@ -82,7 +73,8 @@ def table_line(number: int, outlook: Outlook, width: int, beside: int | None) ->
         )
     figures = "".join(fit_right(value_words(a, v), COLUMN) for a, v in zip(outlook.axes, one.values, strict=True))
     proof = "exact" if one.exact else f"within {max(one.gap * 100, 0.1):.1f}%"
-    tail = (Piece(f" {KNEE}", Look.WARN),) if one.knee else ()
+    left = width - room - COLUMN * len(outlook.axes) - 15
+    tail = (Piece(f" {KNEE if left > len(KNEE) else KNEE[0]}", Look.WARN),) if one.knee else ()
     return (
         Piece(f" {mark}", Look.WARN),
         Piece(f"{letter(number):<3}", Look.KEY),
@@ -196,9 +188,10 @@ def axis_label(axis: Axis) -> str:
     return f"{AXIS_WORDS[axis][0]}, {unit} ({way} is better)"
 
 
-def trade_off_lines(found: Frontier, plan: Plan | None, width: int) -> list[Line]:
-    """The whole table with its exchange rates as plain lines."""
-    outlook = Outlook(found.axes, found.alternatives, standing_values(found.axes, plan), found.held, found.whole)
+def trade_off_lines(found: Frontier, standing: Mapping[Axis, float], width: int) -> list[Line]:
+    """The whole table with its exchange rates as plain lines; standing is what the plan has that stands."""
+    own = tuple(standing.get(axis) for axis in found.axes)
+    outlook = Outlook(found.axes, found.alternatives, own, found.held, found.whole)
     lines = [headline(outlook, looking=False), table_heads(found.axes, width)]
     for number in range(len(found.alternatives)):
         lines.append(table_line(number, outlook, width, None))

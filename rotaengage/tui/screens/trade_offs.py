@@ -5,7 +5,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
 from rotaengage.domain.frontier import Alternative, Axis
-from rotaengage.tui.messages import FrontierFound, FrontierPart, NoAnswer
+from rotaengage.tui.messages import FrontierFound, FrontierPart, NoAnswer, StandingMeasured
 from rotaengage.tui.present import trade_offs as words
 from rotaengage.tui.present.look import Look, line
 from rotaengage.tui.screens.trade_off_behind import BehindPage
@@ -25,6 +25,7 @@ class TradeOffsScreen(BehindPage):
     def __init__(self) -> None:
         super().__init__()
         self.choosing = ""
+        self.standing: dict[Axis, float] = {}
 
     def body(self) -> ComposeResult:
         """Headline, heads, table beside the plot, exchange rate, and what is behind."""
@@ -54,7 +55,7 @@ class TradeOffsScreen(BehindPage):
         if opened is None:
             return
         self.search, self.choosing, self.beside = self.search.fresh(), "", None
-        self.sheet, self.previewed = self.bench.state.sheet, None
+        self.sheet, self.previewed, self.standing = self.bench.state.sheet, None, {}
         if opened.plan is None:
             self.table.fill([Item(line("Make a plan first: 4 goes to planning.", Look.MUTED))])
         else:
@@ -78,6 +79,9 @@ class TradeOffsScreen(BehindPage):
         elif isinstance(message, FrontierFound) and message.opened is opened:
             self.search = self.search.ended(message.axes, message.held, message.frontier)
             self.fill()
+        elif isinstance(message, StandingMeasured) and message.opened is opened:
+            self.standing = message.figures
+            self.fill()
         elif isinstance(message, NoAnswer) and message.asked == "frontier":
             self.search = self.search._replace(looking=False)
             self.fill()
@@ -85,8 +89,8 @@ class TradeOffsScreen(BehindPage):
     @property
     def outlook(self) -> words.Outlook:
         """What the table shows."""
-        opened, found = self.bench.state.opened, self.search.frontier
-        standing = words.standing_values(found.axes, opened.plan if opened else None)
+        found = self.search.frontier
+        standing = tuple(self.standing.get(axis) for axis in found.axes)
         return words.Outlook(found.axes, found.alternatives, standing, found.held, found.whole)
 
     @property

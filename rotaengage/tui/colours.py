@@ -107,10 +107,10 @@ def _theme(name: str, scheme: Scheme) -> "Theme":
 
 
 VARIABLES = (
-    "border", "border-blurred", "text-disabled", "scrollbar", "scrollbar-hover", "scrollbar-active", "scrollbar-background",
-    "scrollbar-background-hover", "scrollbar-background-active", "scrollbar-corner-color", "input-cursor-foreground",
-    "input-cursor-background", "input-selection-foreground", "block-hover-background", "ansi-background",
-    "ansi-foreground",
+    "border", "border-blurred", "text-disabled", "scrollbar", "scrollbar-hover", "scrollbar-active",
+    "scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active", "scrollbar-corner-color",
+    "input-cursor-foreground", "input-cursor-background", "input-selection-foreground", "block-hover-background",
+    "ansi-background", "ansi-foreground",
 )  # fmt: skip
 """What Textual would colour by itself."""
 

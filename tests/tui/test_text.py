@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from rotaengage.tui.present.look import Look, Piece
-from rotaengage.tui.present.text import clean, clip, clipped, fit, fit_right, flow, wrap
+from rotaengage.tui.present.text import clean, clip, clipped, fit, fit_right, flow, whole_parts, wrap
 
 ANY = st.text(max_size=40)
 
@@ -65,3 +65,9 @@ def test_a_flowing_line_keeps_its_words_and_looks() -> None:
     assert flow(line, 40) == [(Piece("one ", Look.KEY), Piece("two ", Look.KEY), Piece("three", Look.MUTED))]
     assert flow(line, 8)[1] == (Piece("three", Look.MUTED),)
     assert flow((), 8) == [()]
+
+
+def test_parts_of_a_legend_are_there_whole_or_not_at_all() -> None:
+    assert whole_parts("a sign  another  third", 16) == "a sign  another"
+    assert whole_parts("a sign  another  third", 22) == "a sign  another  third"
+    assert whole_parts("long enough", 4) == "long enough"

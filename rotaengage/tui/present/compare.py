@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from rotaengage.domain.plan import Objective, Slot
 from rotaengage.domain.rota import Rota
 from rotaengage.domain.scenario import Scenario
@@ -75,28 +77,35 @@ def swap_lines(swaps: Sequence[Swap], scenario: Scenario, width: int) -> list[Li
     """Cell by cell: what went, what came, what moved."""
     if not swaps:
         return [line("Not one slot differs.", Look.MUTED)]
-    return [swap_line(one, scenario, width) for one in swaps]
+    return [one for swap in swaps for one in swapped(swap, scenario, width)]
 
 
-def swap_line(swap: Swap, scenario: Scenario, width: int) -> Line:
-    """One slot that differs: a sign, the doctor, and from where to where."""
+def swapped(swap: Swap, scenario: Scenario, width: int) -> list[Line]:
+    """One slot that differs: a sign, the doctor, and from where to where; below each other where it is narrow."""
     slot = swap.after or swap.before
     if slot is None:
-        return line()
+        return []
     doctor = scenario.rota.doctor_of.get(slot.doctor)
     name = Piece(fit(doctor.name if doctor else slot.doctor, 10 if width < NARROW else 18 if width < 90 else 24))
     title = Piece(f"  {_title(slot, scenario)}" if width >= ROOMY else "", Look.MUTED)
     if swap.before is None:
-        return (Piece("+ ", Look.GOOD), name, Piece(f" {when(slot.span)}", Look.STRONG), title)
+        return [(Piece("+ ", Look.GOOD), name, Piece(f" {when(slot.span)}", Look.STRONG), title)]
     if swap.after is None:
-        return (Piece("- ", Look.WARN), name, Piece(f" {when(slot.span)}", Look.STRONG), title)
-    if width < NARROW and _same_day(swap.before, slot):
-        came = swap.before.span.start
-        return (Piece("> ", Look.KEY), name, Piece(f" {came:%a} {came.day} {came:%b %H:%M}", Look.MUTED),
-                Piece(" to ", Look.MUTED), Piece(clock(slot.span), Look.STRONG))  # fmt: skip
-    to = clock(slot.span) if _same_day(swap.before, slot) else when(slot.span)
-    return (Piece("> ", Look.KEY), name, Piece(f" {when(swap.before.span)}", Look.MUTED), Piece(" to ", Look.MUTED),
-            Piece(to, Look.STRONG), title)  # fmt: skip
+        return [(Piece("- ", Look.WARN), name, Piece(f" {when(slot.span)}", Look.STRONG), title)]
+    return _moved(name, swap.before, slot, title, width)
+
+
+def _moved(name: Piece, before: Slot, slot: Slot, title: Piece, width: int) -> list[Line]:
+    if width < NARROW and _same_day(before, slot):
+        came = before.span.start
+        return [(Piece("> ", Look.KEY), name, Piece(f" {came:%a} {came.day} {came:%b %H:%M}", Look.MUTED),
+                 Piece(" to ", Look.MUTED), Piece(clock(slot.span), Look.STRONG))]  # fmt: skip
+    to = clock(slot.span) if _same_day(before, slot) else when(slot.span)
+    came_from = (Piece("> ", Look.KEY), name, Piece(f" {when(before.span)}", Look.MUTED))
+    went_to = (Piece(" to ", Look.MUTED), Piece(to, Look.STRONG), title)
+    if sum(cell_len(piece.text) for piece in (*came_from, *went_to)) <= width:
+        return [(*came_from, *went_to)]
+    return [came_from, (Piece(" " * (cell_len(name.text) + 2)), *went_to)]
 
 
 def _same_day(one: Slot, other: Slot) -> bool:

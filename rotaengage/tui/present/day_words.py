@@ -8,7 +8,7 @@ from rotaengage.tui.present.day import DAY_LEGEND, Axis, DayLine, DayRow, away_w
 from rotaengage.tui.present.look import Line, Look, Piece, line
 from rotaengage.tui.present.sheet import LEGEND
 from rotaengage.tui.present.story import duty_words, slot_sign
-from rotaengage.tui.present.text import clean
+from rotaengage.tui.present.text import clean, whole_parts
 from rotaengage.tui.present.words import clock, hours
 
 
@@ -52,8 +52,8 @@ def hand_lines(scenario: Scenario, old: Slot | None, new: Slot, says: tuple[str,
     return [top, *(line(f"x {clean(one)}", Look.BAD) for one in says[:2]), *more]
 
 
-def day_note(rows: Sequence[DayRow], *, held: bool) -> Line:
+def day_note(rows: Sequence[DayRow], width: int, *, held: bool) -> Line:
     """The line under it all: what keys do to a slot in the hand, else who is there and what the signs mean."""
     if held:
         return line(" Left, Right move it; <, > shorter, longer; Enter puts it down; Esc puts it back", Look.STRONG)
-    return line(f" {away_words(rows)}.  {DAY_LEGEND}  {LEGEND}", Look.MUTED)
+    return line(f" {whole_parts(f'{away_words(rows)}.  {DAY_LEGEND}  {LEGEND}', width - 2)}", Look.MUTED)

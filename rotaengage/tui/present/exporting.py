@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from rich.cells import cell_len
+
 from rotaengage.domain.plan import Plan
 from rotaengage.domain.refs import CellRef
 from rotaengage.domain.rota import Rota
@@ -14,7 +16,7 @@ from rotaengage.tui.present.words import count, when
 if TYPE_CHECKING:
     from rotaengage.usecases.export_preview import Preview, Touched
 
-PLACE_WIDTH, GETS_WIDTH = 24, 10
+MOST_PLACE, MOST_GETS = 24, 10
 
 
 class Written(Protocol):
@@ -83,12 +85,14 @@ def _cells(cells: "Sequence[Touched]", slots: Mapping[CellRef, str]) -> list[Lin
     if not cells:
         return []
     rows: list[Line] = [line(), line("Cells that change, and what each gets", Look.HEAD)]
+    place_width = min(MOST_PLACE, 2 + max(cell_len(clean(str(one.cell))) for one in cells))
+    gets_width = min(MOST_GETS, 2 + max(cell_len(one.gets) for one in cells))
     for one in cells:
         place, whose = clean(str(one.cell)), slots.get(one.cell, "")
         rows.append(
             (
-                Piece(f"  {fit(place, PLACE_WIDTH)}", Look.STRONG),
-                Piece(fit(one.gets, GETS_WIDTH)),
+                Piece(f"  {fit(place, place_width)}", Look.STRONG),
+                Piece(fit(one.gets, gets_width)),
                 Piece(whose, Look.MUTED),
             )
         )

@@ -53,9 +53,9 @@ def _account(own: MyTime, width: int, *, planned: bool) -> list[Line]:
         rows.append(("Planned", hours(own.planned_minutes), _behind(own)))
         rows.append(("Delivered", _delivered(own), _on_record(own)))
         rows.append(("Still owed", hours(own.owed_minutes), "" if own.owed_minutes else "all of it is planned"))
-    lines = [_figure(*row, width) for row in rows]
     if own.event_minutes:
-        lines.append(_figure("Besides, at events", hours(own.event_minutes), "", width))
+        rows.append(("Besides, at events", hours(own.event_minutes), ""))
+    lines = [one for row in rows for one in _figure(*row, width)]
     if planned:
         done, left = bar(own.share, max(8, min(30, width - LABEL - FIGURE - 2)))
         look = Look.GOOD if not own.owed_minutes else Look.WARN
@@ -88,10 +88,12 @@ def delivered_words(one: GroupTime) -> str:
     return f"; delivered {hours(one.delivered_minutes)} of {hours(one.recorded_minutes)} on record"
 
 
-def _figure(label: str, figure: str, told: str, width: int) -> Line:
-    room = max(0, width - LABEL - FIGURE - 2)
-    return (Piece(fit(label, LABEL), Look.MUTED), Piece(fit_right(figure, FIGURE), Look.STRONG),
-            Piece(f"  {fit(told, room).rstrip()}" if told else "", Look.MUTED))  # fmt: skip
+def _figure(label: str, figure: str, told: str, width: int) -> list[Line]:
+    """A figure under its label; what is told of it beside it, or below where there is no room."""
+    row = (Piece(fit(label, LABEL), Look.MUTED), Piece(fit_right(figure, FIGURE), Look.STRONG))
+    if len(told) <= width - LABEL - FIGURE - 2:
+        return [(*row, Piece(f"  {told}" if told else "", Look.MUTED))]
+    return [row, *(line(f"  {text}", Look.MUTED) for text in wrap(told, width - 2))]
 
 
 def _where_you_stand(rank: Rank, width: int) -> list[Line]:

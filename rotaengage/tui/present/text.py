@@ -54,6 +54,19 @@ def clipped(one: Line, width: int) -> Line:
     return one
 
 
+def whole_parts(text: str, width: int) -> str:
+    """The text without those of its parts, two spaces apart, that do not fit: a sign is explained whole or not at all.
+
+    The first part stays in any case.
+    """
+    first, *parts = text.split("  ")
+    for part in parts:
+        if cell_len(first) + 2 + cell_len(part) > width:
+            break
+        first += f"  {part}"
+    return first
+
+
 def flow(one: Line, width: int) -> list[Line]:
     """The line broken at spaces into lines of at most this many cells, each piece in its look; a long word is cut."""
     lines: list[list[Piece]] = [[]]

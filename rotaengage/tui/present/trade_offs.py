@@ -50,6 +50,8 @@ def value_words(axis: Axis, value: float) -> str:
 
 def table_heads(axes: Sequence[Axis], width: int) -> Line:
     """The column heads."""
+    if width < LETTERS:
+        return line(fit_right(AXIS_WORDS[axes[0]][0], 13), Look.MUTED)
     words = "".join(fit_right(AXIS_WORDS[a][0], COLUMN) for a in axes)
     return line(f"{fit('   Plan', _room(axes, width))}{words}   Proof", Look.MUTED)
 
@@ -90,7 +92,9 @@ def now_line(outlook: Outlook, width: int) -> Line:
     told = zip(outlook.axes, outlook.standing, strict=True)
     figures = "".join(fit_right("-" if v is None else value_words(a, v), COLUMN) for a, v in told)
     if width < LETTERS:
-        return (Piece(f"  {NOW}", Look.MUTED),)
+        first = outlook.standing[0]
+        return (Piece(fit(f"  {NOW}", 5), Look.MUTED),
+                Piece(fit_right("-" if first is None else value_words(outlook.axes[0], first), 8)))  # fmt: skip
     room = _room(outlook.axes, width)
     name = "  the plan that stands" if room >= LEAST_NAME else f"  {NOW}"
     return (Piece(fit(name, room), Look.MUTED), Piece(figures))

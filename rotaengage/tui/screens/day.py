@@ -86,7 +86,7 @@ class DayScreen(DayHand):
             lines = place_lines(scenario, row, self.line.quarter, axis, self.line.lines)
         self.query_one("#told", Lines).show(lines[:LINES])
         self.query_one(Pane).show(lines)
-        self.query_one("#note", Lines).show([day_note(self.line.rows, held=self.hand is not None)])
+        self.query_one("#note", Lines).show([day_note(self.line.rows, self.size.width, held=self.hand is not None)])
         self.line.hold(self.hand.old if self.hand else None, self.hand.new if self.hand else None)
         self.refresh_bindings()
 

@@ -21,6 +21,7 @@ from rotaengage.tui.present.reading import (
     places_of,
     summary,
 )
+from rotaengage.tui.present.text import whole_parts
 from rotaengage.tui.screens.reading_answers import ReadingAnswers
 from rotaengage.tui.widgets.line_list import Item, LineList
 from rotaengage.tui.widgets.lines import Lines
@@ -172,7 +173,9 @@ class ReadingScreen(ReadingAnswers):
         cell = ""
         if sheet.picture is not None and sheet.picture.rows:
             cell = f"{cell_words(sheet.picture, sheet.row, sheet.column)}.  "
-        self.query_one("#note", Lines).show([line(f" {cell}{PICTURE_LEGEND}", Look.MUTED)])
+        self.query_one("#note", Lines).show(
+            [line(f" {whole_parts(f'{cell}{PICTURE_LEGEND}', self.size.width - 2)}", Look.MUTED)]
+        )
 
     def on_sheet_picture_moved(self, event: SheetPicture.Moved) -> None:
         """Tell about the marked cell; a person who goes to a cell that is asked about sees its question."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 
@@ -10,7 +11,7 @@ from rotaengage.tui.colours import style_of
 from rotaengage.tui.present.look import Line, Look, Piece, line
 from rotaengage.tui.present.sheet import Sheet
 from rotaengage.tui.present.strip import STRIP_LEGEND, StripRow, day_piece, title_of, worst_line
-from rotaengage.tui.present.text import clipped, fit
+from rotaengage.tui.present.text import clipped, fit, whole_parts
 from rotaengage.tui.widgets.painting import Lined, Whole, follow_theme, strip_of
 from rotaengage.tui.widgets.rota_grid import RotaGrid
 
@@ -96,13 +97,13 @@ class CoverStrip(Lined):
 
     def _line(self, frame: Frame, y: int) -> Strip:
         if self.caption and y == 0:
-            return strip_of(clipped(self._caption(), frame.width), frame.width, frame.theme, "surface")
+            return strip_of(clipped(self._caption(frame.width), frame.width), frame.width, frame.theme, "surface")
         number = y - (1 if self.caption else 0)
         if self.grid.sheet is None or number >= len(self.shown):
             return strip_of((), frame.width, frame.theme, "surface")
         return self._days(self.first + number, frame)
 
-    def _caption(self) -> Line:
+    def _caption(self, width: int) -> Line:
         if self.rows is None:
             return line(" Cover: counting", Look.MUTED)
         sheet = self.grid.sheet
@@ -116,7 +117,10 @@ class CoverStrip(Lined):
             else ""
         )
         told = worst_line(self.rows, self.grid.column, sheet.rota.zone)
-        return (Piece(f" Cover{places}  ", Look.HEAD), *told, Piece(f"   {STRIP_LEGEND}", Look.MUTED))
+        head = (Piece(f" Cover{places}  ", Look.HEAD), *told)
+        left = width - 4 - sum(cell_len(piece.text) for piece in head)
+        signs = whole_parts(STRIP_LEGEND, left)
+        return (*head, Piece(f"   {signs}", Look.MUTED)) if cell_len(signs) <= left else head
 
     def _days(self, number: int, frame: Frame) -> Strip:
         paint, theme, row = self.grid.paint, frame.theme, (self.rows or ())[number]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from textual_plot import PlotWidget
+from textual_plot import HiResMode, PlotWidget
 
 from rotaengage.tui.colours import scheme_of
 from rotaengage.tui.present.look import Look
@@ -36,7 +36,8 @@ class FrontierPlot(PlotWidget, can_focus=False, inherit_bindings=False):
         looks = scheme_of(self.app.theme).looks
         self.clear()
         if len(points) > 1:
-            self.plot([p[0] for p in points], [p[1] for p in points], line_style=looks[Look.REST])
+            across, up = [p[0] for p in points], [p[1] for p in points]
+            self.plot(across, up, line_style=looks[Look.REST], hires_mode=HiResMode.BRAILLE)
         if standing is not None:
             self.scatter([standing[0]], [standing[1]], marker="x", marker_style=looks[Look.MUTED])
         for number, point in enumerate(points):

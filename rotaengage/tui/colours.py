@@ -82,7 +82,7 @@ _PLAIN = Scheme(
         Look.REST: "dim", Look.SLOT: "bold underline", Look.EVENT: "bold underline",
     },
 )  # fmt: skip
-"""Bold, dim, italic and underline only; what is reversed is marked, and nothing else is."""
+"""Bold, dim, italic and underline only; what is reversed is marked or selected, and nothing else is."""
 
 PLAIN = "rota-plain"
 SCHEMES: dict[str, Scheme] = {
@@ -134,7 +134,7 @@ def style_of(theme: str, look: Look, ground: str = "") -> Style:
     if ground == "cursor":
         return Style.parse(scheme.cursor)
     if ground == "select":
-        return Style.parse("bold underline" if theme == PLAIN else f"{scheme.background} on {scheme.primary}")
+        return Style.parse("reverse" if theme == PLAIN else f"{scheme.background} on {scheme.primary}")
     style = Style.parse(scheme.looks[look])
     if theme == PLAIN:
         return style + Style.parse("underline") if ground == "trail" else style

@@ -43,8 +43,10 @@ def test_every_look_can_be_read_on_every_ground(theme: str) -> None:
 
 
 @pytest.mark.parametrize(("look", "ground"), list(product(Look, GROUNDS)))
-def test_without_colours_nothing_has_one_and_only_the_mark_is_reversed(look: Look, ground: str) -> None:
+def test_without_colours_nothing_has_one_and_only_what_is_marked_or_selected_is_reversed(
+    look: Look, ground: str
+) -> None:
     style = style_of(PLAIN, look, ground)
     assert style.color is None or style.color.is_default
     assert style.bgcolor is None or style.bgcolor.is_default
-    assert bool(style.reverse) is (ground == "cursor")
+    assert bool(style.reverse) is (ground in ("cursor", "select"))

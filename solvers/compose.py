@@ -122,7 +122,8 @@ class Composer:
         if self.guide is not None:
             effort = self._effort(GUIDE_SHARE)
             near = self._good(order, self.guide).holds
-            follow(state, goal, self.floors, self.guide, effort, clock, near, self.groups.needs)
+            urgent = [(s, min(s.need(self.rung), f)) for s, f in zip(state.shares, self.floors, strict=True)]
+            follow(state, goal, self.floors, self.guide, effort, clock, near, self.groups.needs, urgent)
 
     def _held(self, terms: Sequence[Term]) -> list[int] | None:
         """Goals that come before fairness, held in the relaxation at their best; None where the time ran out."""

@@ -274,6 +274,11 @@ class Facts:
         ]
         return merged([*self._held.get((doctor, activity), []), *event])
 
+    @cached_property
+    def labels(self) -> dict[str, frozenset[str]]:
+        """The groups of a quorum that each doctor belongs to: grade and tier."""
+        return {d.id: frozenset((d.grade.value, d.tier.value)) for d in self.doctors}
+
     def doctor_of(self, who: str) -> Doctor:
         """The doctor of an id."""
         return self.rota.doctor_of[who]

@@ -49,17 +49,19 @@ def _less(term: Term, width: int) -> Ints:
 
 def follow(
     state: State, goal: Term, floors: Sequence[int], relaxed: Relaxed, effort: Effort, clock: Clock, near: Good,
-    groups: Floors = (),
+    groups: Floors = (), urgent: Floors = (),
 ) -> None:  # fmt: skip
     """Dive to a whole plan from what the relaxation would do, then polish it.
 
-    It ends where all floors are met and each goal is near enough.
+    It ends where all floors are met and each goal is near enough. urgent: what counts before the other floors.
     """
-    task = loosened(state, goal, floors, groups)
+    more = [*groups, *urgent]
+    task = loosened(state, goal, floors, more)
     whole = dive(state, goal, dear_minute(state, goal), floors, relaxed, clock)
     starts = [state.x] if state.model.broken(whole) is not None else [whole, state.x]
-    start = min((padded(state, floors, x, groups) for x in starts), key=task.term.value)
-    allowed = ints([0] * len(floors) + [int(share.minutes.min()) for share, _ in groups])  # a block, for many together
+    start = min((padded(state, floors, x, more) for x in starts), key=task.term.value)
+    block = [int(share.minutes.min()) for share, _ in groups]  # many together need not have the last of it
+    allowed = ints([*[0] * len(floors), *block, *[0] * len(urgent)])
 
     def good(x: Ints) -> bool:
         return bool((x[task.always] <= allowed).all()) and near(x[: state.model.width])

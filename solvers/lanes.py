@@ -35,9 +35,10 @@ class Lanes:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        stopped = self._stop.is_set()  # whoever asked for the end need not wait for processes to see it
         self._stop.set()
         for lane in self._lanes:
-            lane.shutdown(wait=kind is None, cancel_futures=True)
+            lane.shutdown(wait=kind is None and not stopped, cancel_futures=True)
 
     def run(self, job: Job, orders: Sequence[Order], clock: Clock, died: Callable[[int], None]) -> Iterator[Answer]:
         """The answers as they come; none from a pool that did not answer soon after a stop. died hears of pools whose

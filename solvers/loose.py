@@ -27,8 +27,8 @@ class Held(NamedTuple):
 def loosened(state: State, goal: Term, floors: Sequence[int], groups: Floors = (), held: Sequence[Held] = ()) -> Task:
     """The state's model with what is missed as further columns: less of the goal is better.
 
-    A minute missing to a floor is dearer than anything that a planned minute brings. groups: shares of several doctors
-    together with floors of their own; what these miss is twice as dear.
+    A minute missing to a floor is dearer than anything that a planned minute brings. groups: further floors, such as
+    those of several doctors together; what these miss is twice as dear.
     """
     model = state.model.without(KEPT) if held else state.model.copy()
     every = [*zip(state.shares, floors, strict=True), *groups]

@@ -8,7 +8,7 @@ import numpy as np
 from solvers.arrays import Ints, ints
 from solvers.board import Block, Board, Seating
 from solvers.clock import Clock
-from solvers.constraints.quorum import in_group, is_one_of
+from solvers.constraints.quorum import is_one_of
 from solvers.constraints.registry import POSTING
 from solvers.facts import Facts
 from solvers.finish import Effort, finish
@@ -75,7 +75,7 @@ def shortage(facts: Facts, activity: str, attending: Sequence[Block]) -> str:
     if len(there) < max(1, quorum.total):
         words.append(f"{len(there)} of {max(1, quorum.total)} for a quorum")
     for group, wanted in sorted(quorum.by_group.items()):
-        count = sum(in_group(facts.doctor_of(d), group) for d in there)
+        count = sum(group in facts.labels[d] for d in there)
         if count < wanted:
             words.append(f"{count} of {wanted} from {group}")
     for names in facts.scenario.activity_of[activity].must_attend:

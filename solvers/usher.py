@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rotaengage.domain.activity import Activity
 from solvers.board import Block
 from solvers.constraints.break_time import allowance
-from solvers.constraints.quorum import in_group, is_one_of
+from solvers.constraints.quorum import is_one_of
 from solvers.facts import Facts
 
 
@@ -81,7 +81,7 @@ def _needed(facts: Facts, activity: Activity, seats: Sequence[Block]) -> list[tu
     people = {b.doctor: facts.doctor_of(b.doctor) for b in seats}
     sets = [([b for b in seats if is_one_of(people[b.doctor], names)], 1) for names in activity.must_attend]
     groups = [
-        ([b for b in seats if in_group(people[b.doctor], group)], count)
+        ([b for b in seats if group in facts.labels[b.doctor]], count)
         for group, count in sorted(activity.quorum.by_group.items(), key=lambda g: (g[1], g[0]))
     ]
     return sets + groups

@@ -22,7 +22,7 @@ def demands(board: Board, seating: Seating, activity: Activity) -> list[tuple[in
     """How many are wanted out of which columns; a quorum of nobody still wants one person there."""
     total = [(max(1, activity.quorum.total), list(seating.columns))]
     groups = [
-        (wanted, [c for c in seating.columns if in_group(board.facts.doctor_of(board.blocks[c].doctor), group)])
+        (wanted, [c for c in seating.columns if group in board.facts.labels[board.blocks[c].doctor]])
         for group, wanted in sorted(activity.quorum.by_group.items())
         if wanted > 0
     ]
@@ -36,8 +36,3 @@ def demands(board: Board, seating: Seating, activity: Activity) -> list[tuple[in
 def is_one_of(doctor: Doctor, names: frozenset[str]) -> bool:
     """Whether a doctor is one of those of whom one must be there: by id, or by a role."""
     return doctor.id in names or bool(doctor.roles & names)
-
-
-def in_group(doctor: Doctor, group: str) -> bool:
-    """Whether a doctor belongs to a group of a quorum: a grade or a tier."""
-    return group in (doctor.grade.value, doctor.tier.value)

@@ -10,7 +10,6 @@ from rotaengage.domain.span import at_minute
 from rotaengage.domain.why import EventWhy, Obstacle, StartChoice
 from solvers.board import Block
 from solvers.clash import hold_pins
-from solvers.constraints.quorum import in_group
 from solvers.desk.event_ways import event_ways
 from solvers.desk.orders import AskEvent
 from solvers.desk.warm import Warm, clock
@@ -50,9 +49,7 @@ def _starts(facts: Facts, activity: Activity, stop: Stop) -> tuple[StartChoice, 
 
 def _choice(facts: Facts, activity: Activity, ranking: Ranking, start: int) -> StartChoice:
     option = ranking.option(start)
-    groups = {
-        g: sum(in_group(facts.doctor_of(b.doctor), g) for b in option.attending) for g in activity.quorum.by_group
-    }
+    groups = {g: sum(g in facts.labels[b.doctor] for b in option.attending) for g in activity.quorum.by_group}
     return StartChoice(
         start=at_minute(start, facts.zone),
         attending=len(option.attending),

@@ -242,7 +242,7 @@ def inspection() -> Inspection:
         first_date=held.first_day,
         last_date=held.last_day,
         people=held.doctors,
-        duties=held.duties,
+        duties=tuple(held.duties),
         codes=held.codes,
         cells=CELLS,
     )

@@ -10,8 +10,9 @@ from rotaengage.domain.activity import Window
 from rotaengage.domain.change import window_words
 from rotaengage.domain.frontier import Alternative, Axis, Frontier, dominates
 from rotaengage.domain.issue import UserError
-from rotaengage.domain.what_if import WhatIf
+from rotaengage.domain.what_if import Swap, WhatIf
 from rotaengage.tui.present.answer import answer_lines
+from rotaengage.tui.present.compare import swap_lines
 from rotaengage.tui.present.look import plain
 from rotaengage.tui.present.sheet import Sheet
 from rotaengage.tui.present.trade_offs import DEFAULT_AXES, exchange, letter
@@ -149,3 +150,11 @@ def test_an_event_that_moves_or_loses_its_time_is_told_first() -> None:
     assert "then Fri 7 Aug 09:00-10:00" in plain(answer_lines(WhatIf(changes=(), events=(moved,)), plan, scenario, 200))
     assert "then no time (best time Tue" in plain(answer_lines(WhatIf(changes=(), events=(lost,)), plan, scenario, 200))
     assert "Events" not in plain(answer_lines(WhatIf(changes=(), events=(old,)), plan, scenario, 200))
+
+
+@pytest.mark.parametrize("width", [45, 61, 84, 120])
+def test_a_slot_that_moved_to_another_day_is_told_within_the_width(width: int) -> None:
+    swap = Swap(before=values.slot(0, 1, 14, 16), after=values.slot(0, 2, 10, 12))
+    lines = [plain([one]) for one in swap_lines((swap,), values.scenario(), width)]
+    assert all(len(one) <= width for one in lines)
+    assert "to Wed 5 Aug 10:00-12:00" in lines[-1]

@@ -160,3 +160,15 @@ def test_a_lone_alternative_is_only_the_last_so_far_while_more_are_looked_for() 
     lone = Outlook(tuple(Axis)[: len(found[0].values)], found[:1])
     assert "only this one so far" in plain(exchange_lines(0, lone, 80, looking=True))
     assert "nothing has to be traded" in plain(exchange_lines(0, lone, 80))
+
+
+async def test_the_plan_that_stands_is_measured_whichever_aims_it_was_made_with(asked: Asked) -> None:
+    app = RotaEngageApp()
+    async with app.run_test(size=MEDIUM) as pilot:
+        page = await trade_offs(app, pilot)
+        await until(pilot, lambda: page.standing)
+        opened = app.state.opened
+        assert opened is not None
+        assert opened.plan is not None
+        assert "preferred_cover" not in {one.name for one in opened.plan.objectives}
+        assert page.outlook.standing == (0.0, 480.0, page.standing[Axis.PREFERRED_COVER])

@@ -124,7 +124,7 @@ def test_what_lies_below_zero_and_what_nobody_said_stand_out() -> None:
     assert '<dxfs count="2">' in read(done.data, "xl/styles.xml")
 
 
-@pytest.mark.parametrize(("widths", "paper"), [((100, 130), 9), ((100, 131), 8)])
+@pytest.mark.parametrize(("widths", "paper"), [((100, 116), 9), ((100, 117), 8)])
 def test_a_wide_sheet_is_printed_on_a3(widths: tuple[float, ...], paper: int) -> None:
     done = patch_workbook(
         book(sheet("")), [], Mark.NOTE, [SheetText("New", (), ("A", "B"), (("a", "b"),), widths=widths)]

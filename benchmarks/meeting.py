@@ -12,7 +12,7 @@ from rotaengage.domain.grades import Grade
 from rotaengage.domain.progress import silent
 from rotaengage.domain.scenario import Scenario
 from solvers.clock import Clock
-from solvers.events import Ranking, most_seats
+from solvers.events import Ranking, agenda, most_seats
 from solvers.facts import Facts
 
 WEEKS, HOURS = 3, (9, 13)
@@ -50,8 +50,9 @@ def rankings() -> Iterator[Row]:
         yield Row(f"{title}: ranked", 1.0, took, "s")
         most = max(most_seats(facts, seats) for seats in ranking.seats.values())
         yield Row(f"{title}: starts that reach the quorum", None, float(sum(not o.short for o in options)), "starts")
-        yield Row(f"{title}: attendance of the best, of at most {most}", None, float(best), "doctors")
-        yield Row(f"{title}: the best start's loss against its bound", 0.5, 100 * (most - best) / most, "%")
+        yield Row(f"{title}: attendance of the best (heads alone would allow {most})", None, float(best), "doctors")
+        proved = agenda(facts, (), Clock(None, None, silent), 1).bound
+        yield Row(f"{title}: the best start's loss against the bound proved", None, 100 * (proved - best) / proved, "%")
 
 
 def main() -> None:

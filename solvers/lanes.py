@@ -15,7 +15,7 @@ from solvers.clock import Clock
 from solvers.pool_work import Answer, Order, set_up
 
 POLL_SECONDS = 0.02
-GRACE_SECONDS = 0.15
+GRACE_SECONDS = 0.1
 TRIES = 2
 
 Job = Callable[[Order], Answer]

@@ -19,7 +19,8 @@ NEARLY = 1e-6
 CLOSE = 1e-5
 ALL_UP_TO = 4000
 PER_GROUP = 3
-BURST = 2000
+BURST = 20000
+"""Simplex steps between two looks for a stop; each look costs what the simplex knew of its directions."""
 CHOOSE = 0
 """HiGHS takes the primal simplex where columns came in, several times as fast here as its default."""
 

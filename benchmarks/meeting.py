@@ -19,7 +19,7 @@ WEEKS, HOURS = 3, (9, 13)
 """Fifteen days with seven starts a day."""
 
 
-def _forum() -> Activity:
+def forum() -> Activity:
     groups = {g.value: round(0.04 * share * DOCTORS) for g, share in ((Grade.F1, 0.22), (Grade.CORE, 0.34))}
     window = Window(
         first_day=MONDAY, last_day=MONDAY + timedelta(weeks=WEEKS, days=-3), earliest=time(HOURS[0]),
@@ -33,7 +33,7 @@ def _forum() -> Activity:
 
 def _problem(tight: float) -> Scenario:
     problem = trust(tight, weeks=4)
-    return problem.changed(activities=(*problem.activities, _forum()))
+    return problem.changed(activities=(*problem.activities, forum()))
 
 
 def rankings() -> Iterator[Row]:

@@ -58,10 +58,11 @@ class Clock:
         return self.over or (self._seconds is not None and self.left < LATE_SHARE * self._seconds)
 
     def tell(
-        self, stage: str, says: str = "", value: float | None = None, bound: float | None = None, unit: str = ""
-    ) -> None:
+        self, stage: str, says: str = "", value: float | None = None, bound: float | None = None, unit: str = "",
+        gap: float | None = None,
+    ) -> None:  # fmt: skip
         """Report a step. What goes wrong in a listener never harms the plan."""
-        self.quietly(lambda: self._report(Progress(stage, says, value, bound, unit, self.seconds)))
+        self.quietly(lambda: self._report(Progress(stage, says, value, bound, unit, self.seconds, gap)))
 
     @staticmethod
     def quietly(work: Callable[[], None]) -> None:

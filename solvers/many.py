@@ -9,6 +9,7 @@ from rotaengage.domain.scenario import Goal as Word
 from rotaengage.domain.scenario import PlanSettings, Scenario
 from solvers.board import Block
 from solvers.clock import Clock
+from solvers.distance import farthest
 from solvers.lanes import Lanes, Make
 from solvers.pool_work import Answer, Order, first, improve
 from solvers.pools import part_of
@@ -66,7 +67,8 @@ class Pools:
             bound = fsum(
                 float(a.values[Word.DELIVERED][1]) for a in self.answers.values() if Word.DELIVERED in a.values
             )
-            self.clock.tell("Protected time", f"pool {answer.number + 1}", minutes, bound, "minutes")
+            gap, _ = farthest(merged(list(self.answers.values()), self.orders[0].goals))
+            self.clock.tell("Protected time", f"pool {answer.number + 1}", minutes, bound, "minutes", gap)
         elif count == len(self.orders):
             self.clock.tell("First plan", "protected time", minutes, None, "minutes")
 

@@ -5,7 +5,7 @@ from importlib.metadata import version
 from typing import NamedTuple
 
 from rotaengage.domain.backfill import Backfill, in_order
-from rotaengage.domain.plan import Draft, EventOutcome, Objective, PlanStatus, Slot
+from rotaengage.domain.plan import Draft, EventOutcome, Objective, PlanStatus, PoolOutcome, Slot
 from rotaengage.domain.scenario import PlanSettings
 from rotaengage.domain.span import Span
 from solvers.board import Block
@@ -18,7 +18,7 @@ from solvers.variables import invited
 
 class Composed(NamedTuple):
     """The chosen blocks, each goal's value and bound in a user's units in the order asked, the ideal minutes of each
-    doctor and each group, and the shifts that are bought.
+    doctor and each group, the shifts that are bought, and how far each cover pool is from its bounds.
     """
 
     blocks: Sequence[Block]
@@ -26,6 +26,7 @@ class Composed(NamedTuple):
     ideals: dict[str, float]
     groups: dict[str, float]
     bought: tuple[Backfill, ...] = ()
+    pools: tuple[PoolOutcome, ...] = ()
 
 
 def slots_of(facts: Facts, blocks: Sequence[Block], held: Sequence[Block]) -> tuple[Slot, ...]:
@@ -85,6 +86,7 @@ def draft_of(
         stopped=clock.stopped,
         ideals=composed.ideals,
         group_ideals=composed.groups,
+        pools=composed.pools,
         backfill=in_order([*facts.scenario.bought, *composed.bought]),
         parameters=parameters_of(settings, clock),
     )

@@ -17,6 +17,7 @@ from solvers.board import Block, Board
 from solvers.clash import hold_pins, pin_says
 from solvers.clock import Clock
 from solvers.compose import Composer
+from solvers.distance import pool_outcomes
 from solvers.events import Agenda, Meeting, agenda
 from solvers.facts import Facts
 from solvers.goals.base import Scale
@@ -118,7 +119,8 @@ def _in_pools(
     clock.ran_out = clock.ran_out or any(a.timed_out for a in answers)
     chosen = [b for answer in answers for b in answer.blocks]
     bought = tuple(b for answer in answers for b in answer.bought)
-    return draft_of(facts, settings, Composed(chosen, objectives, ideals, groups, bought), plan, held, clock)
+    apart = pool_outcomes(pools, [a.values for a in answers])
+    return draft_of(facts, settings, Composed(chosen, objectives, ideals, groups, bought, apart), plan, held, clock)
 
 
 def _pinned_in_vain(facts: Facts, plan: Agenda, held: Sequence[Block]) -> tuple[str, ...]:

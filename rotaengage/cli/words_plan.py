@@ -37,6 +37,7 @@ def plan_lines(plan: Plan, scenario: Scenario) -> Iterator[str]:
     yield f"Plan {plan.version}: {len(plan.slots)} slots in {plan.seconds:.1f} s, {STATUS[plan.status]}{stopped}"
     yield f"  checked by code that did not make it: {'yes' if plan.verified else 'no'}"
     yield from (f"  {objective_words(o)}" for o in plan.objectives)
+    yield from _pools(plan)
     yield from _events(plan, scenario)
     yield from _cover(plan)
     if plan.backfill:
@@ -65,6 +66,14 @@ def amount(value: float, unit: str) -> str:
     if unit == "minutes":
         return hours(value)
     return f"{hours(value)} of a doctor" if unit == "doctor-minutes" else f"{value:.4g} {unit}"
+
+
+def _pools(plan: Plan) -> Iterator[str]:
+    if plan.pools:
+        worst = max(plan.pools, key=lambda one: one.gap)
+        which = f"the farthest is {worst.gap:.1%} from its bound ({NAMES.get(Goal(worst.goal), worst.goal)})"
+        proved = "each proved best" if worst.gap <= CLOSED else which
+        yield f"  {len(plan.pools)} cover pools, planned apart: {proved}"
 
 
 def _events(plan: Plan, scenario: Scenario) -> Iterator[str]:

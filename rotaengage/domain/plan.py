@@ -65,12 +65,23 @@ class Objective(Noun):
         return 0.0 if distance <= 1e-9 or scale <= 0 else distance / scale
 
 
+class PoolOutcome(Noun):
+    """A cover pool that was planned apart: its doctors, its largest distance to a bound (a share, as Objective.gap),
+    and the goal that has it.
+    """
+
+    doctors: tuple[str, ...]
+    gap: float
+    goal: str
+
+
 class Draft(Noun):
     """What a solver hands back: slots and bounds, not yet judged by anybody.
 
     ideals: minutes that each doctor would be given in the fairest plan of all, were blocks of any length possible;
     group_ideals: minutes that each group would have, standing ones included, where fairness between groups was asked.
-    backfill: all hours that are bought, those that were before included.
+    backfill: all hours that are bought, those that were before included. pools: how far each cover pool is from its
+    bounds; empty where there is one alone.
     """
 
     status: PlanStatus
@@ -82,6 +93,7 @@ class Draft(Noun):
     clash: tuple[str, ...] = ()
     ideals: dict[str, float] = {}
     group_ideals: dict[str, float] = {}
+    pools: tuple[PoolOutcome, ...] = ()
     backfill: tuple[Backfill, ...] = ()
     parameters: dict[str, str] = {}
 
@@ -152,6 +164,7 @@ class Plan(Noun):
     doctors: tuple[DoctorOutcome, ...] = ()
     fair_between: Grouping = Grouping.NONE
     groups: tuple[GroupOutcome, ...] = ()
+    pools: tuple[PoolOutcome, ...] = ()
     cover: tuple[CoverOutcome, ...] = ()
     backfill: tuple[Backfill, ...] = ()
     verified: bool = False

@@ -6,7 +6,11 @@ from typing import NamedTuple
 
 
 class Progress(NamedTuple):
-    """A step of long work. stage names it; value and bound are of the goal in hand; seconds since the start."""
+    """A step of long work. stage names it; value and bound are of the goal in hand; seconds since the start.
+
+    gap: the largest distance of any goal to its bound by now, over all cover pools, as Objective.gap; None where it is
+    not known yet.
+    """
 
     stage: str
     says: str = ""
@@ -14,6 +18,7 @@ class Progress(NamedTuple):
     bound: float | None = None
     unit: str = ""
     seconds: float = 0.0
+    gap: float | None = None
 
 
 Report = Callable[[Progress], None]

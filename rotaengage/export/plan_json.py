@@ -31,6 +31,10 @@ def plan_document(plan: Plan, scenario: Scenario) -> dict[str, object]:
         "doctors": [_doctor(outcome, scenario) for outcome in plan.doctors],
         "fair_between": plan.fair_between.value,
         "groups": [_group(outcome) for outcome in plan.groups],
+        "pools": [
+            {"doctors": [_name(d, scenario) for d in one.doctors], "gap": one.gap, "goal": one.goal}
+            for one in plan.pools
+        ],
         "events": [_event(event) for event in plan.events],
         "cover": [_cover(outcome) for outcome in plan.cover],
         "backfill": [_backfill(one) for one in plan.backfill],

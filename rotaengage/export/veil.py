@@ -8,7 +8,7 @@ from rotaengage.domain.activity import Activity
 from rotaengage.domain.codes import DutyKind
 from rotaengage.domain.duty import Duty
 from rotaengage.domain.people import Doctor, Who
-from rotaengage.domain.plan import DoctorOutcome, EventOutcome, Plan, Slot
+from rotaengage.domain.plan import DoctorOutcome, EventOutcome, Plan, PoolOutcome, Slot
 from rotaengage.domain.refs import CellRef
 from rotaengage.domain.scenario import Scenario
 from rotaengage.export.labels import name_parts
@@ -114,6 +114,7 @@ def veiled_plan(plan: Plan, scenario: Scenario, veil: Veil) -> Plan:
             "slots": tuple(_slot(s, duties, veil) for s in known),
             "events": tuple(_event(e, veil) for e in plan.events),
             "doctors": tuple(_outcome(d, veil) for d in plan.doctors if d.doctor in veil.doctors),
+            "pools": tuple(_pool(p, veil) for p in plan.pools),
             "assumptions": veil.texts(plan.assumptions),
             "note": "",
         }
@@ -129,6 +130,10 @@ def _slot(slot: Slot, duties: Mapping[str, str], veil: Veil) -> Slot:
         pinned=False,
         source=NOWHERE,
     )
+
+
+def _pool(pool: PoolOutcome, veil: Veil) -> PoolOutcome:
+    return pool.changed(doctors=tuple(veil.doctor(d) for d in pool.doctors if d in veil.doctors))
 
 
 def _event_id(event: str | None, activity: str, veil: Veil) -> str | None:

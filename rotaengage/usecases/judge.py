@@ -54,6 +54,7 @@ def judge(department: Department, draft: Draft, settings: PlanSettings) -> Plan:
         ),
         fair_between=scenario.limits.fair_between,
         groups=tuple(g.changed(ideal_minutes=draft.group_ideals.get(g.group)) for g in group_outcomes(placed)),
+        pools=draft.pools,
         cover=cover_outcomes(scenario, draft.slots),
         backfill=draft.backfill,
         verified=True,

@@ -8,7 +8,7 @@ from rotaengage.domain.entitlement import Due, Entitlement
 from rotaengage.domain.grades import Grade, Tier
 from rotaengage.domain.issue import Issue, Severity
 from rotaengage.domain.people import Doctor, Who
-from rotaengage.domain.plan import DoctorOutcome, EventOutcome, Plan, PlanStatus, Slot
+from rotaengage.domain.plan import DoctorOutcome, EventOutcome, Plan, PlanStatus, PoolOutcome, Slot
 from rotaengage.domain.refs import CellRef
 from rotaengage.domain.scenario import Scenario
 from rotaengage.export.sheets import Facts
@@ -81,6 +81,7 @@ def made(slots: tuple[Slot, ...] | None = None, **more: Any) -> Plan:
         "plan_id": "p-2", "version": 2, "rota_sha256": "ab12", "status": PlanStatus.OPTIMAL, "seconds": 1.0, "seed": 1,
         "workers": 1, "slots": own_slots() if slots is None else slots, "verified": True, "events": (forum,),
         "doctors": outcomes, "made_at": "2027-01-02T09:30:00+00:00", "note": "for Ann",
+        "pools": (PoolOutcome(doctors=tuple(ids), gap=0.01, goal="delivered"),),
     }  # fmt: skip
     return Plan(**fields | more)
 

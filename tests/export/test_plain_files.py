@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rotaengage.domain.plan import PoolOutcome
 from rotaengage.export.csv_long import csv_long, safe
 from rotaengage.export.plan_json import plan_document
 from tests.build import SDT
@@ -57,6 +58,9 @@ def test_the_document_is_the_contracts() -> None:
     assert document["gap"] == pytest.approx(0.2)
     assert document["plan_hash"] == plan().plan_hash
     assert document["assumptions"] == list(plan().assumptions)
+    apart = plan(pools=(PoolOutcome(doctors=("ann okoro",), gap=0.01, goal="delivered"),))
+    told = plan_document(apart, problem())["pools"]
+    assert told == [{"doctors": ["Ann Okoro"], "gap": 0.01, "goal": "delivered"}]
 
 
 def test_slots_and_outcomes_have_the_contracts_keys() -> None:

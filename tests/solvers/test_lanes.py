@@ -45,6 +45,17 @@ def test_figures_of_all_pools_add_up_to_those_of_the_whole() -> None:
     assert min(apart.bound, whole.bound) >= max(apart.value, whole.value)
 
 
+def test_each_pool_says_how_far_it_is_from_its_bounds() -> None:
+    told: list[Progress] = []
+    draft = solve(TRUST, LIMITED, told.append)
+    assert [p.doctors for p in draft.pools] == pools_of(TRUST)
+    assert max(o.gap for o in draft.objectives) <= max(p.gap for p in draft.pools) + 1e-9
+    assert {p.goal for p in draft.pools} <= {o.name for o in draft.objectives}
+    gaps = [p.gap for p in told if p.gap is not None]
+    assert gaps[-1] == pytest.approx(max(o.gap for o in draft.objectives))
+    assert solve(TRUST, LIMITED.changed(order=(Goal.DELIVERED,))).pools == ()
+
+
 def test_events_are_settled_before_pools_are_planned_apart() -> None:
     event = TRUST.activities[0].changed(id="forum", form=ActivityForm.EVENT, duration_minutes=60)
     problem = TRUST.changed(activities=(*TRUST.activities, event))

@@ -1,0 +1,19 @@
+"""What the command line says of a plan whose cover pools were planned apart."""
+
+from rotaengage.cli.words_plan import plan_lines
+from rotaengage.domain.plan import PoolOutcome
+from tests.export.plans import plan, problem
+
+
+def pools(*gaps: float) -> tuple[PoolOutcome, ...]:
+    return tuple(PoolOutcome(doctors=(f"d{n}",), gap=gap, goal="delivered") for n, gap in enumerate(gaps))
+
+
+def test_the_pool_that_is_farthest_from_its_bound_is_told() -> None:
+    said = "  3 cover pools, planned apart: the farthest is 1.8% from its bound (protected time delivered)"
+    assert said in list(plan_lines(plan(pools=pools(0.004, 0.018, 0.0)), problem()))
+    assert "  2 cover pools, planned apart: each proved best" in list(plan_lines(plan(pools=pools(0, 0)), problem()))
+
+
+def test_nothing_is_said_of_pools_where_there_is_one() -> None:
+    assert not any("cover pools" in told for told in plan_lines(plan(), problem()))

@@ -5,15 +5,17 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from rotaengage.tui import messages, verbs, verbs_facts
+from rotaengage.tui import messages, verbs, verbs_facts, verbs_record
 from rotaengage.tui.cell_jobs import QUIET
 from rotaengage.tui.searching import SearchingApp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
 
     from rotaengage.domain.fact import FactKind
     from rotaengage.domain.plan import Plan
+    from rotaengage.domain.record import RecordKind
     from rotaengage.domain.scenario import PlanSettings
     from rotaengage.tui.present.compare import Side
     from rotaengage.usecases.opened import Opened
@@ -127,6 +129,27 @@ class KeepingApp(SearchingApp, inherit_bindings=False):
     def keep_facts(self, change: "Callable[[], Opened]", what: str) -> None:
         """Store changed facts as one deed; the plan that holds was made before."""
         self.tell_kept(change(), f"{what}. p plans anew, u takes it back")
+
+    def ask_record(self, kind: "RecordKind", told: "Mapping[str, str]") -> None:
+        """Open the form that puts something on record, where this window may."""
+        from rotaengage.tui.screens.record_form import RecordForm
+
+        path = self.may_keep()
+        if path is None:
+            return
+        form = RecordForm(kind, told)
+
+        def answered(answer: str | None) -> None:
+            if answer:
+                self.put_on_record(path, form.record, form.told, form.today)
+
+        self.push_screen(form, answered)
+
+    @work(thread=True, exit_on_error=False, description=QUIET, group="keep")
+    def put_on_record(self, path: Path, kind: "RecordKind", told: "Mapping[str, str]", today: "date") -> None:
+        """Store it; it is no deed that could be taken back."""
+        opened, number = verbs_record.keep_record(path, kind, told, today)
+        self.tell_kept(opened, f"On record: {kind.value} {number}")
 
     def read_history(self) -> None:
         """Ask for versions, deeds and trail."""

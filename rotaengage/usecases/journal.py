@@ -52,7 +52,8 @@ def journal_of(path: Path) -> Journal:
         return workspace.journal()
 
 
-def _put(path: Path, make: Callable[[Context], Entry], who: str = "") -> Recorded:
+def put(path: Path, make: Callable[[Context], Entry], who: str = "") -> Recorded:
+    """Put on record what make says of what is there now; who is the account where it is empty. UserError as make's."""
     from rotaengage.store import Workspace
 
     with Workspace.open(path) as workspace:
@@ -63,57 +64,47 @@ def _put(path: Path, make: Callable[[Context], Entry], who: str = "") -> Recorde
 
 def put_outcome(path: Path, outcome: Outcome, today: date) -> Recorded:
     """What came of an activity. UserError for an activity that is not known, or a day to come."""
-
-    def make(context: Context) -> Outcome:
-        if outcome.activity not in context.scenario.activity_of:
-            known = ", ".join(a.id for a in context.scenario.activities)
-            raise UserError("no activity has this id", outcome.activity, f"use one of: {known}")
-        if outcome.held > today:
-            raise UserError(
-                f"{outcome.held} is still to come", outcome.activity, "put it on record when it has been held"
-            )
-        return outcome
-
-    return _put(path, make)
+    return put(path, lambda context: fits(context, outcome, today))
 
 
 def put_challenge(path: Path, challenge: Challenge) -> Recorded:
     """A challenge, under the name that it gives: the account is not noted. UserError for an unknown activity."""
-
-    def make(context: Context) -> Challenge:
-        if challenge.activity and challenge.activity not in context.scenario.activity_of:
-            known = ", ".join(a.id for a in context.scenario.activities)
-            raise UserError("no activity has this id", challenge.activity, f"use one of: {known}")
-        return challenge
-
-    return _put(path, make, challenge.by)
+    return put(path, lambda context: fits(context, challenge, challenge.made), challenge.by)
 
 
 def put_answer(path: Path, answer: Answer) -> Recorded:
     """The answer to a challenge. UserError where there is no such challenge, or it has an answer."""
-
-    def make(context: Context) -> Answer:
-        found = {numbered.number: done for numbered, done in context.journal.challenges}
-        _refuse(answer.to, "challenge", "answer", {n: done is not None for n, done in found.items()})
-        return answer
-
-    return _put(path, make)
+    return put(path, lambda context: fits(context, answer, answer.given))
 
 
 def put_proposal(path: Path, proposal: Proposal) -> Recorded:
     """A proposal, under the name that it gives: the account is not noted."""
-    return _put(path, lambda _: proposal, proposal.by)
+    return put(path, lambda _: proposal, proposal.by)
 
 
 def put_reply(path: Path, reply: Reply) -> Recorded:
     """What became of a proposal. UserError where there is no such proposal, or it has a reply."""
+    return put(path, lambda context: fits(context, reply, reply.given))
 
-    def make(context: Context) -> Reply:
-        found = {numbered.number: done for numbered, done in context.journal.proposals}
-        _refuse(reply.to, "proposal", "reply", {n: done is not None for n, done in found.items()})
-        return reply
 
-    return _put(path, make)
+def fits(context: Context, entry: Entry, today: date) -> Entry:
+    """The entry, where it can be put on record beside what is there. UserError where it cannot."""
+    if isinstance(entry, Outcome | Challenge) and entry.activity:
+        _known(context, entry.activity)
+    if isinstance(entry, Outcome) and entry.held > today:
+        says = f"{entry.held} is still to come"
+        raise UserError(says, entry.activity, "put it on record when it has been held")
+    if isinstance(entry, Answer):
+        _refuse(entry.to, "challenge", "answer", {n: done is not None for (n, _), done in context.journal.challenges})
+    if isinstance(entry, Reply):
+        _refuse(entry.to, "proposal", "reply", {n: done is not None for (n, _), done in context.journal.proposals})
+    return entry
+
+
+def _known(context: Context, activity: str) -> None:
+    if activity not in context.scenario.activity_of:
+        known = ", ".join(a.id for a in context.scenario.activities)
+        raise UserError("no activity has this id", activity, f"use one of: {known}")
 
 
 def _refuse(number: int, what: str, word: str, known: dict[int, bool]) -> None:
@@ -130,23 +121,26 @@ def put_time(path: Path, kept: Kept, today: date) -> Recorded:
     The doctor is kept for the doctor's own account, where kept.named; what is listed and reported is the grade, so that
     nobody can be blamed by the record.
     """
-    return _put(path, lambda context: _time(context, kept, today))
+    return put(path, lambda context: time_kept(context, kept, today))
 
 
-def _time(context: Context, kept: Kept, today: date) -> TimeKept:
+def time_kept(context: Context, kept: Kept, today: date) -> TimeKept:
+    """The entry of a doctor's time. UserError where none was planned, or all of it is on record."""
     where = f"{kept.doctor}, {kept.day}"
     if context.plan is None:
         raise UserError("there is no plan in this workspace yet", where, "run rotaengage plan first")
     if kept.day > today:
         raise UserError("this day is still to come", where, "put it on record when it is over")
     doctor = _doctor(context.scenario, kept.doctor)
+    where = f"{doctor.name}, {kept.day}"
     on_day = [s for s in context.plan.slots if s.span.start.date() == kept.day]
     planned = sum(s.span.minutes for s in on_day if s.doctor == doctor.id)
     if not planned:
-        raise UserError("no protected time was planned", where, "look at the plan with rotaengage show")
+        raise UserError("no protected time was planned", where, "look at the doctor's own time for the days")
     delivered = planned if kept.minutes is None else kept.minutes
     if not 0 <= delivered <= planned:
-        raise UserError(f"{delivered} minutes are not between 0 and the {planned} planned", where, "correct --minutes")
+        says = f"{delivered} minutes are not between 0 and the {planned} planned"
+        raise UserError(says, where, "say how much of it was delivered")
     group = group_of(doctor)
     of_group = {d.id for d in context.scenario.rota.doctors if group_of(d) == group}
     in_all = sum(s.span.minutes for s in on_day if s.doctor in of_group)

@@ -41,7 +41,7 @@ def groups_view(facts: Facts) -> Iterator[str]:
 
 
 def history_view(facts: Facts) -> Iterator[str]:
-    """Versions of the plan, deeds and trail, the latest first."""
+    """Versions of the plan, deeds, what is on record and trail, the latest first."""
     from rotaengage.usecases.history import history
 
-    yield from flat(history_lines(history(facts.path), facts.scenario, WIDTH))
+    yield from flat(history_lines(history(facts.path), facts.opened, WIDTH))

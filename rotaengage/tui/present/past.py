@@ -8,12 +8,14 @@ from rotaengage.domain.history import Command, Standing
 from rotaengage.domain.scenario import Scenario
 from rotaengage.tui.present.aims import STATUS_SHORT, amount, goal_title, slots_words
 from rotaengage.tui.present.look import Line, Look, Piece, line
+from rotaengage.tui.present.record import record_lines
 from rotaengage.tui.present.text import clean, fit, fit_right, wrap
 from rotaengage.tui.present.words import share
 from rotaengage.usecases.history import History, Version
+from rotaengage.usecases.opened import Opened
 
 HOLDS = "▶"
-HEADS = {"versions": "Plan versions", "deeds": "What was done", "trail": "The trail"}
+HEADS = {"versions": "Plan versions", "deeds": "What was done", "record": "On record", "trail": "The trail"}
 STANDING = {
     Standing.DONE: (" ", Look.PLAIN, ""),
     Standing.UNDONE: ("<", Look.MUTED, "taken back"),
@@ -125,14 +127,14 @@ def whole_line(*, whole: bool) -> Line:
     return line("x Something in this file was changed from outside: the seals do not fit.", Look.BAD)
 
 
-def history_lines(past: History, scenario: Scenario, width: int) -> list[Line]:
-    """The whole history as plain lines, newest first."""
-    del scenario
+def history_lines(past: History, opened: Opened, width: int) -> list[Line]:
+    """The whole history as plain lines, newest first, and what is on record."""
     versions = [version_line(v, width) for v in reversed(past.versions)] or [line("No plan yet.", Look.MUTED)]
     deeds = [deed_line(d, width) for d in reversed(past.deeds)] or [line("Nothing was done yet.", Look.MUTED)]
     return [
         line(HEADS["versions"], Look.HEAD), version_heads(width), *versions, line(),
         line(HEADS["deeds"], Look.HEAD), *deeds, line(),
+        line(HEADS["record"], Look.HEAD), *record_lines(opened.journal, opened.department.scenario, width), line(),
         line(HEADS["trail"], Look.HEAD), *_trail(past.trail, width), whole_line(whole=past.whole),
     ]  # fmt: skip
 

@@ -1,11 +1,13 @@
-"""A small form: an entitlement, an event or cover, field by field, kept as one deed."""
+"""A small form, field by field, kept as one deed. What it is about is said by a form of its own."""
+
+from collections.abc import Mapping
+from enum import StrEnum
 
 from textual.app import ComposeResult
 
-from rotaengage.domain.fact import FactKind, Field
-from rotaengage.domain.issue import UserError
-from rotaengage.tui import verbs_facts
-from rotaengage.tui.present.form import KIND, changes, field_line, form_title, kind_field, note_lines, turned
+from rotaengage.domain.fact import Field
+from rotaengage.tui.present.form import KIND, changes, field_line, note_lines, turned
+from rotaengage.tui.present.look import Line
 from rotaengage.tui.screens.page import Page
 from rotaengage.tui.widgets.line_list import Item, LineList
 from rotaengage.tui.widgets.lines import Lines
@@ -13,20 +15,39 @@ from rotaengage.tui.widgets.prompt import Prompt
 
 
 class FormScreen(Page):
-    """Lies over the plan screen and answers "keep" where told is to be kept, else nothing.
+    """Lies over the screen that asked and answers "keep" where told is to be kept, else nothing.
 
-    name is empty for something new, called is what a person calls it.
+    kind is what the form is about; a form that can be about several has a first line that turns it.
     """
 
     place = "form"
     CSS_PATH = "form.tcss"
 
-    def __init__(self, kind: FactKind, name: str = "", called: str = "") -> None:
+    def __init__(self, kind: StrEnum) -> None:
         super().__init__()
-        self.kind, self.name_of_fact, self.called = kind, name, called
+        self.kind = kind
         self.said: dict[str, str] = {}
         self.told: dict[str, str] = {}
         self.fields: tuple[Field, ...] = ()
+
+    def about(self) -> list[Line]:
+        """The lines above the fields."""
+        raise NotImplementedError
+
+    def read(self) -> tuple[Field, ...]:
+        """The fields of the kind, as they are before anything is said."""
+        raise NotImplementedError
+
+    def first(self) -> Field | None:
+        """The line that turns the kind, where the form has one."""
+        return None
+
+    def turn_kind(self, value: str) -> None:
+        """Be about another kind."""
+
+    def keep(self, told: Mapping[str, str]) -> None:
+        """Keep what differs from what was there, and go; or say what cannot be understood, and stay."""
+        raise NotImplementedError
 
     def body(self) -> ComposeResult:
         """What it is about, the fields, and what the marked one takes."""
@@ -38,24 +59,25 @@ class FormScreen(Page):
     def on_mount(self) -> None:
         """Keys go to the fields."""
         self.query_one(LineList).focus()
-        self._read()
+        self.reread()
 
     def on_resize(self) -> None:
         """Break the words anew."""
-        self.call_after_refresh(self._fill)
+        self.call_after_refresh(self.fill)
 
-    def _read(self) -> None:
-        opened = self.bench.state.opened
-        if opened is not None:
-            self.fields = verbs_facts.fact_form(opened.department.scenario, self.kind, self.name_of_fact)
-            self._fill()
+    def reread(self) -> None:
+        """Other fields, or other choices in them."""
+        self.fields = self.read()
+        self.fill()
 
     def _shown(self) -> tuple[Field, ...]:
-        return self.fields if self.name_of_fact else (kind_field(self.kind), *self.fields)
+        first = self.first()
+        return (first, *self.fields) if first else self.fields
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """Show what stands in the fields."""
         width = max(40, self.query_one(LineList).size.width - 2)
-        self.query_one("#about", Lines).show([form_title(self.kind, self.called)])
+        self.query_one("#about", Lines).show(self.about())
         self.query_one(LineList).fill([Item(field_line(f, self.said, width), f.key) for f in self._shown()])
 
     @property
@@ -67,6 +89,11 @@ class FormScreen(Page):
     def value(self, field: Field) -> str:
         """What stands in a field now."""
         return self.said.get(field.key, field.value)
+
+    def say(self, key: str, value: str) -> None:
+        """Take what was typed or turned to."""
+        self.said[key] = value
+        self.fill()
 
     def on_line_list_marked(self) -> None:
         """Say what the field takes."""
@@ -84,8 +111,7 @@ class FormScreen(Page):
     def on_prompt_done(self, event: Prompt.Done) -> None:
         """Take what was typed."""
         self.query_one(LineList).focus()
-        self.said[event.kind] = event.text.strip()
-        self._fill()
+        self.say(event.kind, event.text.strip())
 
     def on_prompt_left(self) -> None:
         """Back to the fields."""
@@ -104,26 +130,14 @@ class FormScreen(Page):
             return
         value = turned(field, self.value(field), step)
         if field.key == KIND:
-            self.kind = FactKind(value)
-            self._read()
+            self.turn_kind(value)
+            self.reread()
         else:
-            self.said[field.key] = value
-            self._fill()
+            self.say(field.key, value)
 
     def action_keep(self) -> None:
-        """Keep it, if it can be understood; else say what cannot, and stay."""
-        opened = self.bench.state.opened
-        told = changes(self.fields, self.said)
-        if opened is None or (self.name_of_fact and not told):
-            self.action_back()
-            return
-        try:
-            verbs_facts.check_fact(opened.department.scenario, self.kind, self.name_of_fact, told)
-        except UserError as error:
-            self.bench.busy(error.sentence)
-            return
-        self.told = told
-        self.dismiss("keep")
+        """Keep it, if it can be understood."""
+        self.keep(changes(self.fields, self.said))
 
     def action_back(self) -> None:
         """Leave it as it was."""

@@ -5,10 +5,13 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.message import Message
 
+from rotaengage.domain.record import RecordKind
+from rotaengage.tui import verbs_record
 from rotaengage.tui.messages import HistoryRead
 from rotaengage.tui.present import past as words
 from rotaengage.tui.present.compare import figures_lines, side_lines
 from rotaengage.tui.present.look import Line, Look, Piece, line
+from rotaengage.tui.present.record import NO_RECORD, entry_detail, entry_line, waits
 from rotaengage.tui.screens.page import Page
 from rotaengage.tui.widgets.line_list import Item, LineList
 from rotaengage.tui.widgets.lines import Lines
@@ -19,13 +22,15 @@ from rotaengage.usecases.history import History, Version
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from rotaengage.domain.journal import Entry, Numbered
     from rotaengage.usecases.session import Value
 
-VIEWS = ("versions", "deeds", "trail")
+MARK_FIRST = "Mark a plan version first (v shows them)"
+VIEWS = ("versions", "deeds", "record", "trail")
 
 
 class HistoryScreen(Page):
-    """A list (versions, deeds or trail), and the marked line in full below it."""
+    """A list (versions, deeds, record or trail), and the marked line in full below it."""
 
     place = "history"
     CSS_PATH = "history.tcss"
@@ -89,7 +94,16 @@ class HistoryScreen(Page):
             return [Item(words.version_line(v, width), str(v.plan.version)) for v in reversed(past.versions)]
         if self.view == "deeds":
             return [Item(words.deed_line(d, width), str(d.number)) for d in reversed(past.deeds)]
+        if self.view == "record":
+            return self._on_record(width)
         return [Item(words.trail_line(t, width), str(t.number)) for t in reversed(past.trail)]
+
+    def _on_record(self, width: int) -> list[Item]:
+        opened = self.bench.state.opened
+        if opened is None:
+            return []
+        journal, scenario = opened.journal, opened.department.scenario
+        return [Item(entry_line(one, journal, scenario, width), str(one.number)) for one in reversed(journal.entries)]
 
     @property
     def marked(self) -> Version | None:
@@ -97,6 +111,13 @@ class HistoryScreen(Page):
         key = self.query_one(LineList).key
         versions = self.past.versions if self.past and self.view == "versions" else ()
         return next((v for v in versions if str(v.plan.version) == key), None)
+
+    @property
+    def entry(self) -> "Numbered[Entry] | None":
+        """The marked entry, where the record is shown."""
+        key, opened = self.query_one(LineList).key, self.bench.state.opened
+        entries = opened.journal.entries if opened and self.view == "record" else ()
+        return next((one for one in entries if str(one.number) == key), None)
 
     def on_line_list_marked(self) -> None:
         """Show the marked line in full."""
@@ -110,25 +131,40 @@ class HistoryScreen(Page):
             return []
         if marked is not None:
             return words.version_detail(marked, opened.department.scenario, width)
+        if self.view == "record":
+            entry = self.entry
+            return entry_detail(entry, opened.journal, opened.department.scenario, width) if entry else []
         if self.view == "deeds":
             return next((words.deed_detail(d, width) for d in past.deeds if str(d.number) == key), [])
         found = (words.trail_detail(t, width, whole=past.whole) for t in past.trail if str(t.number) == key)
         return next(found, [])
 
     def on_line_list_chosen(self) -> None:
-        """Enter takes the version up again."""
-        self.action_take()
+        """Enter takes the version up again, or answers what waits on record."""
+        entry, opened = self.entry, self.bench.state.opened
+        if entry is None or opened is None:
+            self.action_take()
+        elif waits(entry, opened.journal):
+            self.action_record()
+
+    def action_record(self) -> None:
+        """A form for the record: what the marked entry waits for, else a time."""
+        entry, opened = self.entry, self.bench.state.opened
+        kind = waits(entry, opened.journal) if entry and opened else None
+        told = verbs_record.answer_to(opened, kind, entry.number) if opened and entry and kind else {}
+        self.bench.ask_record(kind or RecordKind.TIME, told)
 
     def action_turn(self) -> None:
-        """Versions, deeds, trail."""
+        """Versions, deeds, record, trail."""
         self.view = VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]
+        self.query_one(LineList).fill([])  # the numbers of one list mean nothing in another
         self._fill()
 
     def action_take(self) -> None:
         """Let the marked version hold again."""
         marked = self.marked
         if marked is None:
-            self.bench.busy("Mark a plan version first (v shows them)")
+            self.bench.busy(MARK_FIRST)
         elif marked.current:
             self.bench.busy(f"{words.version_title(marked).capitalize()} holds already")
         else:
@@ -136,12 +172,16 @@ class HistoryScreen(Page):
 
     def action_name(self) -> None:
         """Ask for the version's name."""
-        if self.marked is not None:
+        if self.marked is None:
+            self.bench.busy(MARK_FIRST)
+        else:
             self.query_one(Prompt).ask("name", f"Name of plan {self.marked.plan.version}", self.marked.name)
 
     def action_note(self) -> None:
         """Ask for the version's note."""
-        if self.marked is not None:
+        if self.marked is None:
+            self.bench.busy(MARK_FIRST)
+        else:
             self.query_one(Prompt).ask("note", f"Note on plan {self.marked.plan.version}", self.marked.note)
 
     def on_prompt_done(self, event: Prompt.Done) -> None:
@@ -160,7 +200,7 @@ class HistoryScreen(Page):
         """The marked version beside the one that holds."""
         marked, opened = self.marked, self.bench.state.opened
         if marked is None or opened is None or opened.plan is None:
-            self.bench.busy("Mark a plan version first (v shows them)")
+            self.bench.busy(MARK_FIRST)
             return
         self.beside = True
         scenario, width = opened.department.scenario, max(30, self.size.width - 6)
@@ -181,6 +221,7 @@ class HistoryScreen(Page):
 NOTHING = {
     "versions": "No plan yet. 4 goes to planning.",
     "deeds": "Nothing was done yet that could be taken back.",
+    "record": NO_RECORD,
     "trail": "The trail is empty.",
 }
 

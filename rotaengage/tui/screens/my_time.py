@@ -5,6 +5,7 @@ from datetime import date
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from rotaengage.domain.record import RecordKind
 from rotaengage.tui.present.look import Line, Look, line
 from rotaengage.tui.present.my_time import choice_line, group_lines, my_time_lines
 from rotaengage.tui.present.rows import folded, matches
@@ -105,7 +106,13 @@ class MyTimeScreen(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only the coordinator chooses whose view it is."""
-        return action not in ("groups", "filter", "clear") or not self.bench.state.viewer
+        return action not in ("groups", "filter", "clear", "record") or not self.bench.state.viewer
+
+    def action_record(self) -> None:
+        """Put this doctor's time on record."""
+        opened = self.bench.state.opened
+        doctor = opened.department.scenario.rota.doctor_of.get(self.doctor) if opened and not self.groups else None
+        self.bench.ask_record(RecordKind.TIME, {"doctor": doctor.name} if doctor else {})
 
     def action_groups(self) -> None:
         """A doctor's view, or the representative's."""

@@ -27,7 +27,8 @@ class Page(Screen[str]):
 
     def __init_subclass__(cls, **options: bool) -> None:
         """Take the bindings from the registry."""
-        cls.BINDINGS = [*bindings_of(cls.place)]
+        if "place" in cls.__dict__:
+            cls.BINDINGS = [*bindings_of(cls.place)]
         super().__init_subclass__(**options)
 
     def __init__(self) -> None:

@@ -28,16 +28,16 @@ class PlanFacts(Page):
             self.bench.busy("Mark an entitlement, an event or cover first")
 
     def _form(self, kind: FactKind, name: str) -> None:
-        from rotaengage.tui.screens.form import FormScreen
+        from rotaengage.tui.screens.fact_form import FactForm
 
         opened = self.bench.state.opened
         if opened is not None and self.bench.may_keep() is not None:
             called = called_of(opened.department.scenario, kind, name) if name else ""
-            form = FormScreen(kind, name, called)
+            form = FactForm(kind, name, called)
 
             def answered(answer: str | None) -> None:
                 if answer:
-                    self.bench.keep_fact(form.kind, name, form.told)
+                    self.bench.keep_fact(form.fact, name, form.told)
 
             self.app.push_screen(form, answered)
 

@@ -14,26 +14,25 @@ def _go(keys: str, screen: str, label: str, help_text: str, command: str = "") -
     return Action(f"app.go_{screen}", keys, label, help_text, does=f"go('{screen}')", menu="Go", command=command)
 
 
-def _move(verb: str, keys: str, label: str, days: int, rows: int) -> Action:
-    return Action(f"rota.{verb}", keys, label, f"{label}.", does=f"move({days}, {rows})")
+def _move(verb: str, keys: str, label: str, days: int, rows: int, help_text: str) -> Action:
+    return Action(f"rota.{verb}", keys, label, help_text, does=f"move({days}, {rows})")
 
 
-def _extend(way: str, days: int, rows: int) -> Action:
-    help_text = "Select from the marked cell on."
+def _extend(way: str, days: int, rows: int, help_text: str) -> Action:
     return Action(f"rota.extend_{way}", f"shift+{way}", f"Select {way}", help_text, does=f"extend({days}, {rows})")
 
 
-def _pull(verb: str, keys: str, label: str, quarters: int, rows: int) -> Action:
-    return Action(f"day.{verb}", keys, label, f"{label}.", does=f"move({quarters}, {rows})")
+def _pull(verb: str, keys: str, label: str, quarters: int, rows: int, help_text: str) -> Action:
+    return Action(f"day.{verb}", keys, label, help_text, does=f"move({quarters}, {rows})")
 
 
 _DAY: tuple[Action, ...] = (
-    _pull("left", "left,h", "A quarter back", -1, 0),
-    _pull("right", "right,l", "A quarter on", 1, 0),
-    _pull("up", "up,k", "One doctor up", 0, -1),
-    _pull("down", "down,j", "One doctor down", 0, 1),
-    _pull("hour_back", "ctrl+left,H", "An hour back", -4, 0),
-    _pull("hour_on", "ctrl+right,L", "An hour on", 4, 0),
+    _pull("left", "left,h", "Quarter back", -1, 0, "Mark or slot 15 min earlier."),
+    _pull("right", "right,l", "Quarter on", 1, 0, "Mark or slot 15 min later."),
+    _pull("up", "up,k", "Doctor above", 0, -1, "The mark goes to the line above."),
+    _pull("down", "down,j", "Doctor below", 0, 1, "The mark goes to the line below."),
+    _pull("hour_back", "ctrl+left,H", "Hour back", -4, 0, "Mark or slot 60 min earlier."),
+    _pull("hour_on", "ctrl+right,L", "Hour on", 4, 0, "Mark or slot 60 min later."),
     Action("day.page_down", "pagedown,ctrl+d", "Page down", "One page of doctors down.", does="page(1)"),
     Action("day.page_up", "pageup,ctrl+u", "Page up", "One page of doctors up.", does="page(-1)"),
     Action("day.first", "home,0", "Midnight", "The first quarter of the day.", does="edge(0)"),
@@ -47,8 +46,8 @@ _DAY: tuple[Action, ...] = (
            does="resize(-1)"),
     Action("day.put", "a,insert", "Add", "A new slot of what is owed.", footer=True),
     Action("day.take", "x,delete", "Take out", "Take this slot out of the plan.", footer=True),
-    Action("day.before", "left_square_bracket", "Day before", "The day before.", does="day(-1)"),
-    Action("day.after", "right_square_bracket", "Day after", "The day after.", does="day(1)"),
+    Action("day.before", "left_square_bracket", "Day before", "Everybody on the last day.", does="day(-1)"),
+    Action("day.after", "right_square_bracket", "Day after", "Everybody on the next day.", does="day(1)"),
     Action("day.strip", "c", "More cover", "The next cover lines under the day."),
     Action("day.back", "escape", "Back", "Put back what is held, else rota.", footer=True),
 )  # fmt: skip
@@ -65,7 +64,7 @@ ACTIONS: tuple[Action, ...] = (
     _go("9", "why", "Why", "Why time is missing, and ways to get it.", "show why WORKSPACE"),
     _go("f3", "trade_offs", "Trade-offs", "Alternative plans and what each costs.", "show trade-offs WORKSPACE"),
     _go("f4", "my_time", "My time", "What a doctor or representative sees.", "show my-time WORKSPACE"),
-    _go("f5", "history", "History", "Plan versions, deeds and the trail.", "show history WORKSPACE"),
+    _go("f5", "history", "History", "Plan versions, deeds, record and trail.", "show history WORKSPACE"),
     Action("app.undo", "u,ctrl+z", "Undo", "Take the last deed back.", footer=True),
     Action("app.redo", "U,ctrl+y", "Redo", "Do again what was taken back."),
     Action("app.menu", "f10,alt+m", "Menu", "Everything that works here."),
@@ -87,30 +86,30 @@ ACTIONS: tuple[Action, ...] = (
     Action("reading.type", "t", "Type", "Type an answer.", footer=True),
     Action("reading.layout", "l", "Layout", "Say how this sheet is laid out.", footer=True),
     Action("reading.back", "b,backspace", "Take back", "Take the last answer back."),
-    Action("reading.turn", "tab", "Next part", "Questions, answers, sheet.", does="turn(1)"),
-    Action("reading.turn_back", "shift+tab", "Part before", "Sheet, answers, questions.", does="turn(-1)"),
+    Action("reading.turn", "tab,shift+tab", "Other part", "Questions, or what can be answered."),
     Action("reading.pan_left", "left,shift+left", "Sheet left", "The sheet: a column left.", does="pan(-1, 0)"),
     Action("reading.pan_right", "right,shift+right", "Sheet right", "The sheet: a column right.", does="pan(1, 0)"),
     Action("reading.pan_up", "shift+up", "Sheet up", "The sheet: a row up.", does="pan(0, -1)"),
     Action("reading.pan_down", "shift+down", "Sheet down", "The sheet: a row down.", does="pan(0, 1)"),
-    Action("reading.next_sheet", "right_square_bracket", "Next sheet", "The next rota of the workbook.",
+    Action("reading.next_sheet", "right_square_bracket", "Next sheet", "The next rota of this workbook.",
            does="sheet(1)"),
-    Action("reading.last_sheet", "left_square_bracket", "Sheet before", "The rota before.", does="sheet(-1)"),
+    Action("reading.last_sheet", "left_square_bracket", "Sheet before", "The rota before it in this workbook.",
+           does="sheet(-1)"),
     Action("reading.summary", "v", "Summary", "Codes and sums, or the sheet."),
     Action("reading.keep", "s", "Keep answers", "Keep the answers for next month."),
     Action("reading.cell", "g", "Show on rota", "The cell of this question on the rota.", footer=True),
     Action("reading.make", "w", "Make workspace", "Keep this reading as a workspace.", footer=True,
            command="new WORKSPACE --rota FILE"),
-    _move("left", "left,h", "One day back", -1, 0),
-    _move("right", "right,l", "One day on", 1, 0),
-    _move("up", "up,k", "One doctor up", 0, -1),
-    _move("down", "down,j", "One doctor down", 0, 1),
-    _move("week_back", "ctrl+left,H", "A week back", -7, 0),
-    _move("week_on", "ctrl+right,L", "A week on", 7, 0),
-    _extend("left", -1, 0),
-    _extend("right", 1, 0),
-    _extend("up", 0, -1),
-    _extend("down", 0, 1),
+    _move("left", "left,h", "Day back", -1, 0, "The mark goes to the day before."),
+    _move("right", "right,l", "Day on", 1, 0, "The mark goes to the day after."),
+    _move("up", "up,k", "Doctor above", 0, -1, "The mark goes to the line above."),
+    _move("down", "down,j", "Doctor below", 0, 1, "The mark goes to the line below."),
+    _move("week_back", "ctrl+left,H", "Week back", -7, 0, "Seven days to the left."),
+    _move("week_on", "ctrl+right,L", "Week on", 7, 0, "Seven days to the right."),
+    _extend("left", -1, 0, "The selection takes in an earlier day."),
+    _extend("right", 1, 0, "The selection takes in a later day."),
+    _extend("up", 0, -1, "The selection takes in a doctor above."),
+    _extend("down", 0, 1, "The selection takes in a doctor below."),
     Action("rota.page_down", "pagedown,ctrl+d", "Page down", "One page of doctors down.", does="page(0, 1)"),
     Action("rota.page_up", "pageup,ctrl+u", "Page up", "One page of doctors up.", does="page(0, -1)"),
     Action("rota.page_on", "ctrl+pagedown,ctrl+f", "Dates on", "One page of dates on.", does="page(1, 0)"),
@@ -120,7 +119,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("rota.first", "ctrl+home,g", "First doctor", "The first doctor shown.", does="edge(0, -1)"),
     Action("rota.last", "ctrl+end,G", "Last doctor", "The last doctor shown.", does="edge(0, 1)"),
     Action("rota.next_slot", "n,tab", "Next slot", "This doctor's next protected time.", footer=True, does="slot(1)"),
-    Action("rota.last_slot", "N,shift+tab", "Slot before", "This doctor's last protected time.", does="slot(-1)"),
+    Action("rota.last_slot", "N,shift+tab", "Slot before", "This doctor's protected time before it.", does="slot(-1)"),
     Action("rota.day", "enter", "Day", "The day, everybody, as a timeline.", footer=True),
     Action("rota.filter", "slash", "Filter", "Only doctors with this name or grade.", footer=True),
     Action("rota.seek", "colon", "Go to", "A date (12 Aug, today) or a name.", footer=True),

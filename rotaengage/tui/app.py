@@ -76,7 +76,8 @@ class RotaEngageApp(TouringApp, inherit_bindings=False):
         opened = self.state.opened
         if opened is None:
             return self.state.workbook.name if self.state.workbook else ""
-        return f"{opened.path.stem}, {plan_title(opened.plan)}"
+        only = "read only, " if opened.locked_by and not self.state.viewer else ""
+        return f"{only}{opened.path.stem}, {plan_title(opened.plan)}"
 
     def action_go(self, name: str) -> None:
         """Show a screen, if it has something to show."""

@@ -68,12 +68,13 @@ _SAFE = Scheme(
     "bold #10131a on #f0e442", "#6b7894",
     {
         Look.PLAIN: "#e4e7ec", Look.MUTED: "#9aa5b5", Look.STRONG: "bold #ffffff", Look.HEAD: "bold #56b4e9",
-        Look.KEY: "bold #56b4e9", Look.GOOD: "#56b4e9", Look.WARN: "#f0e442", Look.BAD: "bold #e69f00",
-        Look.WORK: "#e4e7ec", Look.LONG: "#e69f00", Look.NIGHT: "#8fb8ff", Look.FIXED: "#f0e442",
-        Look.LEARN: "#b8d8f0", Look.LEAVE: "italic #9aa5b5", Look.REST: "#919db0", Look.ODD: "bold #e69f00",
+        Look.KEY: "bold #56b4e9", Look.GOOD: "#56b4e9", Look.WARN: "#f0e442", Look.BAD: "bold #ff6b66",
+        Look.WORK: "#e4e7ec", Look.LONG: "#e69f00", Look.NIGHT: "#8593ff", Look.FIXED: "#4fe3b0",
+        Look.LEARN: "#a3dcff", Look.LEAVE: "italic #9aa5b5", Look.REST: "#919db0", Look.ODD: "bold #ff6b66",
         Look.SLOT: "bold #ffffff on #005f96", Look.EVENT: "bold #10131a on #e69f00",
     },
 )  # fmt: skip
+"""Okabe and Ito's colours, the darker ones lightened until they can be read on every ground."""
 _PLAIN = Scheme(
     "none but the terminal's own", True, OWN, OWN, OWN, OWN, OWN, "", "", "reverse bold", OWN,
     dict.fromkeys(Look, "") | {

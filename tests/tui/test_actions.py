@@ -82,6 +82,13 @@ def test_help_lists_every_action_in_words_that_fit_the_smallest_terminal(place: 
     assert [words for words in told if len(words) > SMALL[0] - 3] == []
 
 
+@pytest.mark.parametrize("place", PLACES)
+def test_no_two_rows_of_help_say_the_same_and_none_says_it_twice(place: str) -> None:
+    told = Counter(action.help for action in actions_of(place)) + Counter(action.label for action in actions_of(place))
+    assert [words for words, number in told.items() if number > 1] == []
+    assert [a.id for a in actions_of(place) if a.help.rstrip(".").casefold() == a.label.casefold()] == []
+
+
 def test_help_is_searched_by_word_key_and_command() -> None:
     def found(needle: str) -> set[str]:
         return {action for _, action in help_rows("rota", {}, commands_told(), needle) if action}

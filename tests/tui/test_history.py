@@ -77,7 +77,7 @@ async def test_no_history_without_a_plan_says_where_to_go(unplanned: Called) -> 
     async with app.run_test(size=SMALL) as pilot:
         await open_ward(app, pilot)
         await pilot.press("f5")
-        await until(pilot, lambda: "No plan yet. 4 goes to planning." in everything(app))
+        await until(pilot, lambda: "4 goes to planning" in everything(app))
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from rotaengage.domain.plan import CoverOutcome
 from rotaengage.domain.refs import CellRef
@@ -45,6 +46,15 @@ def test_everything_that_needs_a_person_is_there_once_under_its_kind() -> None:
     assert sorted(kinds[Kind.PLAN]) == sorted(["WT102", "event", *["short"] * 11])
     assert kinds[Kind.ASSUMED] == ["assumed"]
     assert [one.kind for one in found] == sorted((one.kind for one in found), key=list(Kind).index)
+
+
+@pytest.mark.parametrize("width", [80, 120, 200])
+def test_what_a_finding_is_about_stands_in_one_column_and_is_not_said_twice(width: int) -> None:
+    lines = [finding_line(one, width) for one in findings(values.department(), values.plan(), checked())]
+    assert len({sum(cell_len(piece.text) for piece in told[:3]) for told in lines}) == 1
+    short = [told for told in lines if told[1].text.startswith("short")]
+    assert [told[2].text.strip() for told in short].count("Eira Prosser") == 1
+    assert all("Eira Prosser" not in told[3].text for told in short)
 
 
 def test_without_check_and_plan_the_questions_are_there() -> None:

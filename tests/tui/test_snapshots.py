@@ -43,7 +43,7 @@ READY: dict[str, str] = {
     "history": "Fingerprint",
     "export": "cells would",
     "issues": "IM201",
-    "help": "One day back",
+    "help": "the day before",
 }
 """Each screen of an open workspace, and words that stand on it when it is whole."""
 FIRST_KEYS: dict[str, tuple[str, ...]] = {

@@ -17,6 +17,8 @@ def my_time_view(facts: Facts) -> Iterator[str]:
     doctor = find_doctor(facts.scenario.rota.doctors, facts.doctor)
     own = my_time(facts.scenario, facts.opened.plan, doctor.id, facts.day or date.today(), facts.opened.journal)
     yield from flat(my_time_lines(own, facts.scenario, WIDTH, planned=facts.opened.plan is not None))
+    if facts.opened.plan is None:
+        yield "There is no plan yet."
 
 
 def groups_view(facts: Facts) -> Iterator[str]:

@@ -43,7 +43,10 @@ KIND_WORDS: dict[Kind, str] = {
 
 
 class Finding(NamedTuple):
-    """One line of the list. where is a cell or a range, empty where there is none; doctor is a Doctor.id or empty."""
+    """One line of the list. where is a cell or a range, empty where there is none; doctor is a Doctor.id or empty.
+
+    subject is what says begins with where it is about no cell: a doctor, an event, a requirement.
+    """
 
     kind: Kind
     severity: Severity
@@ -53,6 +56,7 @@ class Finding(NamedTuple):
     cure: str = ""
     doctor: str = ""
     suggestions: tuple[str, ...] = ()
+    subject: str = ""
 
 
 def findings(department: "Department", plan: Plan | None, checked: "Checked | None") -> list[Finding]:
@@ -83,7 +87,7 @@ def _checked(checked: "Checked | None", scenario: Scenario) -> Iterator[Finding]
             title, gap = titles.get(outcome.requirement, outcome.requirement), hours(outcome.existing_gap_minutes)
             says = f"{title}: {gap} below the minimum, {-outcome.tightest_margin} short at worst"
             cure = "The plan never makes it worse; the rota itself has the gap"
-            yield Finding(Kind.COVER, Severity.ERROR, "RE101", "", says, cure)
+            yield Finding(Kind.COVER, Severity.ERROR, "RE101", "", says, cure, subject=title)
 
 
 def _planned(plan: Plan | None, scenario: Scenario) -> Iterator[Finding]:
@@ -95,14 +99,16 @@ def _planned(plan: Plan | None, scenario: Scenario) -> Iterator[Finding]:
         activity = scenario.activity_of.get(event.activity)
         title = activity.title if activity else event.event
         if event.span is None:
-            yield Finding(Kind.PLAN, Severity.WARNING, "event", "", f"{title}: no time found; {event.why_not}")
+            yield Finding(Kind.PLAN, Severity.WARNING, "event", "", f"{title}: no time found; {event.why_not}",
+                          subject=title)  # fmt: skip
         elif not event.quorum_met:
-            yield Finding(Kind.PLAN, Severity.WARNING, "quorum", "", f"{title}: the quorum is not met")
+            yield Finding(Kind.PLAN, Severity.WARNING, "quorum", "", f"{title}: the quorum is not met", subject=title)
     for one in plan.doctors:
         if one.fulfilment < 1:
             got, owed = hours(one.planned_minutes + one.standing_minutes), hours(one.entitled_minutes)
-            says = f"{scenario.rota.doctor_of[one.doctor].name} gets {got} of {owed}"
-            yield Finding(Kind.PLAN, Severity.NOTE, "short", "", says, "; ".join(one.short_because), one.doctor)
+            name = scenario.rota.doctor_of[one.doctor].name
+            yield Finding(Kind.PLAN, Severity.NOTE, "short", "", f"{name} gets {got} of {owed}",
+                          "; ".join(one.short_because), one.doctor, subject=name)  # fmt: skip
 
 
 def kept(found: Sequence[Finding], needle: str, kind: Kind | None) -> list[tuple[int, Finding]]:
@@ -122,13 +128,14 @@ def heading(kind: Kind, number: int) -> Line:
 
 
 def finding_line(one: Finding, width: int) -> Line:
-    """A finding in one line: sign, code, cell, words."""
+    """A finding in one line: sign, code, what it is about (a cell, a doctor, an event, a requirement), words."""
     sign, look, _ = SEVERITY_SIGNS[one.severity]
-    room = min(22, max(10, width // 4))
+    room = min(22, max(10, width // 5))
     place = one.where if len(one.where) <= room else one.where.rpartition("!")[2] if "," not in one.where else one.where
+    says = one.says.removeprefix(one.subject).lstrip(": ")
     return (
         Piece(f" {sign} ", look), Piece(f"{fit(one.code, 7)} ", Look.MUTED),
-        Piece(f"{fit(place, room)} " if place else "", Look.STRONG), Piece(sentence(clean(one.says))),
+        Piece(f"{fit(place or one.subject, room)} ", Look.STRONG), Piece(sentence(clean(says))),
         Piece(f"  {sentence(clean(one.cure))}" if one.cure and width >= WITH_CURE else "", Look.MUTED),
     )  # fmt: skip
 

@@ -32,7 +32,7 @@ def my_time_lines(own: MyTime, scenario: Scenario, width: int, *, planned: bool)
     lines += [line(text, Look.MUTED) for text in wrap(person_line(doctor), width)]
     lines += [line(), *_account(own, width, planned=planned)]
     if not planned:
-        return [*lines, line(), line("There is no plan yet.", Look.WARN)]
+        return lines
     lines += [line(), *_where_you_stand(own.rank, width)]
     if own.gap is not None:
         lines += [line(), line("Longest time without protected time", Look.HEAD), *_gap(own.gap, own, width)]
@@ -145,9 +145,9 @@ def _slot(slot: Slot, scenario: Scenario, width: int) -> Line:
 
 
 def group_lines(tables: Sequence[GroupTable], width: int) -> list[Line]:
-    """The representative's view: each kind of group under its heading."""
+    """The representative's view: each kind of group under its heading; nothing where there is no group."""
     if not tables:
-        return [line("No plan yet, or nobody is owed any time.", Look.MUTED)]
+        return []
     lines: list[Line] = []
     for table in tables:
         lines += [line()] if lines else []
@@ -156,7 +156,10 @@ def group_lines(tables: Sequence[GroupTable], width: int) -> list[Line]:
             told = f"Not shown: there are not two groups of {LEAST_GROUP} doctors or more to set beside each other."
             lines += [line(text, Look.MUTED) for text in wrap(told, width)]
         else:
-            lines += [_heads(width), *(_group(one, width) for one in table.groups)]
+            lines.append(_heads(width))
+            for one in table.groups:
+                delivered = delivered_words(one).removeprefix("; ")
+                lines += [_group(one, width), *([line(f"    {delivered}", Look.MUTED)] if delivered else [])]
     told = (
         f"Short: doctors who get less than they are owed. Gap: the longest time of any of them without protected time. "
         f"Groups of fewer than {LEAST_GROUP} doctors are put together, and nobody is named."

@@ -23,7 +23,6 @@ FOREVER = (
     "It stays as it stands here: what is on record can be added to, and never changed or taken back. u does not take "
     "it back."
 )
-NO_RECORD = "Nothing is on record yet. a puts time, an outcome, a challenge or a proposal there."
 
 
 def form_head(kind: RecordKind) -> list[Line]:

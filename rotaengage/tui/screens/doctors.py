@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 
 from rotaengage.tui.present.doctors import Standing, detail, heading, standing_line, standings
-from rotaengage.tui.present.look import Look, line
 from rotaengage.tui.screens.page import Page
 from rotaengage.tui.widgets.line_list import Item, LineList
 from rotaengage.tui.widgets.lines import Lines
@@ -51,9 +50,8 @@ class DoctorsScreen(Page):
         found = standings(scenario, opened.plan, self.needle, by_name=self.by_name)
         self.found = {one.doctor: one for one in found}
         items = [Item(standing_line(one, scenario.rota, width), one.doctor) for one in found]
-        self.query_one(LineList).fill(
-            items or [Item(line("Nobody has that name or grade. Esc shows all.", Look.MUTED))]
-        )
+        nobody = self.found_nothing(self.needle, max(40, width - 4))
+        self.query_one(LineList).fill(items or [Item(one) for one in nobody])
 
     def memory(self) -> "dict[str, Value]":
         """The marked doctor, filter and order."""

@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from rotaengage.usecases.session import Value
 
 PAUSE_SECONDS = 0.15
-NO_PLAN: list[Line] = [
-    line("No plan to hand out yet", Look.HEAD),
-    (Piece("4", Look.KEY), Piece(" goes to the plan screen, where p makes one.")),
-]
 WAITING: list[Line] = [line("Looking at what would be touched.", Look.MUTED)]
 
 
@@ -90,7 +86,7 @@ class ExportScreen(Page):
     def _look(self) -> None:
         opened, path = self.bench.state.opened, path_of(self.wanted.name)
         if opened is not None and opened.plan is None:
-            self.query_one(Pane).show(NO_PLAN)
+            self.query_one(Pane).show(self.empty("export", max(40, self.size.width - 6)))
         elif opened is not None and path is not None and self.app.is_running:
             self.bench.look_at_export(opened.path, path, self.wanted)
 

@@ -54,7 +54,8 @@ class HelpScreen(Page):
         told = f'With "{self.needle}". Esc shows all.' if self.needle else TOLD + (TYPED if wide else "")
         self.query_one("#told", Lines).show([line(told, Look.WARN if self.needle else Look.MUTED)])
         items = [Item(one, action) for one, action in rows]
-        self.query_one(LineList).fill(items or [Item(line("Nothing has these words. Esc shows all.", Look.MUTED))])
+        nothing = self.found_nothing(self.needle, max(40, self.size.width - 4))
+        self.query_one(LineList).fill(items or [Item(one) for one in nothing])
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """Do it, back on the screen one came from."""

@@ -11,7 +11,7 @@ from rotaengage.tui.messages import HistoryRead
 from rotaengage.tui.present import past as words
 from rotaengage.tui.present.compare import figures_lines, side_lines
 from rotaengage.tui.present.look import Line, Look, Piece, line
-from rotaengage.tui.present.record import NO_RECORD, entry_detail, entry_line, waits
+from rotaengage.tui.present.record import entry_detail, entry_line, waits
 from rotaengage.tui.screens.page import Page
 from rotaengage.tui.widgets.line_list import Item, LineList
 from rotaengage.tui.widgets.lines import Lines
@@ -87,7 +87,7 @@ class HistoryScreen(Page):
             return
         heads = words.version_heads(width) if self.view == "versions" else words.whole_line(whole=past.whole)
         self.query_one("#heads", Lines).show([heads])
-        self.query_one(LineList).fill(self._items(past, width) or [Item(line(NOTHING[self.view], Look.MUTED))])
+        self.query_one(LineList).fill(self._items(past, width) or [Item(one) for one in self.empty(self.view, width)])
 
     def _items(self, past: History, width: int) -> list[Item]:
         if self.view == "versions":
@@ -216,14 +216,6 @@ class HistoryScreen(Page):
     def action_read(self, step: int) -> None:
         """Scroll the detail."""
         self.query_one(Pane).read(step)
-
-
-NOTHING = {
-    "versions": "No plan yet. 4 goes to planning.",
-    "deeds": "Nothing was done yet that could be taken back.",
-    "record": NO_RECORD,
-    "trail": "The trail is empty.",
-}
 
 
 def _views(here: str) -> Line:

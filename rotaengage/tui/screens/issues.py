@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from rotaengage.usecases.session import Value
 
-NONE = "Nothing is open: no question, no breach, no gap."
 KINDS: tuple[Kind | None, ...] = (None, *Kind)
 
 
@@ -90,8 +89,9 @@ class IssuesScreen(Page):
                 items += [Item(line())] if items else []
                 items.append(Item(heading(kind, len(own))))
                 items += [Item(finding_line(one, self.size.width), str(number)) for number, one in own]
-        empty = "Nothing has these words. Esc shows all." if self.found else NONE
-        self.query_one(LineList).fill(items or [Item(line(empty, Look.MUTED))])
+        room = max(40, self.size.width - 4)
+        empty = self.found_nothing(self.needle, room) if self.found else self.empty("issues", room)
+        self.query_one(LineList).fill(items or [Item(one) for one in empty])
         self._count(len(shown))
 
     def _count(self, shown: int) -> None:

@@ -16,6 +16,8 @@ from rotaengage.tui.widgets.pane import Pane
 from rotaengage.tui.widgets.prompt import Prompt
 from rotaengage.usecases.viewer import REPRESENTATIVE
 
+LIST_WIDTH = 24
+
 
 class MyTimeScreen(Page):
     """A doctor's account or the figures of groups; the coordinator has a list of doctors beside it."""
@@ -54,7 +56,8 @@ class MyTimeScreen(Page):
             shares = {d.doctor: f"{int(d.fulfilment * 100 + 1e-9)}%" for d in plan.doctors} if plan else {}
             found = sorted((d for d in rota.doctors if matches(d, self.needle)), key=lambda d: folded(d.name))
             items = [Item(choice_line(d, shares.get(d.id, "")), d.id) for d in found]
-            self.query_one(LineList).fill(items or [Item(line("Nobody has that name.", Look.MUTED))])
+            nobody = self.found_nothing(self.needle, LIST_WIDTH)
+            self.query_one(LineList).fill(items or [Item(one) for one in nobody])
         self._tell()
 
     def on_resize(self) -> None:
@@ -93,11 +96,15 @@ class MyTimeScreen(Page):
             return []
         scenario = opened.department.scenario
         if self.groups:
-            return group_lines(group_tables(scenario, opened.plan, opened.journal), width)
+            told = group_lines(group_tables(scenario, opened.plan, opened.journal), width)
+            return told or self.empty("own_time" if self.bench.state.viewer else "groups", width)
         if self.doctor not in scenario.rota.doctor_of:
-            return [line("Nobody to show.", Look.MUTED)]
+            return []
         own = my_time(scenario, opened.plan, self.doctor, date.today(), opened.journal)
-        return my_time_lines(own, scenario, width, planned=opened.plan is not None)
+        told = my_time_lines(own, scenario, width, planned=opened.plan is not None)
+        if opened.plan is None:
+            told += [line(), *self.empty("own_time" if self.bench.state.viewer else "my_time", width)]
+        return told
 
     def on_line_list_chosen(self) -> None:
         """Enter shows the doctor alone, fit for the doctor's own eyes."""

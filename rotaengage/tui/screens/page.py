@@ -6,7 +6,8 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.screen import Screen
 
-from rotaengage.tui.bindings import bindings_of
+from rotaengage.tui.bindings import bindings_of, own_keys_of
+from rotaengage.tui.present.empty import empty_lines, nothing_found
 from rotaengage.tui.widgets.key_bar import KeyBar
 from rotaengage.tui.widgets.line_list import LineList
 from rotaengage.tui.widgets.title_bar import TitleBar
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rotaengage.tui.app import RotaEngageApp
+    from rotaengage.tui.present.look import Line
     from rotaengage.usecases.session import Value
 
 
@@ -104,6 +106,14 @@ class Page(Screen[str]):
         keys = [item.key for item in lists[0].items] if lists else []
         if kept.get("line") in keys:
             lists[0].mark(keys.index(str(kept["line"])))
+
+    def empty(self, name: str, width: int) -> "list[Line]":
+        """What is said where something of this screen is empty: what, why, and which key does something about it."""
+        return empty_lines(name, own_keys_of(self), width)
+
+    def found_nothing(self, needle: str, width: int) -> "list[Line]":
+        """What is said where a filter finds nothing."""
+        return nothing_found(self.place, needle, own_keys_of(self), width)
 
     def work_failed(self) -> None:
         """Work that was asked for here came to nothing."""

@@ -127,7 +127,7 @@ class PlanScreen(PlanFacts):
             result = result_lines(state.opened.plan, state.opened.department.scenario, width)
             box.show([*self._called(width), *result])
         else:
-            box.show(EMPTY)
+            box.show(self.empty("plan", width))
 
     def _called(self, width: int) -> list[Line]:
         version = self.version
@@ -259,10 +259,3 @@ class PlanScreen(PlanFacts):
         """Ask for a note on the plan that holds."""
         if self.version is not None:
             self.query_one(Prompt).ask("note", f"Note on plan {self.version.plan.version}", self.version.note)
-
-
-EMPTY: list[Line] = [
-    line("No plan yet", Look.HEAD),
-    (Piece("p", Look.KEY), Piece(" makes one. You can stop it at any time")),
-    line("and keep the best plan found so far."),
-]

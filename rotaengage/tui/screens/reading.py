@@ -93,7 +93,8 @@ class ReadingScreen(ReadingAnswers):
         keys, was = [item.key for item in items], self.issues.at
         # Where the marked question was answered, the mark goes on to the next one and not back to the first.
         stays = self.issues.key if self.issues.key in keys or not keys else keys[min(was, len(keys) - 1)]
-        self.issues.fill(items or [Item(line("Everything was understood.", Look.GOOD))], stays)
+        nothing = [Item(one) for one in self.empty("unmade" if unmade else "questions", width - 2)]
+        self.issues.fill(items or nothing, stays)
         self.issues.focus()
         self.tell()
 
@@ -209,7 +210,6 @@ class ReadingScreen(ReadingAnswers):
         if self.bench.state.pictures:
             self.toggle_class("-summary")
 
-    def action_turn(self, step: int) -> None:
-        """The next part takes the keys: questions, answers."""
+    def action_turn(self) -> None:
+        """The other part takes the keys: questions, answers."""
         self.set_focus(self.answers if self.issues.has_focus else self.issues)
-        del step

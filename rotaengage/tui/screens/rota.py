@@ -169,8 +169,8 @@ class RotaScreen(RotaMoves):
         sheet, opened, doctor, column = self.sheet, self.bench.state.opened, self.grid.doctor, self.grid.column
         panel, told = self.query_one(Pane), self.query_one("#brief", Lines)
         if sheet is None or opened is None or not doctor:
-            panel.show([line("Nobody to show.", Look.MUTED)])
-            told.show([line(" Nobody to show.", Look.MUTED)])
+            panel.show(self.found_nothing(self.needle, PANEL_WIDTH) if self.needle else [])
+            told.show([(Piece(" "), *one) for one in self.found_nothing(self.needle, 76)[:3]] if self.needle else [])
             return
         scenario, width = opened.department.scenario, PANEL_WIDTH
         if panel.display:

@@ -56,8 +56,9 @@ class TradeOffsScreen(BehindPage):
             return
         self.search, self.choosing, self.beside = self.search.fresh(), "", None
         self.sheet, self.previewed, self.standing = self.bench.state.sheet, None, {}
+        self.set_class(opened.plan is None, "-none")
         if opened.plan is None:
-            self.table.fill([Item(line("Make a plan first: 4 goes to planning.", Look.MUTED))])
+            self.table.fill([Item(one) for one in self.empty("trade_offs", max(40, self.size.width - 4))])
         else:
             self._look()
 
@@ -122,12 +123,9 @@ class TradeOffsScreen(BehindPage):
         rows = [
             Item(words.table_line(n, outlook, width, self.beside), str(n)) for n in range(len(outlook.alternatives))
         ]
-        nothing = (
-            "Looking for the first one."
-            if self.search.looking
-            else "No alternative was found in the time there was; r looks again."
-        )
-        return [*(rows or [Item(line(nothing, Look.MUTED))]), Item(words.now_line(outlook, width))]
+        looking = [line("Looking for the first one.", Look.MUTED)]
+        nothing = looking if self.search.looking else self.empty("alternatives", width)
+        return [*(rows or [Item(one) for one in nothing]), Item(words.now_line(outlook, width))]
 
     def on_line_list_marked(self) -> None:
         """Another alternative."""

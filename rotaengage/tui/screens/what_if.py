@@ -11,10 +11,12 @@ from textual.message import Message
 
 from rotaengage.domain.change import CHANGES, Change, window_words
 from rotaengage.domain.issue import UserError
+from rotaengage.tui.bindings import own_keys_of
 from rotaengage.tui.messages import DraftChanged, NoAnswer, WhatIfAnswered
 from rotaengage.tui.present.answer import answer_lines, not_asked_lines
 from rotaengage.tui.present.change_kinds import KIND_OF, KINDS, Ask, ChangeKind, Facts
 from rotaengage.tui.present.choices import NOTHING_TO_CHOOSE, choices
+from rotaengage.tui.present.empty import key_of
 from rotaengage.tui.present.look import Line, Look, Piece, line
 from rotaengage.tui.present.text import wrap
 from rotaengage.tui.present.words import sentence
@@ -121,37 +123,45 @@ class WhatIfScreen(Page):
     def _fill(self) -> None:
         width, facts = max(20, self.query_one("#left").size.width - 3), self.facts
         self.set_class(self.kind is not None, "-asking")
+        self.set_class(facts is None or facts.plan is None, "-none")
         if facts is None:
             return
-        self.query_one("#asked", Lines).show(self._asked(width))
+        self.query_one("#asked", Lines).show(self._asked(facts, width))
         self.query_one(LineList).fill(self._items(facts, width))
         self._answer()
 
-    def _asked(self, width: int) -> list[Line]:
+    def _asked(self, facts: Facts, width: int) -> list[Line]:
         if self.kind is None or self.ask is None:
-            return [line("What is tried", Look.HEAD)]
+            return [line("What is tried", Look.HEAD)] if facts.plan is not None else []
         told = f"{self.ask.says}{f', with {self.needle}' if self.needle else ''}?"
         return [line(self.kind.title, Look.HEAD), *(line(text) for text in wrap(told, width))]
 
     def _items(self, facts: Facts, width: int) -> list[Item]:
         if self.ask is not None and self.ask.what != "typed":
             found = choices(self.ask.what, facts, self.given, self.needle)
-            nothing = "Nothing has those words." if self.needle else NOTHING_TO_CHOOSE[self.ask.what]
-            return [Item(one, key) for key, one in found] or [
-                Item(line(text, Look.MUTED)) for text in wrap(nothing, width)
-            ]
+            return [Item(one, key) for key, one in found] or [Item(one) for one in self._no_choice(self.ask, width)]
         items = [Item(one) for n, change in enumerate(self.bench.draft, 1)
                  for one in _numbered(n, change.says(facts.scenario), width)]  # fmt: skip
+        if facts.plan is None:
+            return []
         items = items or [Item(line("Nothing yet.", Look.MUTED))]
         items += [Item(line()), Item(line("Try a change", Look.HEAD))]
         return [*items, *(Item(line(f"   {kind.title}"), kind.key) for kind in KINDS)]
+
+    def _no_choice(self, ask: Ask, width: int) -> list[Line]:
+        if self.needle:
+            return self.found_nothing(self.needle, width)
+        back: Line = (Piece(key_of("what_if.back", own_keys_of(self)), Look.KEY), Piece(" goes back", Look.MUTED))
+        return [*(line(text) for text in wrap(NOTHING_TO_CHOOSE[ask.what], width)), back]
 
     def _answer(self) -> None:
         pane, opened, bench = self.query_one(Pane), self.bench.state.opened, self.bench
         if opened is None:
             return
         width = max(30, pane.size.width - 3)
-        if not bench.draft:
+        if opened.plan is None:
+            pane.show(self.empty("what_if", width))
+        elif not bench.draft:
             pane.show(not_asked_lines(width))
         elif bench.answer is None and self.unanswered == bench.draft:
             pane.show([line("No answer came. u takes the last change back, U tries it again.", Look.WARN)])

@@ -66,16 +66,17 @@ class WhyScreen(Page):
         opened = self.bench.state.opened
         if opened is None:
             return
+        self.set_class(opened.plan is None, "-none")
         if opened.plan is None:
-            self.who.fill([Item(line("No plan yet.", Look.MUTED))])
-            self.why.fill([Item(line("Make a plan first: 4 goes to planning.", Look.MUTED))])
+            self.who.fill([])
+            self._say(self.empty("why", self._room()))
             return
         scenario, room = opened.department.scenario, max(10, self.who.size.width - 8)
         owed = [o for o in worst_first(opened.plan.doctors, scenario.rota) if o.entitled_minutes]
         owed = [o for o in owed if o.fulfilment < 1 or self.needle or o.doctor == key]
         owed = [o for o in owed if matches(scenario.rota.doctor_of[o.doctor], self.needle)]
-        head = "Doctors, worst-off first" if owed else "Nobody is short"
-        items = [Item(line(head, Look.HEAD))]
+        nobody = f'Nobody has "{clean(self.needle)}"' if self.needle else "Nobody is short"
+        items = [Item(line("Doctors, worst-off first" if owed else nobody, Look.HEAD))]
         items += [
             Item(_name(scenario.rota.doctor_of[o.doctor].name, share(o.fulfilment), room), o.doctor) for o in owed
         ]
@@ -86,6 +87,17 @@ class WhyScreen(Page):
                 for e in opened.plan.events
             ]
         self.who.fill(items, key)
+        if not self.who.key:
+            room = self._room()
+            self._say(self.found_nothing(self.needle, room) if self.needle else self.empty("nobody", room))
+
+    def _room(self) -> int:
+        return max(20, self.why.size.width - 2)
+
+    def _say(self, lines: list[Line]) -> None:
+        """Words in place of reasons."""
+        self.rows = []
+        self.why.fill([Item(one) for one in lines])
 
     def on_resize(self) -> None:
         """Break the words anew."""
@@ -99,7 +111,7 @@ class WhyScreen(Page):
             if key == self.who.key:
                 self._show()
         elif isinstance(message, NoAnswer) and message.asked == "why" and self.who.key not in self.found:
-            self.why.fill([Item(line("No answer came. r asks again.", Look.WARN))])
+            self._say(self.empty("reasons", self._room()))
 
     def on_line_list_marked(self, event: LineList.Marked) -> None:
         """Another doctor: ask. Another line: tell it in full."""

@@ -4,10 +4,10 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
-from benchmarks import exploring, export, large, meeting, peers, planner, reading, terminal
+from benchmarks import exploring, export, further, large, meeting, peers, planner, reading, terminal
 
 PARTS: dict[str, Callable[[], None]] = {
-    **{name: partial(planner.main, name, rows) for name, rows in (planner.PARTS | large.PARTS).items()},
+    **{name: partial(planner.main, name, rows) for name, rows in (planner.PARTS | further.PARTS | large.PARTS).items()},
     "events": meeting.main,
     "peers": peers.main,
     "exploring": exploring.main,

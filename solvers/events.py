@@ -3,7 +3,7 @@
 Bound of attendance: the sum over events of the best that each could have alone.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from solvers.bought import helpers_at
 from solvers.clock import Clock
 from solvers.facts import Facts
 from solvers.seat import seat, shortage
-from solvers.usher import ushered
+from solvers.usher import at_most, ushered
 from solvers.variables import seats_of
 
 
@@ -61,10 +61,9 @@ def _bound(rankings: Sequence["Ranking"], held: Sequence[Block]) -> int:
     alone: defaultdict[tuple[str, int], int] = defaultdict(int)
     people: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
     for ranking in rankings:
-        activity, best = ranking.activity, ranking.best(held)
-        meeting = (activity.series, activity.round) if activity.sitting else (activity.id, 0)
-        alone[meeting] += 0 if best is None else len(best.attending)
-        people[meeting] |= {b.doctor for blocks in ranking.seats.values() for b in blocks}
+        best = ranking.best(held)
+        alone[ranking.meeting_of] += 0 if best is None else len(best.attending)
+        people[ranking.meeting_of] |= {b.doctor for blocks in ranking.seats.values() for b in blocks}
     return sum(min(count, len(people[meeting])) for meeting, count in alone.items())
 
 
@@ -90,6 +89,23 @@ class Ranking:
         self._most = {start: most_seats(facts, blocks) for start, blocks in self.seats.items()}
         self._order = sorted(self.seats, key=lambda s: (-self._most[s], s))
         self._alone: dict[int, Option] = {}
+        self._often = Counter(b.doctor for bs in self.seats.values() for b in bs) if activity.sitting else Counter()
+
+    @property
+    def meeting_of(self) -> tuple[str, int]:
+        """The meeting: the same for all its sittings."""
+        activity = self.activity
+        return (activity.series, activity.round) if activity.sitting else (activity.id, 0)
+
+    def people(self, start: int) -> set[str]:
+        """Who could come at a start."""
+        return {b.doctor for b in self.seats[start]}
+
+    def excludes(self, start: int, other: "Ranking", at: int) -> bool:
+        """Whether the two events at these starts leave one of them nobody: one room, or sittings, at once."""
+        mine, theirs = self.activity, other.activity
+        alike = mine.sits_with(theirs) or bool(mine.room and mine.room == theirs.room)
+        return alike and start < at + theirs.duration_minutes and at < start + mine.duration_minutes
 
     @property
     def promising(self) -> int:
@@ -102,6 +118,8 @@ class Ranking:
         for start in self._order:
             if best is not None and (self._most[start] <= len(best.attending) or self.clock.over):
                 break
+            if best is not None and self._most_beside(start, taken) <= len(best.attending):
+                continue
             option = self._option(start, taken)
             if not option.short and (best is None or len(option.attending) > len(best.attending)):
                 best = option
@@ -139,10 +157,28 @@ class Ranking:
     def _option(self, start: int, taken: Sequence[Block]) -> Option:
         seats = self.seats[start]
         if any(b.event and b not in self.held and self._concerns(b, seats[0].day) for b in taken):
-            return _judged(self.facts, self.activity, start, _beside(seats, taken), taken, self.clock, self.seed)
+            return self._judged(start, _beside(seats, taken), taken)
         if start not in self._alone:
-            self._alone[start] = _judged(self.facts, self.activity, start, seats, self.held, self.clock, self.seed)
+            self._alone[start] = self._judged(start, seats, self.held)
         return self._alone[start]
+
+    def _most_beside(self, start: int, taken: Sequence[Block]) -> int:
+        """A quick upper bound of the attendance at a start beside what is taken."""
+        scenario = self.facts.scenario
+        sat = {b.doctor for b in taken if b.event and self.activity.sits_with(scenario.activity_of[b.activity])}
+        left = [b for b in _beside(self.seats[start], taken) if b.doctor not in sat]
+        return most_seats(self.facts, left) if left else 0
+
+    def _judged(self, start: int, seats: Sequence[Block], held: Sequence[Block]) -> Option:
+        """An option with its best attendance; no solver is asked where heads alone are too few."""
+        facts, name = self.facts, self.activity.id
+        short = shortage(facts, name, seats)
+        if short or not seats:
+            return Option(name, start, tuple(seats), short or "nobody left")
+        by_hand = ushered(facts, held, seats, self._often)
+        if by_hand is None:
+            by_hand = seat(facts, held, seats, self.clock, self.seed).attendances
+        return Option(name, start, by_hand, shortage(facts, name, by_hand))
 
     def _concerns(self, taken: Block, day: int) -> bool:
         """Whether attendance elsewhere bears on this event on a day: that day, at another sitting of the meeting, or
@@ -168,20 +204,6 @@ def _beside(seats: Sequence[Block], taken: Sequence[Block]) -> tuple[Block, ...]
     return tuple(b for b in seats if not any(_clash(b, t) for t in taken))
 
 
-def _judged(
-    facts: Facts, activity: Activity, start: int, seats: Sequence[Block], held: Sequence[Block], clock: Clock, seed: int
-) -> Option:
-    """An option with its best attendance; no solver is asked where heads alone are too few."""
-    short = shortage(facts, activity.id, seats)
-    if short or not seats:
-        return Option(activity.id, start, tuple(seats), short or "nobody left")
-    by_hand = ushered(facts, held, seats)
-    if by_hand is not None:
-        return Option(activity.id, start, by_hand, shortage(facts, activity.id, by_hand))
-    found = seat(facts, held, seats, clock, seed)
-    return Option(activity.id, start, found.attendances, shortage(facts, activity.id, found.attendances))
-
-
 def _allowed(facts: Facts, activity: Activity, held: Sequence[Block]) -> dict[int, list[Block]]:
     """The seats by start, without those that a pinned block stands in; a pinned attendance settles the start."""
     seats = {
@@ -197,7 +219,14 @@ def _clash(one: Block, two: Block) -> bool:
 
 
 def most_seats(facts: Facts, blocks: Sequence[Block]) -> int:
-    """A quick upper bound of the attendance: requirements that share nobody each give no more than their slack."""
+    """A quick upper bound of the attendance, and a closer one where a solver would have to be asked for the truth."""
+    dear = bool(facts.offers) or any(c.needs_stand_in for c in facts.rota.codes)
+    closer = at_most(facts, blocks) if dear else None
+    return _quick(facts, blocks) if closer is None else closer
+
+
+def _quick(facts: Facts, blocks: Sequence[Block]) -> int:
+    """Requirements that share nobody each give no more than their slack."""
     there = {b.doctor for b in blocks}
     if blocks[0].activity in facts.beside:
         return len(there)

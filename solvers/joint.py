@@ -1,26 +1,34 @@
 """Events that stand in each other's way: starts are chosen together, the most promising combination first."""
 
 import heapq
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import combinations
 
 from solvers.events import Option, Ranking
 from solvers.seat import seat, shortage
 
 TRIES, LEAST_TRIES, TRIES_A_SECOND = 150, 10, 0.5
+LOOKS_A_TRY = 40
+"""Combinations that cannot be better are only looked at."""
 
 
 def together(rankings: Sequence[Ranking], chosen: dict[str, Option], bound: int) -> tuple[dict[str, Option], int]:
     """The best combination of starts found, and the most attendance that any could have.
 
-    Combinations are taken by the most that their events could have alone; once that is no more than what is found,
-    the search is over. After TRIES combinations, or fewer in a short plan, it ends with the bound that is left.
+    Combinations are taken by the most that their events could have alone; once that is no more than what is found, or
+    all that any could have is found, the search is over. After TRIES combinations that are seated, or fewer in a short
+    plan, it ends with the bound that is left.
     """
     best, score = chosen, _score(rankings, chosen)
     queue = [(-_hope(rankings, (0,) * len(rankings)), (0,) * len(rankings))]
     seen = {queue[0][1]}
     clock = rankings[0].clock
-    for _ in range(_tries(clock.limit)):
-        if not queue or (-queue[0][0] <= score[1] and score[0] == len(rankings)):
+    tries = looks = _tries(clock.limit)
+    looks *= LOOKS_A_TRY
+    while tries > 0 and looks > 0:
+        looks -= 1
+        if not queue or (score[0] == len(rankings) and min(bound, -queue[0][0]) <= score[1]):
             return best, min(bound, max(score[1], 0))
         if clock.over or clock.halfway:
             break
@@ -28,9 +36,11 @@ def together(rankings: Sequence[Ranking], chosen: dict[str, Option], bound: int)
         if -promised > _hope(rankings, at) or _judge(rankings, at):
             heapq.heappush(queue, (-_hope(rankings, at), at))
             continue
-        found = _seat(rankings, at)
-        if _score(rankings, found) > score:
-            best, score = found, _score(rankings, found)
+        if score[0] < len(rankings) or _promise(rankings, at) > score[1]:
+            tries -= 1
+            found = _seat(rankings, at)
+            if _score(rankings, found) > score:
+                best, score = found, _score(rankings, found)
         for following in _next(rankings, at, seen):
             heapq.heappush(queue, (-_hope(rankings, following), following))
     return best, min(bound, max(score[1], -queue[0][0] if queue else 0))
@@ -48,6 +58,19 @@ def _score(rankings: Sequence[Ranking], chosen: dict[str, Option]) -> tuple[int,
 
 def _hope(rankings: Sequence[Ranking], at: tuple[int, ...]) -> int:
     return sum(r.at_most(r.starts[n]) for r, n in zip(rankings, at, strict=True))
+
+
+def _promise(rankings: Sequence[Ranking], at: tuple[int, ...]) -> int:
+    """No more can attend at these starts together; 0 where two of them need one room or are sittings at once."""
+    starts = [(r, r.starts[n]) for r, n in zip(rankings, at, strict=True)]
+    if any(one.excludes(first, two, second) for (one, first), (two, second) in combinations(starts, 2)):
+        return 0
+    alone: defaultdict[tuple[str, int], int] = defaultdict(int)
+    people: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
+    for ranking, start in starts:
+        alone[ranking.meeting_of] += ranking.at_most(start)
+        people[ranking.meeting_of] |= ranking.people(start)
+    return sum(min(count, len(people[meeting])) for meeting, count in alone.items())
 
 
 def _judge(rankings: Sequence[Ranking], at: tuple[int, ...]) -> bool:

@@ -1,18 +1,20 @@
 """Seats at one event found by hand where that is provably the best: no solver is asked for most starts of an event.
 
 Where of any two requirements one holds the other or they share nobody, the sets of people who may go are a laminar
-matroid: filling up in any order ends with as many as any choice could.
+matroid: filling up in any order ends with as many as any choice could. The seats of a room are one more such set.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from rotaengage.domain.activity import Activity
 from solvers.board import Block
+from solvers.bought import helpers_at
 from solvers.constraints.break_time import allowance
 from solvers.constraints.quorum import is_one_of
 from solvers.facts import Facts
+from solvers.service import Demand
 
 
 class Door(NamedTuple):
@@ -25,8 +27,8 @@ class Door(NamedTuple):
 class Hall:
     """Who is seated, what each door still lets through, and the doors that each doctor passes."""
 
-    def __init__(self, doors: Sequence[Door], seats: Sequence[Block]) -> None:
-        self.chosen = set[str]()
+    def __init__(self, doors: Sequence[Door], seats: Sequence[Block], often: Mapping[str, int]) -> None:
+        self.chosen, self._often = set[str](), often
         self._spare = [d.spare for d in doors]
         self._doors: dict[str, list[int]] = {b.doctor: [] for b in seats}
         for number, door in enumerate(doors):
@@ -37,9 +39,12 @@ class Hall:
         """How many of these are taken."""
         return sum(b.doctor in self.chosen for b in seats)
 
+    def _rank(self, who: str) -> tuple[int, int, str]:
+        return self._often.get(who, 0), len(self._doors[who]), who
+
     def fill(self, seats: Sequence[Block], count: int) -> None:
-        """Seat up to so many more, those who pass the fewest doors first."""
-        for who in sorted((b.doctor for b in seats), key=lambda d: (len(self._doors[d]), d)):
+        """Seat up to so many more, those first who can come least often, then those who pass the fewest doors."""
+        for who in sorted((b.doctor for b in seats), key=self._rank):
             if count <= 0:
                 return
             mine = self._doors[who]
@@ -50,30 +55,42 @@ class Hall:
                     self._spare[n] -= 1
 
 
-def ushered(facts: Facts, held: Sequence[Block], seats: Sequence[Block]) -> tuple[Block, ...] | None:
+NOBODY: Mapping[str, int] = {}
+
+
+def ushered(
+    facts: Facts, held: Sequence[Block], seats: Sequence[Block], often: Mapping[str, int] = NOBODY
+) -> tuple[Block, ...] | None:
     """A set of seats as large as any can be, with the quorum if any set has it; None where filling up by hand does not
-    prove that.
+    prove that. often: how many other chances each doctor has; who has fewest is seated first.
     """
-    activity = facts.scenario.activity_of[seats[0].activity]
-    start, end = seats[0].start, seats[0].end
-    if facts.offers or activity.room or activity.sitting or any(h.start < end and start < h.end for h in held):
+    activity, works = facts.scenario.activity_of[seats[0].activity], {b.duty: facts.work_of[b.duty] for b in seats}
+    meanwhile = [h for h in held if h.start < seats[0].end and seats[0].start < h.end]
+    leaving = [*works.values(), *(facts.work_of[h.duty] for h in meanwhile)]
+    if facts.offers or any(h.activity == activity.id for h in held):
         return None
-    works = {b.duty: facts.work_of[b.duty] for b in seats}
-    if any(facts.rota.hands_over(work.duty) for work in works.values()):  # whoever takes over must stay
+    if any(facts.rota.hands_over(work.duty) for work in leaving):  # whoever takes over must stay
         return None
+    seats = _beside_others(facts, activity, held, meanwhile, seats)
     taken = {b.duty: b.minutes + sum(h.minutes for h in held if h.duty == b.duty) for b in seats}
-    if any(allowance(work, facts) < taken[duty] for duty, work in works.items()):
+    if any(allowance(works[duty], facts) < minutes for duty, minutes in taken.items()):
         return None
-    doors = _doors(facts, seats, frozenset(d for d, w in works.items() if w.covers))
+    doors = [*_doors(facts, seats, meanwhile), *_room(facts, activity, seats)]
     if not _laminar(doors):
         return None
-    hall = Hall(doors, seats)
+    hall = Hall(doors, seats, often)
     for mine, count in _needed(facts, activity, seats):
         hall.fill(mine, count - hall.count(mine))
         if hall.count(mine) < count <= _most(mine, doors):
             return None
     hall.fill(seats, len(seats))
     return tuple(b for b in seats if b.doctor in hall.chosen)
+
+
+def at_most(facts: Facts, seats: Sequence[Block]) -> int | None:
+    """No more than so many can attend, by cover and room alone, whoever may be bought; None where that is not known."""
+    doors = [*_doors(facts, seats, ()), *_room(facts, facts.scenario.activity_of[seats[0].activity], seats)]
+    return _most(seats, doors) if _laminar(doors) else None
 
 
 def _needed(facts: Facts, activity: Activity, seats: Sequence[Block]) -> list[tuple[list[Block], int]]:
@@ -88,7 +105,7 @@ def _needed(facts: Facts, activity: Activity, seats: Sequence[Block]) -> list[tu
 
 
 def _most(seats: Sequence[Block], doors: Sequence[Door]) -> int:
-    hall = Hall(doors, seats)
+    hall = Hall(doors, seats, NOBODY)
     hall.fill(seats, len(seats))
     return len(hall.chosen)
 
@@ -101,15 +118,49 @@ def _laminar(doors: Sequence[Door]) -> bool:
     )
 
 
-def _doors(facts: Facts, seats: Sequence[Block], covering: frozenset[str]) -> list[Door]:
-    """The requirements that attendance could touch; who is not counted on that duty takes from none."""
-    start, end, activity = seats[0].start, seats[0].end, seats[0].activity
-    there = {b.doctor for b in seats if b.duty in covering or _elsewhere(facts, b)}
-    if activity in facts.beside:
+def _beside_others(
+    facts: Facts, activity: Activity, held: Sequence[Block], meanwhile: Sequence[Block], seats: Sequence[Block]
+) -> Sequence[Block]:
+    """The seats that other events leave: none while another has the room or is a sitting of the same meeting, and none
+    for those who attend another sitting.
+    """
+    events = {b.activity: facts.scenario.activity_of[b.activity] for b in held if b.event}
+    now = [events[b.activity] for b in meanwhile if b.event]
+    if any(a.sits_with(activity) or (a.room and a.room == activity.room) for a in now):
+        return ()
+    sat = {b.doctor for b in held if b.event and events[b.activity].sits_with(activity)}
+    return [b for b in seats if b.doctor not in sat]
+
+
+def _room(facts: Facts, activity: Activity, seats: Sequence[Block]) -> list[Door]:
+    room = facts.scenario.room_of.get(activity.room)
+    return [] if room is None or room.seats is None else [Door(frozenset(b.doctor for b in seats), room.seats)]
+
+
+def _doors(facts: Facts, seats: Sequence[Block], meanwhile: Sequence[Block]) -> list[Door]:
+    """The requirements that attendance could touch, less who is gone meanwhile; who is not counted takes from none."""
+    if not seats or seats[0].activity in facts.beside:
         return []
-    doors = [Door(frozenset(need.members) & there, need.spare(start, end)) for need in facts.demands]
+    start, end = seats[0].start, seats[0].end
+    there = {b.doctor for b in seats if _counts(facts, b, start, end)}
+    gone = [h for h in meanwhile if h.activity not in facts.beside]
+    doors = [Door(frozenset(n.members) & there, _spare(facts, n, start, end, gone)) for n in facts.demands]
     return [d for d in doors if len(d.members) > d.spare]
 
 
-def _elsewhere(facts: Facts, block: Block) -> bool:
-    return any(low < block.end and block.start < high for low, high in facts.presence[block.doctor])
+def _spare(facts: Facts, need: Demand, start: int, end: int, gone: Sequence[Block]) -> int:
+    """The fewest that may still be released at any instant."""
+    mine = [h for h in gone if h.doctor in need.members]
+    if not mine:
+        return need.spare(start, end) + helpers_at(facts, need.requirement, start, end)
+    edges = sorted({start, *(v.start for v in need.between(start, end)), *(h.start for h in mine)})
+    found = [
+        need.spare(at, at + 1) - sum(h.start <= at < h.end and _counts(facts, h, at, at + 1) for h in mine)
+        for at in edges if start <= at < end
+    ]  # fmt: skip
+    return max(0, min(found))
+
+
+def _counts(facts: Facts, block: Block, start: int, end: int) -> bool:
+    """Whether a doctor counts to cover at any time between two minutes."""
+    return any(low < end and start < high for low, high in facts.presence[block.doctor])

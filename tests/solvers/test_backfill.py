@@ -203,7 +203,8 @@ def _bests(problem: Scenario, one: BackfillOffer) -> Iterator[tuple[tuple[Fracti
 @settings(max_examples=12, deadline=None, suppress_health_check=SLOW)
 @given(small(most_doctors=3, most_days=3), st.sampled_from((60, 120, 240)))
 def test_a_larger_budget_never_worsens_the_goals_before(drawn: Scenario, most: int) -> None:
-    problem = drawn.changed(backfill=(offer(start=time(8)),))
+    """Own time alone: hours that let an event be held take its time from it."""
+    problem = drawn.changed(backfill=(offer(start=time(8)),), activities=drawn.activities[:1])
     order = PlanSettings(seconds=20.0, gap=0.0, order=(Goal.DELIVERED, Goal.BACKFILL))
     found = [solve(problem.changed(backfill_minutes=m), order) for m in (0, most, 2 * most)]
     given = [judged(problem.changed(backfill_minutes=m), d)[Goal.DELIVERED] for m, d in

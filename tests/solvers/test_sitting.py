@@ -5,6 +5,7 @@ from datetime import time
 from rotaengage.domain.activity import Activity
 from rotaengage.domain.plan import PlanStatus
 from rotaengage.domain.scenario import Goal, Scenario
+from rotaengage.domain.service import CoverRequirement
 from solvers.board import Board, Seating
 from solvers.constraints.sitting import Sitting
 from solvers.facts import Facts
@@ -52,6 +53,16 @@ def test_a_second_sitting_reaches_those_who_could_not_come_to_the_first() -> Non
     draft = solve(problem, EXACT)
     assert new_breaches(problem, draft) == []
     assert sorted(d for e in draft.events for d in e.attending) == ["d0", "d1"]
+
+
+def test_those_who_can_come_once_only_sit_first() -> None:
+    """Two can come on either day, one on the first only; the first sitting has two seats by cover."""
+    shifts = (*(Shift(n, 0) for n in range(3)), *(Shift(n, 1) for n in (1, 2)))
+    problem = two_sittings(*shifts, doctors=3)
+    cover = CoverRequirement(id="ward", minimum=1)
+    draft = solve(problem.changed(cover=(cover,)), EXACT)
+    assert new_breaches(problem, draft) == []
+    assert sorted(d for e in draft.events for d in e.attending) == ["d0", "d1", "d2"]
 
 
 def test_each_attends_once_and_the_bound_knows_it() -> None:

@@ -13,7 +13,7 @@ from solvers.arrays import Ints
 from solvers.board import Board
 from solvers.clock import Clock
 from solvers.exact import exact_fairness, is_small
-from solvers.fair import Ideal, highest_rung, ideal_of
+from solvers.fair import Ideal, highest_rung, ideal_of, meets
 from solvers.finish import Effort
 from solvers.goals.registry import GOALS
 from solvers.goals.worst_fulfilment import WorstFulfilment, worst
@@ -142,7 +142,7 @@ class Composer:
         state, ideal, rung = self.state, self.ideal, self.rung
         below = [s.below(minutes) for s, minutes in zip(state.shares, ideal.minutes if ideal else (), strict=True)]
         needs = [max(low, s.need(rung)) for s, low in zip(state.shares, below, strict=True)]
-        return needs if needs == below or state.possible(needs, self.clock) else below
+        return needs if needs == below or meets(state, below, needs, self.clock) else below
 
     def _good(self, order: Sequence[Word], guide: Relaxed) -> "Near":
         terms = [self.terms[w] for w in order if w in self.terms]

@@ -1,12 +1,14 @@
 """The linear relaxation of a model: the bound that no plan can pass, the guide to good columns, and the prices of rows.
 
 HiGHS over few columns, kept warm; further columns are priced all at once and added while some still gain (column
-generation), so that the bound holds for the whole model although most of it is never built.
+generation), so that the bound holds for the whole model although most of it is never built. Of one group at most so
+many columns as `each` may be chosen.
 """
 
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -21,8 +23,10 @@ ALL_UP_TO = 4000
 PER_GROUP = 3
 BURST = 20000
 """Simplex steps between two looks for a stop; each look costs what the simplex knew of its directions."""
-CHOOSE = 0
-"""HiGHS takes the primal simplex where columns came in, several times as fast here as its default."""
+CHOOSE, PRIMAL = 0, 4
+"""Left to choose, HiGHS takes the primal simplex where columns came in, several times as fast here as its default; but
+the dual one, which may take a thousand times as many steps, where a point misses a row by its tolerance.
+"""
 
 
 class Relaxed(NamedTuple):
@@ -44,8 +48,10 @@ class Mark(NamedTuple):
 class Relaxation:
     """A model without whole numbers. Rows and bounds may change between questions; the basis stays warm."""
 
-    def __init__(self, model: Model, start: Sequence[int] | Ints = (), groups: Ints | None = None) -> None:
-        self._model, self._rows = model, model.arrays
+    def __init__(
+        self, model: Model, start: Sequence[int] | Ints = (), groups: Ints | None = None, each: int = 1
+    ) -> None:
+        self._model, self._rows, self._each = model, model.arrays, each
         self._numbers = self._rows.numbers
         self._groups = np.arange(model.width, dtype=np.int64) if groups is None else groups
         self._extra: list[Ints] = []
@@ -81,6 +87,12 @@ class Relaxation:
         """Change the ends of a row."""
         self._highs.changeRowBounds(number, -np.inf if low is None else low, np.inf if high is None else high)
 
+    def weigh(self, numbers: Ints, column: int, weights: Floats) -> None:
+        """Change what a column that was taken in, and has no price of its own, weighs in rows."""
+        place = int(np.flatnonzero(self._known == column)[0])
+        for number, weight in zip(numbers.tolist(), weights.tolist(), strict=True):
+            self._highs.changeCoeff(number, place, weight)
+
     def include(self, columns: Ints) -> None:
         """Take these columns in now, so that a point that uses them is known to the relaxation."""
         self._add(columns[~self._inside[columns]])
@@ -111,12 +123,14 @@ class Relaxation:
         basis.valid = True
         self._highs.setBasis(basis)
 
-    def best(self, term: Term, clock: Clock, close: float = CLOSE) -> Relaxed | None:
+    def best(self, term: Term, clock: Clock, close: float = CLOSE, *, primal: bool = False) -> Relaxed | None:
         """The best value of a goal; None where nothing satisfies the rows or the time ran out at once.
 
         close is the distance to the best, as a share of it, at which no more columns are asked for; the bound holds.
+        primal: the last point satisfies all rows but for a hair, so that the search is to go on from there.
         """
         self._aim(term)
+        self._highs.setOptionValue("simplex_strategy", PRIMAL if primal else CHOOSE)
         best = -np.inf if term.less_is_better else np.inf
         while True:
             if not self._run(clock):
@@ -170,15 +184,22 @@ class Relaxation:
 
     def _beyond(self, gains: Floats) -> tuple[float, Ints]:
         """No plan gains more than this over the known columns (the best of each group); the columns worth adding."""
+        more = np.zeros(len(gains))
+        np.multiply(gains, self._most, out=more, where=~self._inside & (gains > 0))
+        order, begins = self._grouped
+        beyond = self._each * float(np.maximum.reduceat(more[order], begins).sum()) if len(order) else 0.0
         least = NEARLY * max(1.0, float(np.abs(self._costs).max(initial=0)))
-        fresh = np.flatnonzero((gains > least) & ~self._inside & (self._most > 0))
-        if not len(fresh):
-            return 0.0, fresh
+        fresh = np.flatnonzero((gains > least) & (more > 0))
         order = fresh[np.lexsort((fresh, -gains[fresh], self._groups[fresh]))]
         groups = self._groups[order]
         rank = np.arange(len(order)) - np.searchsorted(groups, groups)
-        first = order[rank == 0]
-        return float((gains[first] * self._most[first]).sum()), np.sort(order[rank < PER_GROUP])
+        return beyond, np.sort(order[rank < PER_GROUP])
+
+    @cached_property
+    def _grouped(self) -> tuple[Ints, Ints]:
+        """The columns group by group, and where each group begins."""
+        order = np.argsort(self._groups, kind="stable")
+        return order, np.unique(self._groups[order], return_index=True)[1]
 
     def _add(self, columns: Ints) -> None:
         if not len(columns):

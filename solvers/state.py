@@ -6,17 +6,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from solvers.arrays import Ints, ints, starts_of
+from solvers.arrays import Floats, Ints, ints, starts_of
 from solvers.board import Board
 from solvers.clock import Clock
 from solvers.goals.worst_fulfilment import Share
-from solvers.lp import Relaxation
+from solvers.lp import Relaxation, Relaxed
 from solvers.model import Model, Term
 
 NEARLY = 1e-6
 EASE_MINUTES = 0.002
 """Floors of the relaxation are this much lower than asked, so that what it can just meet is never called impossible."""
-SCALE = 100
 
 
 KEPT = "kept"
@@ -38,7 +37,8 @@ class Kept(NamedTuple):
 class State:
     """Rows added here hold for the model and the relaxation alike. doctors and days say whose and when a column is.
 
-    The relaxation has one column more than the model: the fulfilment that everybody is to reach, from 0 to 1.
+    The relaxation has more columns than the model: the fulfilment that everybody is to reach, from 0 to 1, what each
+    share misses of its floor, and how far all have come from one set of floors to another.
     """
 
     def __init__(self, model: Model, x: Ints, shares: Sequence[Share], doctors: Ints, days: Ints) -> None:
@@ -97,9 +97,10 @@ class State:
         columns, weights = columns.copy(), weights.copy()
         columns[last], weights[last] = missing, 1
         twin.add_rows(sizes, columns, weights, "order", low=np.zeros(count, dtype=np.int64))
-        groups = np.append(self.groups, self.groups.max(initial=0) + 1 + np.arange(count + 1))
-        used = np.concatenate([np.flatnonzero(self.x), self.helpers, [level], missing])
-        relaxation = Relaxation(twin, used, groups)
+        rise = twin.column(0, 0)
+        groups = np.append(self.groups, self.groups.max(initial=0) + 1 + np.arange(count + 2))
+        used = np.concatenate([np.flatnonzero(self.x), self.helpers, [level], missing, [rise]])
+        relaxation = Relaxation(twin, used, groups, self.blocks_a_day)
         self.level_rows = np.arange(count) + len(twin.arrays.low) - 2 * count
         self.floor_rows = self.level_rows + count
         return relaxation
@@ -115,15 +116,21 @@ class State:
         for row, need in zip(self.floor_rows.tolist(), needs, strict=True):
             relaxation.bound(row, max(0.0, need - EASE_MINUTES), None)
 
-    def possible(self, needs: Sequence[float], clock: Clock) -> bool | None:
-        """Whether the relaxation can meet these floors; None where that was not settled in time."""
-        self.floors(needs)
-        missing, none = self.missing, np.zeros(len(self.shares))
-        self.relaxation.fix(missing, none, none + np.inf)
-        term = Term(missing, np.ones(len(missing), dtype=np.int64), 0, less_is_better=True)
-        answer = self.relaxation.best(term, clock)
-        self.relaxation.fix(missing, none, none)
-        return None if answer is None else answer.bound <= NEARLY * max(1, len(missing)) * SCALE
+    def climb(self, base: Floats, needs: Floats, clock: Clock) -> Relaxed | None:
+        """How far everybody can come at once from a base to these needs, 0 to 1. None where the time ran out.
+
+        base is what the relaxation can meet: where it is what the last answer has, there are only a few steps to go.
+        """
+        relaxation, rise = self.relaxation, self.model.width + 1 + len(self.shares)
+        base = np.minimum(base, needs)
+        relaxation.weigh(self.floor_rows, rise, base - needs)
+        for row, low in zip(self.floor_rows.tolist(), base.tolist(), strict=True):
+            relaxation.bound(row, low, None)
+        none = np.zeros(1)
+        relaxation.fix(ints([rise]), none, none + 1)
+        answer = relaxation.best(Term([rise], [1]), clock, NEARLY, primal=True)
+        relaxation.fix(ints([rise]), none, none)
+        return answer
 
     def hold(self, term: Term, value: float) -> int:
         """Hold a goal in the relaxation at a value; the number of the row."""

@@ -1,13 +1,27 @@
 """Fairness: the ideal that blocks of any length would allow, and how near whole blocks come to it."""
 
 from datetime import time
+from fractions import Fraction
+
+import pytest
 
 from benchmarks.instances import Size, department
 from rotaengage.domain.plan import PlanStatus
-from rotaengage.domain.scenario import PlanSettings
+from rotaengage.domain.progress import silent
+from rotaengage.domain.scenario import PlanSettings, Scenario
+from solvers.clock import Clock
+from solvers.compose import Composer
+from solvers.facts import Facts
+from solvers.fair import highest_rung, ideal_of
+from solvers.goals.worst_fulfilment import ladder_of
+from solvers.model import Term
 from solvers.search import solve
+from solvers.seat import board_of
+from solvers.start import laid_blocks, start_of
+from solvers.state import State
 from tests.solvers.departments import EXACT, Shift, new_breaches, scenario
 
+CLOCK = Clock(None, None, silent)
 SHORT = (Shift(0, 0, end=time(10)), Shift(1, 0, end=time(10)))
 
 
@@ -30,3 +44,29 @@ def test_nobody_has_more_than_a_block_less_than_the_ideal_on_a_tight_ward() -> N
     assert new_breaches(ward, draft) == []
     assert draft.status in (PlanStatus.CERTIFIED, PlanStatus.OPTIMAL)
     assert max(ideal - planned[who] for who, ideal in draft.ideals.items()) <= 60
+
+
+@pytest.mark.parametrize("seed", [2, 5, 8])
+def test_the_highest_rung_can_be_met_and_the_next_cannot(seed: int) -> None:
+    state = _laid(department(Size(12, 4, 1.0, 0, seed)))
+    ideal = ideal_of(state, None, CLOCK)
+    assert ideal is not None
+    rung = highest_rung(state, ideal, Fraction(0), CLOCK)
+    above = [r for r in ladder_of(state.shares) if r > rung]
+    assert _possible(state, rung)
+    assert not _possible(state, above[0])
+
+
+def _laid(problem: Scenario) -> State:
+    """A pool with its first plan."""
+    facts = Facts(problem)
+    board = board_of(facts, laid_blocks(facts, (), ()))
+    return Composer(board, PlanSettings(), CLOCK, start_of(board, (), ())).state
+
+
+def _possible(state: State, rung: Fraction) -> bool:
+    """Asked the plain way: with the needs of everybody as floors, there is a relaxed plan."""
+    for row in state.level_rows.tolist():
+        state.relaxation.bound(row, None, None)
+    state.floors([s.need(rung) for s in state.shares])
+    return state.relaxation.best(Term([], []), CLOCK) is not None

@@ -8,7 +8,6 @@ import pytest
 from rotaengage.domain.service import CoverRequirement
 from rotaengage.domain.why import Why
 from rotaengage.tui.app import RotaEngageApp
-from rotaengage.tui.screens.export import ExportScreen
 from rotaengage.tui.screens.form import FormScreen
 from rotaengage.tui.screens.history import HistoryScreen
 from rotaengage.tui.screens.plan import PlanScreen
@@ -23,7 +22,7 @@ from rotaengage.usecases.history import history
 from rotaengage.usecases.open_workspace import open_workspace
 from tests.house import ROOT
 from tests.tui.stage import MEDIUM, Driver
-from tests.tui.test_whole_story import plan, refuse, take_third, version, wait
+from tests.tui.test_whole_story import hand_out, plan, refuse, take_third, version, wait
 
 WARD = sorted((ROOT.parent / "shared" / "corpus" / "rotas").glob("polish-ward-straddling-month.xlsx"))
 WANTED = {"code:DN": "standard_day 09:00-17:00", "code:U": "annual_leave"}
@@ -118,18 +117,6 @@ async def trade(app: RotaEngageApp, pilot: Driver) -> None:
     assert [short for _, short in found] == sorted({short for _, short in found})
 
 
-async def hand_out(app: RotaEngageApp, pilot: Driver, folder: Path) -> None:
-    """The same workbook comes back with the slots in it."""
-    await pilot.press("6")
-    await wait(
-        pilot, lambda: isinstance(app.screen, ExportScreen) and "cells would" in app.screen.query_one(Pane).words
-    )
-    before = set(folder.glob("*.xlsx"))
-    await pilot.press("w")
-    await wait(pilot, lambda: set(folder.glob("*.xlsx")) - before)
-    await wait(pilot, lambda: "cells would" not in app.screen.query_one(Pane).words)
-
-
 @pytest.mark.parametrize("source", WARD, ids=lambda path: path.stem)
 async def test_the_whole_story_on_a_rota_from_elsewhere(workbook: Path) -> None:
     app = RotaEngageApp()
@@ -142,7 +129,7 @@ async def test_the_whole_story_on_a_rota_from_elsewhere(workbook: Path) -> None:
         await way_out(app, pilot)
         await trade(app, pilot)
         await take_third(app, pilot)
-        await hand_out(app, pilot, workbook.parent)
+        await hand_out(app, pilot, workbook)
         await pilot.press("u")
         await wait(pilot, lambda: version(app) == 2)
         await pilot.press("f5")

@@ -1,4 +1,4 @@
-"""The whole story on a sample, nothing made up: plan, refuse, ask why, compare, choose, undo, quit, come back."""
+"""The whole story on a sample, nothing made up: plan, refuse, ask why, compare, choose, export, undo, come back."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -8,6 +8,7 @@ from textual.css.query import NoMatches
 
 from rotaengage.domain.scenario import PlanSettings
 from rotaengage.tui.app import RotaEngageApp
+from rotaengage.tui.screens.export import ExportScreen
 from rotaengage.tui.screens.history import HistoryScreen
 from rotaengage.tui.screens.plan import PlanScreen
 from rotaengage.tui.screens.trade_offs import TradeOffsScreen
@@ -19,6 +20,7 @@ from rotaengage.usecases.edit import set_settings
 from rotaengage.usecases.history import history
 from rotaengage.usecases.new_workspace import new_workspace
 from tests.house import ROOT
+from tests.tui.handed_out import slots_stand_in_their_cells
 from tests.tui.stage import MEDIUM, Driver
 
 WARD = ROOT / "samples" / "ward.xlsx", ROOT / "samples" / "ward-setup.xlsx"
@@ -102,8 +104,27 @@ async def take_third(app: RotaEngageApp, pilot: Driver) -> None:
     assert isinstance(page, TradeOffsScreen)
     await pilot.press("c", "down", "down")
     assert page.query_one(Pane).words.startswith("From plan A to plan")
+    wanted = page.search.frontier.alternatives[page.search.at]
     await pilot.press("enter", *"fairest", "enter")
     await wait(pilot, lambda: version(app) == 3)
+    assert app.state.opened is not None
+    assert app.state.opened.plan is not None
+    assert set(app.state.opened.plan.slots) == set(wanted.slots)
+
+
+async def hand_out(app: RotaEngageApp, pilot: Driver, source: Path) -> None:
+    """The same workbook comes back with the slots of the chosen alternative in it, and nothing else disturbed."""
+    await pilot.press("6")
+    await wait(
+        pilot, lambda: isinstance(app.screen, ExportScreen) and "cells would" in app.screen.query_one(Pane).words
+    )
+    page, opened = app.screen, app.state.opened
+    assert isinstance(page, ExportScreen)
+    await pilot.press("w")
+    await wait(pilot, lambda: "Written" in page.query_one(Pane).words)
+    assert opened is not None
+    assert opened.plan is not None
+    slots_stand_in_their_cells(source, Path(page.wanted.name), opened.plan)
 
 
 async def test_the_whole_story(ward: Path) -> None:
@@ -113,6 +134,7 @@ async def test_the_whole_story(ward: Path) -> None:
         await refuse(app, pilot)
         await ask_why(app, pilot)
         await choose(app, pilot)
+        await hand_out(app, pilot, WARD[0])
         await pilot.press("u")
         await wait(pilot, lambda: version(app) == 2)
         await pilot.press("f5")

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from rotaengage.usecases.export_preview import Preview, Touched
 
 MOST_PLACE, MOST_GETS = 24, 10
+MOST_NAME, LEAST_NAME, LONGEST_WHEN = 22, 8, 25
+InCells = Mapping[CellRef, Sequence[tuple[str, str]]]
+"""By cell: whose protected time stands there, and when."""
 
 
 class Written(Protocol):
@@ -42,17 +45,16 @@ def told(text: str, width: int, look: Look = Look.PLAIN, sign: str = "") -> list
     return [line(f"{sign if n == 0 else ' ' * len(sign)}{one}", look) for n, one in enumerate(lines)]
 
 
-def of_cells(plan: Plan | None, rota: Rota) -> dict[CellRef, str]:
+def of_cells(plan: Plan | None, rota: Rota) -> dict[CellRef, list[tuple[str, str]]]:
     """Whose protected time stands in a cell, and when."""
-    held: dict[CellRef, str] = {}
+    held: dict[CellRef, list[tuple[str, str]]] = {}
     for slot in plan.slots if plan else ():
         if slot.source is not None:
-            told = f"{fit(rota.doctor_of[slot.doctor].name, 22)} {when(slot.span)}"
-            held[slot.source] = f"{held[slot.source]}; {told}" if slot.source in held else told
+            held.setdefault(slot.source, []).append((rota.doctor_of[slot.doctor].name, when(slot.span)))
     return held
 
 
-def preview_lines(found: "Preview", width: int, slots: Mapping[CellRef, str] | None = None) -> list[Line]:
+def preview_lines(found: "Preview", width: int, slots: InCells | None = None) -> list[Line]:
     """What would be touched, and what stays, before anything is written; slots says what stands in each cell."""
     lines = [line("Before anything is written", Look.HEAD)]
     if found.anew:
@@ -72,7 +74,7 @@ def preview_lines(found: "Preview", width: int, slots: Mapping[CellRef, str] | N
     lines += [
         one for lost in found.not_carried for one in told(f"Not carried over: {clean(lost)}", width, Look.WARN, "! ")
     ]
-    return [*lines, *_cells(found.cells, slots or {})]
+    return [*lines, *_cells(found.cells, slots or {}, width)]
 
 
 def _sheets(found: "Preview", width: int) -> list[Line]:
@@ -81,22 +83,23 @@ def _sheets(found: "Preview", width: int) -> list[Line]:
     return told(f"New sheets: {', '.join(clean(name) for name in found.sheets_added)}.", width, Look.PLAIN, "+ ")
 
 
-def _cells(cells: "Sequence[Touched]", slots: Mapping[CellRef, str]) -> list[Line]:
+def _cells(cells: "Sequence[Touched]", slots: InCells, width: int) -> list[Line]:
     if not cells:
         return []
     rows: list[Line] = [line(), line("Cells that change, and what each gets", Look.HEAD)]
     place_width = min(MOST_PLACE, 2 + max(cell_len(clean(str(one.cell))) for one in cells))
     gets_width = min(MOST_GETS, 2 + max(cell_len(one.gets) for one in cells))
+    name_width = min(MOST_NAME, max(LEAST_NAME, width - 2 - place_width - gets_width - LONGEST_WHEN))
     for one in cells:
-        place, whose = clean(str(one.cell)), slots.get(one.cell, "")
-        rows.append(
-            (
-                Piece(f"  {fit(place, place_width)}", Look.STRONG),
-                Piece(fit(one.gets, gets_width)),
-                Piece(whose, Look.MUTED),
-            )
-        )
+        first, *more = slots.get(one.cell) or [("", "")]
+        place, gets = clean(str(one.cell)), Piece(fit(one.gets, gets_width))
+        rows.append((Piece(f"  {fit(place, place_width)}", Look.STRONG), gets, *_whose(*first, name_width)))
+        rows += [(Piece(" " * (2 + place_width + gets_width)), *_whose(*other, name_width)) for other in more]
     return rows
+
+
+def _whose(name: str, at: str, width: int) -> Line:
+    return (Piece(f"{fit(name, width)} ", Look.MUTED), Piece(at, Look.MUTED))
 
 
 def written_lines(done: Written, width: int) -> list[Line]:

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
+
 from rotaengage.domain.issue import Severity
 from rotaengage.domain.plan import Plan
 from rotaengage.domain.scenario import Scenario
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from rotaengage.usecases.check import Checked
 
 
+MOST_SAID = 56
 WITH_CURE = 110
 """Cells from which a line says what to do, too."""
 
@@ -127,16 +130,29 @@ def heading(kind: Kind, number: int) -> Line:
     return (Piece(f"{KIND_WORDS[kind]} ", Look.HEAD), Piece(f"({number:,})", Look.MUTED))
 
 
-def finding_line(one: Finding, width: int) -> Line:
-    """A finding in one line: sign, code, what it is about (a cell, a doctor, an event, a requirement), words."""
+def brief(one: Finding) -> str:
+    """What a line says beside its subject."""
+    return sentence(clean(one.says.removeprefix(one.subject).lstrip(": ")))
+
+
+def said_width(found: Sequence[Finding]) -> int:
+    """Cells for what some findings say, so that what to do stands below each other; long ones go over it."""
+    return min(MOST_SAID, max((cell_len(brief(one)) for one in found), default=0))
+
+
+def finding_line(one: Finding, width: int, said: int = 0) -> Line:
+    """A finding in one line: sign, code, what it is about (a cell, a doctor, an event, a requirement), words; on a
+    wide screen what to do, after so many cells for the words.
+    """
     sign, look, _ = SEVERITY_SIGNS[one.severity]
     room = min(22, max(10, width // 5))
-    place = one.where if len(one.where) <= room else one.where.rpartition("!")[2] if "," not in one.where else one.where
-    says = one.says.removeprefix(one.subject).lstrip(": ")
+    place = one.where if cell_len(one.where) <= room or one.where.count("!") != 1 else one.where.partition("!")[2]
+    says, cure = brief(one), one.cure if width >= WITH_CURE else ""
+    says = says.ljust(said) if cure else says
     return (
         Piece(f" {sign} ", look), Piece(f"{fit(one.code, 7)} ", Look.MUTED),
-        Piece(f"{fit(place or one.subject, room)} ", Look.STRONG), Piece(sentence(clean(says))),
-        Piece(f"  {sentence(clean(one.cure))}" if one.cure and width >= WITH_CURE else "", Look.MUTED),
+        Piece(f"{fit(place or one.subject, room)} ", Look.STRONG), Piece(says),
+        Piece(f"  {sentence(clean(cure))}" if cure else "", Look.MUTED),
     )  # fmt: skip
 
 

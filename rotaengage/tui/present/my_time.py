@@ -168,7 +168,7 @@ def group_lines(tables: Sequence[GroupTable], width: int) -> list[Line]:
 
 
 def _room(width: int) -> int:
-    return max(12, min(34, width - 48))
+    return max(12, min(34, width - 57))
 
 
 def _heads(width: int) -> Line:
@@ -176,7 +176,7 @@ def _heads(width: int) -> Line:
     return line(f"  {fit('', _room(width))}{heads}", Look.MUTED)
 
 
-_COLUMNS = (("Doctors", 8), ("Owed", 9), ("Gets", 9), ("Share", 6), ("Short", 6), ("Gap", 8))
+_COLUMNS = (("Doctors", 8), ("Owed", 11), ("Gets", 11), ("Share", 7), ("Short", 7), ("Gap", 9))
 
 
 def _group(one: GroupTime, width: int) -> Line:
@@ -186,7 +186,7 @@ def _group(one: GroupTime, width: int) -> Line:
                count(one.longest_gap_days, "day"))  # fmt: skip
     sizes = [size for _, size in _COLUMNS]
     text = "".join(fit_right(figure, size) for figure, size in zip(figures, sizes, strict=True))
-    done, left = bar(one.share, max(0, min(20, width - _room(width) - 52)))
+    done, left = bar(one.share, max(0, min(20, width - _room(width) - 59)))
     look = Look.GOOD if one.share >= 1 else Look.WARN
     return (Piece(f"  {fit(name, _room(width))}"), Piece(text, Look.STRONG), Piece(f"  {done}", look),
             Piece(left, Look.MUTED))  # fmt: skip

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from rotaengage.domain.frontier import LESS_IS_BETTER, UNITS, Alternative, Axis, Frontier, Limit
 from rotaengage.tui.present.aims import amount
 from rotaengage.tui.present.look import Line, Look, Piece, line
-from rotaengage.tui.present.text import clean, fit, fit_right, wrap
+from rotaengage.tui.present.text import fit, fit_right, wrap
 from rotaengage.tui.present.words import count, hours, sentence, share
 
 AXIS_WORDS: dict[Axis, tuple[str, str]] = {
@@ -15,6 +15,13 @@ AXIS_WORDS: dict[Axis, tuple[str, str]] = {
     Axis.PREFERRED_COVER: ("Cover short", "time short of preferred cover"),
     Axis.CHANGES: ("Changes", "slots that differ from the plan that stands"),
     Axis.BACKFILL: ("Backfill", "hours of cover to buy"),
+}
+BEST_WORDS: dict[Axis, str] = {
+    Axis.WORST_FULFILMENT: "kindest to the worst-off",
+    Axis.DELIVERED: "most time given",
+    Axis.PREFERRED_COVER: "best cover",
+    Axis.CHANGES: "fewest changes",
+    Axis.BACKFILL: "least backfill",
 }
 DEFAULT_AXES = (Axis.WORST_FULFILMENT, Axis.DELIVERED, Axis.PREFERRED_COVER)
 MOST_AXES, LEAST_AXES = 3, 2
@@ -58,7 +65,7 @@ def table_heads(axes: Sequence[Axis], width: int) -> Line:
 
 def _room(axes: Sequence[Axis], width: int) -> int:
     free = width - COLUMN * len(axes) - 20
-    return min(28, free) if free >= LEAST_NAME else 8
+    return min(32, free) if free >= LEAST_NAME else 8
 
 
 def table_line(number: int, outlook: Outlook, width: int, beside: int | None) -> Line:
@@ -80,11 +87,20 @@ def table_line(number: int, outlook: Outlook, width: int, beside: int | None) ->
     return (
         Piece(f" {mark}", Look.WARN),
         Piece(f"{letter(number):<3}", Look.KEY),
-        Piece(fit(one.name if room >= LEAST_NAME else "", room - 5), Look.MUTED),
+        Piece(fit(strength(number, outlook) if room >= LEAST_NAME else "", room - 5), Look.MUTED),
         Piece(figures, Look.STRONG),
         Piece(f"   {fit(proof, 12)}", Look.MUTED),
         *tail,
     )
+
+
+def strength(number: int, outlook: Outlook) -> str:
+    """The first measure in which an alternative alone is best of all; empty where there is none."""
+    for place, axis in enumerate(outlook.axes):
+        ways = [one.values[place] * (-1 if axis in LESS_IS_BETTER else 1) for one in outlook.alternatives]
+        if all(ways[number] > other + 1e-9 for n, other in enumerate(ways) if n != number) and len(ways) > 1:
+            return BEST_WORDS[axis]
+    return ""
 
 
 def now_line(outlook: Outlook, width: int) -> Line:
@@ -208,6 +224,7 @@ def _unpointed(outlook: Outlook) -> tuple[Alternative, ...]:
     return tuple(one.changed(knee=False) for one in outlook.alternatives)
 
 
-def clean_name(one: Alternative, number: int) -> str:
-    """An alternative as it is called in words: plan B, best hours."""
-    return f"plan {letter(number)}{f', {clean(one.name)}' if one.name else ''}"
+def called(number: int, outlook: Outlook) -> str:
+    """An alternative as it is called in words: plan B, most time given."""
+    best = strength(number, outlook)
+    return f"plan {letter(number)}{f', {best}' if best else ''}"

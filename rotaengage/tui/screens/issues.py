@@ -6,7 +6,17 @@ from textual.app import ComposeResult
 from textual.message import Message
 
 from rotaengage.tui.messages import ChecksDone
-from rotaengage.tui.present.issues import Finding, Kind, finding_line, finding_lines, findings, heading, kept, title
+from rotaengage.tui.present.issues import (
+    Finding,
+    Kind,
+    finding_line,
+    finding_lines,
+    findings,
+    heading,
+    kept,
+    said_width,
+    title,
+)
 from rotaengage.tui.present.look import Look, Piece, line
 from rotaengage.tui.screens.page import Page
 from rotaengage.tui.widgets.line_list import Item, LineList
@@ -88,7 +98,8 @@ class IssuesScreen(Page):
             if own:
                 items += [Item(line())] if items else []
                 items.append(Item(heading(kind, len(own))))
-                items += [Item(finding_line(one, self.size.width), str(number)) for number, one in own]
+                said = said_width([one for _, one in own])
+                items += [Item(finding_line(one, self.size.width, said), str(number)) for number, one in own]
         room = max(40, self.size.width - 4)
         empty = self.found_nothing(self.needle, room) if self.found else self.empty("issues", room)
         self.query_one(LineList).fill(items or [Item(one) for one in empty])

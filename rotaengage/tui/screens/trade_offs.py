@@ -163,7 +163,7 @@ class TradeOffsScreen(BehindPage):
     def action_choose_it(self) -> None:
         """Ask why, then let the marked alternative hold."""
         if self.marked is not None and self.bench.may_keep() is not None:
-            told = f"Why {words.clean_name(self.search.frontier.alternatives[self.marked], self.marked)}"
+            told = f"Why {words.called(self.marked, self.outlook)}"
             self.query_one(Prompt).ask("why", told)
 
     def on_prompt_done(self, event: Prompt.Done) -> None:

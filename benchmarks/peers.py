@@ -1,17 +1,19 @@
-"""Peers beside the planner: the same ward, the same weighted goals, the same seconds; each plan scored by one code.
+"""Peers beside the planner: the same problem, the same weighted goals, the same seconds; each plan scored by one code.
 
 CP-SAT as people write it (a Boolean per half hour, default workers), the HiGHS MIP of the planner's own model, water
 filling with a local search that knows no prices, and Timefold where it is installed.
 """
 
 import importlib.util
+import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from benchmarks.instances import Size, department
+from benchmarks.rows import Row, shown
 from rotaengage.domain.progress import silent
 from rotaengage.domain.scenario import Goal, PlanSettings
 from solvers.arrays import Ints
@@ -27,9 +29,10 @@ from solvers.model import NO_HIGH, NO_LOW, Term
 from solvers.seat import board_of
 from solvers.variables import individual_blocks
 
-SECONDS = (2.0, 10.0)
 TIGHT = (0.8, 0.95, 1.05)
 ENOUGH = 0.0001
+"""The distance to the bound at which the planner is content."""
+NEAR = 0.01
 SHORTEST, LONGEST = 2, 8
 SUMS = (Goal.DELIVERED, Goal.PREFERRED_COVER, Goal.TIMELINESS)
 STEP = 30
@@ -43,15 +46,34 @@ class Field(NamedTuple):
     weights: list[int]
     bound: float
 
-    def behind(self, x: Ints) -> float:
-        """How far a point is from the bound, in per cent of it."""
+    def value(self, x: Ints) -> int:
+        """The sum at a plan, which the planner's own model must find sound."""
         assert self.composer.board.model.broken(x) is None
-        return 100 * (self.goal.value(x) - self.bound) / abs(self.bound)
+        return self.goal.value(x)
+
+    def behind(self, value: float) -> float:
+        """How far a value is from the bound, as a share of it."""
+        return (value - self.bound) / abs(self.bound)
 
 
-def field(tight: float, seed: int) -> Field:
-    """A ward of fifteen over eight weeks."""
-    facts = Facts(department(Size(15, 8, tight, 0, seed)))
+class Watch:
+    """When a peer's plan first came within NEAR of the bound, in seconds since the watch was made."""
+
+    def __init__(self, at: Field) -> None:
+        self._at, self._began, self.reached = at, time.monotonic(), math.inf
+
+    def __call__(self, value: float) -> None:
+        """A plan with this value was found."""
+        if self.reached == math.inf and self._at.behind(value) <= NEAR:
+            self.reached = time.monotonic() - self._began
+
+
+Peer = Callable[[Field, float, Watch], Ints]
+
+
+def field(size: Size) -> Field:
+    """The problem, with its bound."""
+    facts = Facts(department(size))
     board = board_of(facts, individual_blocks(facts))
     clock = Clock(None, None, silent)
     composer = Composer(board, PlanSettings(), clock, np.zeros(board.model.width, dtype=np.int64))
@@ -62,7 +84,7 @@ def field(tight: float, seed: int) -> Field:
     return Field(composer, goal, weights_of(terms, board.model.width), relaxed.bound)
 
 
-def ours(at: Field, seconds: float) -> Ints:
+def ours(at: Field, seconds: float, watch: Watch) -> Ints:
     """The planner's own way, for these goals alone."""
     board, clock = at.composer.board, Clock(seconds, None, silent)
     composer = Composer(board, PlanSettings(), clock, np.zeros(board.model.width, dtype=np.int64))
@@ -70,14 +92,15 @@ def ours(at: Field, seconds: float) -> Ints:
     assert relaxed is not None
 
     def near(x: Ints) -> bool:
-        return at.goal.value(x) - at.bound <= ENOUGH * abs(at.bound)
+        watch(at.goal.value(x))
+        return at.behind(at.goal.value(x)) <= ENOUGH
 
     none = [0] * len(composer.state.shares)
     follow(composer.state, at.goal, none, relaxed, Effort(work=1e6), clock, near)
     return composer.state.x
 
 
-def highs(at: Field, seconds: float) -> Ints:
+def highs(at: Field, seconds: float, watch: Watch) -> Ints:
     """HiGHS on the planner's model, whole."""
     import highspy
 
@@ -99,17 +122,19 @@ def highs(at: Field, seconds: float) -> Ints:
     )  # fmt: skip
     whole = [highspy.HighsVarType.kInteger] * model.width
     solver.changeColsIntegrality(model.width, np.arange(model.width, dtype=np.int32), np.array(whole))
+    solver.cbMipImprovingSolution.subscribe(lambda event: watch(event.data_out.objective_function_value))
     solver.run()
     found = np.round(np.asarray(solver.getSolution().col_value)).astype(np.int64)
     return found if len(found) == model.width and model.broken(found) is None else at.composer.state.x * 0
 
 
-def search(at: Field, seconds: float) -> Ints:
+def search(at: Field, seconds: float, watch: Watch) -> Ints:
     """Water filling, then again and again a few doctors' time is thrown away and filled in anew."""
     model, shares = at.composer.board.model, [s for s in at.composer.shares if len(s.columns)]
     draw, end = np.random.default_rng(1), time.monotonic() + seconds
     best = water_fill(model, shares, np.zeros(model.width, dtype=np.int64))
     value = at.goal.value(best)
+    watch(value)
     while time.monotonic() < end:
         trial = best.copy()
         for n in draw.choice(len(shares), size=min(3, len(shares)), replace=False).tolist():
@@ -119,10 +144,11 @@ def search(at: Field, seconds: float) -> Ints:
         trial = water_fill(model, shares, settle(model, trial), jitter)
         if at.goal.value(trial) < value:
             best, value = trial, at.goal.value(trial)
+            watch(value)
     return best
 
 
-def naive(at: Field, seconds: float) -> Ints:
+def naive(at: Field, seconds: float, watch: Watch) -> Ints:
     """CP-SAT with a Boolean for each doctor and half hour and one for each start, on its default workers."""
     from ortools.sat.python import cp_model
 
@@ -135,7 +161,14 @@ def naive(at: Field, seconds: float) -> Ints:
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = seconds
     x = np.zeros(board.model.width, dtype=np.int64)
-    if solver.solve(program) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+
+    class Listener(cp_model.CpSolverSolutionCallback):
+        """Tells each better plan."""
+
+        def on_solution_callback(self) -> None:
+            watch(self.objective_value)
+
+    if solver.solve(program, Listener()) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         chosen = {key for key, variable in taken.items() if solver.boolean_value(variable)}
         for column in range(len(board.blocks)):
             doctor, start, end = (int(a[column]) for a in (board.blocks.doctor, board.blocks.start, board.blocks.end))
@@ -201,20 +234,59 @@ def _time_cost(program: Any, at: Field, taken: dict[tuple[int, int], Any]) -> An
     return sum(price)
 
 
-PEERS: dict[str, Callable[[Field, float], Ints]] = {
-    "RotaEngage": ours,
-    "HiGHS MIP of the same model": highs,
-    "CP-SAT, a Boolean per half hour, default workers": naive,
+def timefold(at: Field, seconds: float, watch: Watch) -> Ints:
+    """Timefold's Python solver, in its own way, on the planner's candidate blocks."""
+    from benchmarks.timefold_peer import planned
+
+    x = planned(at.composer.board, at.weights, at.goal, seconds, watch)
+    return x if at.composer.board.model.broken(x) is None else x * 0
+
+
+PEERS: dict[str, Peer] = {
+    "the HiGHS MIP of the same model": highs,
+    "CP-SAT, a Boolean per half hour": naive,
     "water filling and local search": search,
 }
+SIZES = (
+    ("ward 15 x 8", 15, 10.0, TIGHT),
+    ("department 42 x 8", 42, 20.0, TIGHT[:2]),
+)
+
+
+def compared() -> Iterator[Row]:
+    """Each peer's plan and time to 1% beside ours, which may be behind in neither."""
+    there = importlib.util.find_spec("timefold") is not None
+    if not there:
+        print("    Timefold's Python solver: not installed, skipped")
+    peers = PEERS | ({"Timefold": timefold} if there else {})
+    for name, doctors, seconds, tights in SIZES:
+        for tight in tights:
+            yield from _beside(f"peers, {name}, minimum {tight:g}", Size(doctors, 8, tight, 0, 1), seconds, peers)
+
+
+def _beside(title: str, size: Size, seconds: float, peers: dict[str, Peer]) -> Iterator[Row]:
+    at = field(size)
+    mine, first = _measured(at, ours, seconds)
+    yield Row(f"{title}: this planner, {seconds:g} s, behind the bound", None, 100 * at.behind(mine), "%")
+    best, soonest = math.inf, math.inf
+    for name, peer in peers.items():
+        value, reached = _measured(at, peer, seconds)
+        yield Row(f"{title}: {name}, behind the bound", None, 100 * at.behind(value), "%")
+        yield Row(f"{title}: {name}, time to 1%", None, reached, "s")
+        best, soonest = min(best, value), min(soonest, reached)
+    behind = max(0.0, (mine - best) / abs(at.bound))
+    yield Row(f"{title}: this planner behind the best of them", 100 * ENOUGH, 100 * behind, "%")
+    yield Row(f"{title}: this planner, time to 1%; bar: theirs", min(soonest, seconds), first, "s")
+
+
+def _measured(at: Field, peer: Peer, seconds: float) -> tuple[int, float]:
+    """The value of a peer's plan, and its seconds to 1%."""
+    watch = Watch(at)
+    value = at.value(peer(at, seconds, watch))
+    watch(value)
+    return value, watch.reached
 
 
 def main() -> None:
-    """Print how far each is from the bound after so many seconds; less is better."""
-    print(f"{'peer, ward 15 x 8':52}" + "".join(f"{f'{t:g}, {s:g} s':>16}" for t in TIGHT for s in SECONDS))
-    fields = [field(tight, 1) for tight in TIGHT]
-    for name, peer in PEERS.items():
-        found = [(at.behind(peer(at, s))) for at in fields for s in SECONDS]
-        print(f"{name:52}" + "".join(f"{value:15.2f}%" for value in found), flush=True)
-    if importlib.util.find_spec("timefold") is None:
-        print("Timefold's Python solver: not installed, skipped")
+    """Print the rows. SystemExit where a bar does not hold."""
+    shown("peers", compared())

@@ -17,7 +17,7 @@ class Row(NamedTuple):
         """The line as printed."""
         ratio = "" if self.bar is None or not self.bar else f"{self.measured / self.bar:6.2f}"
         bar = "" if self.bar is None else f"{self.bar:g}"
-        return f"{self.what:92} {bar:>6} {self.measured:10.3f} {self.unit:12} {ratio}"
+        return f"{self.what:104} {bar:>6} {self.measured:10.3f} {self.unit:12} {ratio}"
 
     @property
     def fails(self) -> bool:
@@ -27,7 +27,7 @@ class Row(NamedTuple):
 
 def shown(name: str, rows: Iterable[Row]) -> None:
     """Print the rows as they come. SystemExit where a bar does not hold."""
-    print(f"{name:92} {'bar':>6} {'measured':>10} {'':12} ratio", flush=True)
+    print(f"{name:104} {'bar':>6} {'measured':>10} {'':12} ratio", flush=True)
     failed = False
     for row in rows:
         print(row.line(), flush=True)

@@ -93,7 +93,15 @@ class Program:
         line = next(one for one in status.splitlines() if one.startswith(field))
         return int(line.split()[1]) * 1024 / 1e6
 
-    def processor_seconds(self) -> float:
-        """Processor time it has used so far."""
-        fields = Path(f"/proc/{self._process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    def below(self, number: int | None = None) -> list[int]:
+        """The numbers of the processes that it started, and those that these started, that still run."""
+        found: list[int] = []
+        for task in Path(f"/proc/{number or self._process.pid}/task").glob("*/children"):
+            for child in map(int, task.read_text(encoding="ascii").split()):
+                found += [child, *self.below(child)]
+        return found
+
+    def processor_seconds(self, number: int | None = None) -> float:
+        """Processor time that it, or the process of this number, has used so far."""
+        fields = Path(f"/proc/{number or self._process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / TICKS

@@ -18,16 +18,22 @@ from typing import NamedTuple
 from benchmarks.instances import Size, department
 from benchmarks.pty_program import Program
 from rotaengage.domain.department import Department
-from rotaengage.domain.scenario import Scenario
+from rotaengage.domain.scenario import PlanSettings, Scenario
+from rotaengage.usecases.edit import set_settings
 from solvers.worker import step_back
 
 DOCTORS, WEEKS, DAYS, COPIES = 500, 53, 365, 10
+PLANNED = Size(50, 53, 0.95, 2)
+SEARCH = PlanSettings(seconds=300, workers=2, gap=0)
+"""A department and a search in it that outlasts all keys, on both processes."""
 KEYS, PAGES, STARTS = 200, 40, 5
 PACE_SECONDS = 0.25
 RIGHT, LEFT, DOWN, UP = b"\x1b[C", b"\x1b[D", b"\x1b[B", b"\x1b[A"
 MARKED = b"48;2;232;237;242"
 """The ground of the marked cell, which no other frame has."""
-PAGE_DOWN, PAGE_UP, DATES_ON, DATES_BACK = b"\x1b[6~", b"\x1b[5~", b"\x06", b"\x02"
+PAGE_DOWN, PAGE_UP, DATES_ON, DATES_BACK, TOP = b"\x1b[6~", b"\x1b[5~", b"\x06", b"\x02", b"g"
+TO_PLAN, PLAN_NOW, TO_ROTA = (b"4", b"No plan yet"), (b"p", b"Planning"), (b"3", MARKED)
+"""Keys to other screens, and what then stands there."""
 
 
 class Row(NamedTuple):
@@ -53,11 +59,11 @@ def a_year() -> Scenario:
     return small.changed(rota=rota, cover=cover, dues=())
 
 
-def make_workspace(path: Path) -> Path:
-    """The year in a workspace."""
+def make_workspace(path: Path, scenario: Scenario) -> Path:
+    """A scenario in a workspace."""
     from rotaengage.store import Workspace
 
-    with Workspace.create(path, Department(scenario=a_year()), [], "bench"):
+    with Workspace.create(path, Department(scenario=scenario), [], "bench"):
         return path
 
 
@@ -76,11 +82,14 @@ def keys_of(pattern: tuple[bytes, ...], count: int) -> Iterator[bytes]:
 
 
 def paints(program: Program, pattern: tuple[bytes, ...], count: int) -> list[float]:
-    """Milliseconds from each key to its frame, each pressed once nothing comes any more."""
+    """Milliseconds from each key to the mark at its new place, each pressed once nothing comes any more.
+
+    TimeoutError where a key moves nothing: what is drawn next would answer something else.
+    """
     times = []
     for key in keys_of(pattern, count):
         program.settle()
-        times.append(program.press(key) * 1000)
+        times.append(program.press(key, MARKED) * 1000)
     return times
 
 
@@ -130,6 +139,7 @@ def on_the_rota(program: Program) -> list[Row]:
     own = (program.processor_seconds() - before) / KEYS * 1000
     calm = paced(program, (RIGHT, DOWN, RIGHT, DOWN, LEFT, DOWN), KEYS)
     pages = paints(program, (PAGE_DOWN, DATES_ON, PAGE_DOWN, DATES_ON, PAGE_UP, DATES_BACK), PAGES)
+    program.press(TOP, MARKED)
     with busy_cores():
         busy = paints(program, (RIGHT, DOWN, LEFT, DOWN), KEYS)
     return [
@@ -144,13 +154,37 @@ def on_the_rota(program: Program) -> list[Row]:
     ]
 
 
+def _searched(program: Program) -> float:
+    """Processor seconds of the search so far."""
+    return sum(map(program.processor_seconds, program.below()))
+
+
+def while_it_plans(program: Program) -> list[Row]:
+    """Keys on the rota at a person's pace while the program's own child searches; what the child used meanwhile."""
+    for key, shows in (TO_PLAN, PLAN_NOW, TO_ROTA):
+        program.settle()
+        program.press(key, shows, 20)
+    before, start = _searched(program), time.perf_counter()
+    planned = paced(program, (RIGHT, DOWN, RIGHT, DOWN, LEFT, UP, LEFT, UP), KEYS)
+    used = (_searched(program) - before) / (time.perf_counter() - start)
+    return [
+        Row("key while it plans, 99", high(planned), 50),
+        Row("processors of the search", used, float("inf"), ""),
+    ]
+
+
 def measure(folder: Path) -> list[Row]:
     """Every measure."""
     starts = first_paints(folder)
-    workspace = make_workspace(folder / "year.rota")
+    workspace = make_workspace(folder / "year.rota", a_year())
     with Program(["open", str(workspace)], folder) as program:
         opened = (program.until(b"Doctor 04", 60) - program.started) * 1000
         rows = on_the_rota(program)
+    searched = make_workspace(folder / "searched.rota", department(PLANNED))
+    set_settings(searched, SEARCH, "how to search")
+    with Program(["open", str(searched)], folder) as program:
+        program.until(b"Doctor 04", 60)
+        rows += while_it_plans(program)
     return [
         Row("first paint", statistics.median(starts), 500),
         Row("a year of 500 shown", opened, float("inf")),

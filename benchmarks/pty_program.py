@@ -103,5 +103,7 @@ class Program:
 
     def processor_seconds(self, number: int | None = None) -> float:
         """Processor time that it, or the process of this number, has used so far."""
-        fields = Path(f"/proc/{number or self._process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        fields = (
+            Path(f"/proc/{number or self._process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        )
         return (int(fields[11]) + int(fields[12])) / TICKS

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from rotaengage.domain.codes import TRAITS, ReleaseClass, ShiftCode
+from rotaengage.domain.codes import TRAITS, DutyKind, ReleaseClass, ShiftCode
 from rotaengage.domain.duty import Duty
 from rotaengage.domain.duty_table import Duties, large_table
 from rotaengage.domain.noun import Noun
@@ -82,10 +82,13 @@ class Rota(Noun):
 
     def counts_to_cover(self, duty: Duty) -> bool:
         """Whether the doctor counts to cover on this duty: the code says, else the kind; supernumeraries never do."""
-        doctor = self.doctor_of[duty.doctor]
-        code = self.code_of.get(duty.code or "")
-        by_code = TRAITS[duty.kind].covers if code is None else code.counts_to_cover
-        return duty.span is not None and doctor.counts_to_cover and by_code
+        return duty.span is not None and self.covers(duty.doctor, duty.code, duty.kind)
+
+    def covers(self, doctor: str, code: str | None, kind: DutyKind) -> bool:
+        """Whether the doctor counts to cover while at work on a duty of this code and kind."""
+        known = self.code_of.get(code or "")
+        by_code = TRAITS[kind].covers if known is None else known.counts_to_cover
+        return self.doctor_of[doctor].counts_to_cover and by_code
 
     def can_release(self, duty: Duty) -> bool:
         """Whether protected time may be taken out of this duty."""

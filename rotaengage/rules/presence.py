@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, Self
 
 from rotaengage.domain.backfill import Backfill
 from rotaengage.domain.people import Who
@@ -62,18 +62,8 @@ class Profile:
     each, before and after.
     """
 
-    def __init__(self, rota: Rota, who: Who, slots: Iterable[Slot], bought: Iterable[Backfill] = ()) -> None:
-        changes: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
-        taken: defaultdict[str, list[Stretch]] = defaultdict(list)
-        for slot in slots:
-            taken[slot.doctor].append((minute_of(slot.span.start), minute_of(slot.span.end)))
-        for doctor in filter(who.matches, rota.doctors):
-            there = joined(_covering(rota, doctor.id))
-            away = common(there, joined(taken[doctor.id]))
-            _note(changes, there, (1, 1, 0))
-            _note(changes, away, (0, -1, 0))
-        for one in (b for b in bought if who.matches(b.person)):
-            _note(changes, [(minute_of(one.span.start), minute_of(one.span.end))], (1, 1, 1))
+    def __init__(self, changes: Mapping[int, Sequence[int]]) -> None:
+        """Changes are those of the three counts of a Step, at minutes since 1970."""
         self._minutes = sorted(changes)
         self._levels: list[tuple[int, int, int]] = []
         level = (0, 0, 0)
@@ -81,6 +71,22 @@ class Profile:
             before, after, extra = changes[minute]
             level = level[0] + before, level[1] + after, level[2] + extra
             self._levels.append(level)
+
+    @classmethod
+    def over(cls, rota: Rota, who: Who, slots: Iterable[Slot], bought: Iterable[Backfill] = ()) -> Self:
+        """The profile of a whole rota."""
+        changes: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
+        taken: defaultdict[str, list[Stretch]] = defaultdict(list)
+        for slot in slots:
+            taken[slot.doctor].append((minute_of(slot.span.start), minute_of(slot.span.end)))
+        for doctor in filter(who.matches, rota.doctors):
+            there = joined(_covering(rota, doctor.id))
+            away = common(there, joined(taken[doctor.id]))
+            note(changes, there, (1, 1, 0))
+            note(changes, away, (0, -1, 0))
+        for one in (b for b in bought if who.matches(b.person)):
+            note(changes, [(minute_of(one.span.start), minute_of(one.span.end))], (1, 1, 1))
+        return cls(changes)
 
     def steps(self, start: int, end: int) -> Iterator[Step]:
         """The steps between two minutes, without a gap between them."""
@@ -92,7 +98,7 @@ class Profile:
             start, at = until, at + 1
 
 
-def _stays(scenario: Scenario, slot: Slot) -> bool:
+def stays(scenario: Scenario, slot: Slot) -> bool:
     """Whether the doctor counts to cover meanwhile, as the activity says."""
     activity = scenario.activity_of.get(slot.activity)
     return activity is not None and activity.counts_to_cover
@@ -104,8 +110,8 @@ def _covering(rota: Rota, doctor: str) -> list[Stretch]:
     return [(minute_of(s.start), minute_of(s.end)) for s in spans]
 
 
-def _note(changes: dict[int, list[int]], stretches: Iterable[Stretch], counts: tuple[int, int, int]) -> None:
-    """Before, after, and bought of both, from the start of each stretch to its end."""
+def note(changes: dict[int, list[int]], stretches: Iterable[Stretch], counts: tuple[int, int, int]) -> None:
+    """Note counts before, after, and bought of both, from the start of each stretch to its end."""
     for start, end in stretches:
         for minute, sign in ((start, 1), (end, -1)):
             for at, count in enumerate(counts):
@@ -117,13 +123,13 @@ class Presence:
 
     def __init__(self, scenario: Scenario, slots: Iterable[Slot]) -> None:
         self._scenario = scenario
-        self._slots = tuple(s for s in slots if not _stays(scenario, s))
+        self._slots = tuple(s for s in slots if not stays(scenario, s))
         self._profiles: dict[Who, Profile] = {}
 
     def profile(self, who: Who) -> Profile:
         """The profile of these doctors."""
         if who not in self._profiles:
-            self._profiles[who] = Profile(self._scenario.rota, who, self._slots, self._scenario.bought)
+            self._profiles[who] = Profile.over(self._scenario.rota, who, self._slots, self._scenario.bought)
         return self._profiles[who]
 
     def steps(self, requirement: CoverRequirement) -> Iterator[Step]:

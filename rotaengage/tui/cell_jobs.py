@@ -1,19 +1,22 @@
 """Work about cells and days of the rota: cover counted and places judged in threads, messages posted."""
 
+from itertools import pairwise
 from threading import Lock
+from time import sleep
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from rotaengage.tui import messages, verbs
-from rotaengage.tui.answering import AnsweringApp
+from rotaengage.tui.answering import ANSWER_SECONDS, AnsweringApp
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
     from rotaengage.domain.plan import Plan, Slot
+    from rotaengage.domain.rota import Rota
     from rotaengage.domain.scenario import Scenario
     from rotaengage.domain.span import Span
     from rotaengage.tui.present.sheet import Sheet
@@ -22,18 +25,28 @@ if TYPE_CHECKING:
     from rotaengage.usecases.opened import Opened
 
 QUIET = "work"
+DAYS_AT_ONCE = 7
+"""Days of cover counted before it is asked whether a key waits: a few milliseconds for a large trust."""
+
+
+def with_rota(opened: "Opened", rota: "Rota") -> "Opened":
+    """The same with an equal rota in place of its own: what was indexed of that one is not indexed again."""
+    if opened.department.scenario.rota is rota:
+        return opened
+    department = opened.department
+    return opened._replace(department=department.changed(scenario=department.scenario.changed(rota=rota)))
 
 
 class CellWork(AnsweringApp, inherit_bindings=False):
-    """Counts cover once for each plan, and cuts out a day once for all questions about it.
+    """Counts cover where it is looked at and keeps it, and cuts out a day once for all questions about it.
 
     Each worker has a description of its own: without one Textual writes out every argument, names and all.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._board: tuple[Plan | None, CoverBoard] | None = None
-        self._desk: tuple[Plan | None, DayDesk] | None = None
+        self._board: tuple[Scenario, Plan | None, CoverBoard] | None = None
+        self._desk: tuple[Scenario, Plan | None, DayDesk] | None = None
         self._counting = Lock()
         self.laid: Sheet | None = None
 
@@ -45,7 +58,7 @@ class CellWork(AnsweringApp, inherit_bindings=False):
         if self.laid is None or self.laid.rota != rota:
             self.laid = Sheet(rota, opened.plan, verbs.marked_days(rota))
         else:
-            self.laid = self.laid.with_plan(opened.plan)
+            opened, self.laid = with_rota(opened, self.laid.rota), self.laid.with_plan(opened.plan)
         self.post_message(messages.Kept(opened, says, self.laid))
 
     def forget_cover(self) -> None:
@@ -53,14 +66,30 @@ class CellWork(AnsweringApp, inherit_bindings=False):
         self._board = self._desk = None
 
     def _board_of(self, scenario: "Scenario", plan: "Plan | None") -> "CoverBoard":
-        if self._board is None or self._board[0] is not plan:
-            self._board = (plan, verbs.cover_board(scenario, plan.slots if plan else ()))
-        return self._board[1]
+        """Cover of this plan; after a change only the days that it touches are counted anew."""
+        held, before, board = self._board or (None, None, None)
+        if board is None or held is not scenario or before is not plan:
+            board = verbs.cover_board(scenario, plan.slots if plan else (), board)
+            self._board = (scenario, plan, board)
+        return board
+
+    def _count_days(self, scenario: "Scenario", plan: "Plan | None", worker: Worker[None]) -> None:
+        """Count all days, a few at a time: a key is answered first, and so are other questions."""
+        days = (scenario.rota.last_day - scenario.rota.first_day).days + 1
+        for first, end in pairwise((*range(0, days, DAYS_AT_ONCE), days)):
+            if self.answering:
+                sleep(ANSWER_SECONDS)
+            with self._counting:
+                if worker.is_cancelled:
+                    return
+                self._board_of(scenario, plan).part(first, end)
 
     def _desk_of(self, scenario: "Scenario", plan: "Plan | None", day: "date") -> "DayDesk":
-        if self._desk is None or self._desk[0] is not plan or self._desk[1].day != day:
-            self._desk = (plan, verbs.day_desk(scenario, plan.slots if plan else (), day))
-        return self._desk[1]
+        held, before, desk = self._desk or (None, None, None)
+        if desk is None or held is not scenario or before is not plan or desk.day != day:
+            desk = verbs.day_desk(scenario, plan.slots if plan else (), day)
+            self._desk = (scenario, plan, desk)
+        return desk
 
     @work(thread=True, exit_on_error=False, description=QUIET, group="cover", exclusive=True)
     def read_cover(
@@ -88,6 +117,7 @@ class CellWork(AnsweringApp, inherit_bindings=False):
     def read_strip(self, scenario: "Scenario", plan: "Plan | None") -> None:
         """The margins of every requirement, day by day."""
         worker = get_current_worker()
+        self._count_days(scenario, plan, worker)
         with self._counting:
             rows = () if worker.is_cancelled else self._board_of(scenario, plan).rows()
         if not worker.is_cancelled:

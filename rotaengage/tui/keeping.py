@@ -174,7 +174,6 @@ class KeepingApp(SearchingApp, inherit_bindings=False):
             return
         state.opened, state.sheet = message.opened, message.sheet
         state.reading, state.pictures = of_department(message.opened.department), ()
-        self.forget_cover()
         self.changed()
         if message.says:
             self.busy(message.says)

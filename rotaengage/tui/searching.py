@@ -69,7 +69,6 @@ class SearchingApp(WorkingApp, inherit_bindings=False):
         state = self.state
         if state.opened is not None and message.sheet is not None:
             state.opened, state.sheet = state.opened._replace(plan=message.plan), message.sheet
-            self.forget_cover()
         self.work_ended("plan")
 
     def work_ended(self, group: str) -> None:

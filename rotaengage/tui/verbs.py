@@ -85,11 +85,11 @@ def check(path: Path) -> "Checked":
     return verb(path)
 
 
-def cover_board(scenario: "Scenario", slots: "Sequence[Slot]") -> "CoverBoard":
-    """Cover with these slots, counted once."""
+def cover_board(scenario: "Scenario", slots: "Sequence[Slot]", before: "CoverBoard | None") -> "CoverBoard":
+    """Cover with these slots; what stands as on the board before is not counted again."""
     from rotaengage.usecases.cover import CoverBoard
 
-    return CoverBoard(scenario, slots)
+    return CoverBoard(scenario, slots, before)
 
 
 def day_desk(scenario: "Scenario", slots: "Sequence[Slot]", day: "date") -> "DayDesk":

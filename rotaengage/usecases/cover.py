@@ -3,14 +3,15 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from rotaengage.domain.people import Doctor
 from rotaengage.domain.plan import Slot
 from rotaengage.domain.scenario import Scenario
 from rotaengage.domain.service import CoverRequirement
 from rotaengage.domain.span import Span, minute_of
-from rotaengage.rules.presence import Presence, Step
+from rotaengage.rules.presence import Step, Stretch
+from rotaengage.rules.presence_by_day import PresenceByDay, days_of
 
 HALF_HOUR = 30
 OVERLAP = 2
@@ -51,12 +52,17 @@ class CoverRow(NamedTuple):
 
 
 class CoverBoard:
-    """Cover of one plan, counted once and read anywhere: for a cursor that moves over the rota."""
+    """Cover of one plan, counted where it is looked at and kept: for a cursor that moves over the rota."""
 
-    def __init__(self, scenario: Scenario, slots: Sequence[Slot]) -> None:
+    def __init__(self, scenario: Scenario, slots: Sequence[Slot], before: Self | None = None) -> None:
+        """Before is the board of other facts or another plan: days that neither touches are taken over from it."""
         self._scenario = scenario
-        self._presence = Presence(scenario, slots)
-        self._times: dict[str, tuple[list[int], list[int]]] = {}
+        self._presence = PresenceByDay(scenario, slots, before._presence if before else None)
+        self._times = {requirement: self._times_of(requirement) for requirement in scenario.cover}
+        self._known: dict[tuple[CoverRequirement, Stretch], DayCover] = {}
+        touched = self._presence.changed_since(before._presence) if before else None
+        if before is not None and touched is not None:
+            self._known = {key: day for key, day in before._known.items() if touched.isdisjoint(days_of(*key[1]))}
 
     def at(self, span: Span, doctor: Doctor | None = None) -> tuple[CoverReading, ...]:
         """The requirements whose time meets the span, tightest first; only those that a doctor counts to, if given."""
@@ -69,40 +75,49 @@ class CoverBoard:
 
     def rows(self) -> tuple[CoverRow, ...]:
         """Every requirement, day by day, by the day on which its time begins."""
-        return tuple(CoverRow(r, tuple(self._days(r))) for r in self._scenario.cover)
-
-    def _days(self, requirement: CoverRequirement) -> list[DayCover | None]:
         rota = self._scenario.rota
-        found: list[DayCover | None] = [None] * ((rota.last_day - rota.first_day).days + 1)
-        profile = self._presence.profile(requirement.who)
-        for span in requirement.spans(rota.first_day, rota.last_day, rota.zone):
-            steps = list(profile.steps(minute_of(span.start), minute_of(span.end)))
-            low = min(steps, key=lambda step: step.after)
-            before = min(step.before for step in steps) - requirement.minimum
-            short = low.after < requirement.wanted
-            day = (span.start.date() - rota.first_day).days
-            found[day] = DayCover(before, low.after - requirement.minimum, low.start // HALF_HOUR * HALF_HOUR, short)
-        return found
+        return self.part(0, (rota.last_day - rota.first_day).days + 1)
+
+    def part(self, first: int, end: int) -> tuple[CoverRow, ...]:
+        """Every requirement from the first of these days to the one before end, counted from the start of the rota."""
+        days = [[self._day(requirement, day) for requirement in self._scenario.cover] for day in range(first, end)]
+        return tuple(CoverRow(r, tuple(day[n] for day in days)) for n, r in enumerate(self._scenario.cover))
+
+    def _day(self, requirement: CoverRequirement, day: int) -> DayCover | None:
+        found = self._times[requirement].by_day.get(day)
+        if found is None:
+            return None
+        key = (requirement, found)
+        if key not in self._known:
+            self._known[key] = self._counted(requirement, found)
+        return self._known[key]
+
+    def _counted(self, requirement: CoverRequirement, stretch: Stretch) -> DayCover:
+        steps = list(self._presence.profile(requirement.who, *stretch).steps(*stretch))
+        low = min(steps, key=lambda step: step.after)
+        before = min(step.before for step in steps) - requirement.minimum
+        short = low.after < requirement.wanted
+        return DayCover(before, low.after - requirement.minimum, low.start // HALF_HOUR * HALF_HOUR, short)
 
     def _steps(self, requirement: CoverRequirement, span: Span) -> Iterator[Step]:
-        starts, ends = self._times_of(requirement)
+        times = self._times[requirement]
         low, high = minute_of(span.start), minute_of(span.end)
-        for n in range(max(0, bisect_right(starts, low) - OVERLAP), bisect_left(starts, high)):
-            start, end = max(starts[n], low), min(ends[n], high)
+        for n in range(max(0, bisect_right(times.starts, low) - OVERLAP), bisect_left(times.starts, high)):
+            start, end = max(times.starts[n], low), min(times.ends[n], high)
             if start < end:
-                yield from self._presence.profile(requirement.who).steps(start, end)
+                yield from self._presence.profile(requirement.who, start, end).steps(start, end)
 
-    def _times_of(self, requirement: CoverRequirement) -> tuple[list[int], list[int]]:
-        """When the requirement's times begin and end, over the rota and the day before it, made once."""
-        if requirement.id not in self._times:
-            rota = self._scenario.rota
-            spans = requirement.spans(rota.first_day - timedelta(days=1), rota.last_day, rota.zone)
-            self._times[requirement.id] = ([minute_of(s.start) for s in spans], [minute_of(s.end) for s in spans])
-        return self._times[requirement.id]
+    def _times_of(self, requirement: CoverRequirement) -> "_Times":
+        rota = self._scenario.rota
+        spans = requirement.spans(rota.first_day - timedelta(days=1), rota.last_day, rota.zone)
+        starts, ends = [minute_of(s.start) for s in spans], [minute_of(s.end) for s in spans]
+        days = ((s.start.date() - rota.first_day).days for s in spans)
+        return _Times(starts, ends, {day: (starts[n], ends[n]) for n, day in enumerate(days) if day >= 0})
 
 
-def cover_at(
-    scenario: Scenario, slots: Sequence[Slot], span: Span, doctor: Doctor | None = None
-) -> tuple[CoverReading, ...]:
-    """What CoverBoard.at says of one span; for many spans use one CoverBoard."""
-    return CoverBoard(scenario, slots).at(span, doctor)
+class _Times(NamedTuple):
+    """When a requirement's times begin and end, in order from the day before the rota; those of its days by day."""
+
+    starts: list[int]
+    ends: list[int]
+    by_day: dict[int, Stretch]

@@ -51,7 +51,8 @@ class DutyParts(NamedTuple):
 
     def same(self, other: "DutyParts") -> bool:
         """Whether the columns hold the same in the same way; no duty is made for that."""
-        return all(mine.same(theirs) for mine, theirs in zip(self, other, strict=True))
+        mine, theirs = ([getattr(one, name) for name in self._fields] for one in (self, other))
+        return all(own.same(column) for own, column in zip(mine, theirs, strict=True))
 
     def some(self, numbers: Sequence[int]) -> Iterator[Duty]:
         """A duty of each of these rows."""

@@ -3,7 +3,6 @@
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Self
 
 from rotaengage.domain.duty_table import fields_of
 from rotaengage.domain.people import Who
@@ -86,11 +85,12 @@ class PresenceByDay:
     Same numbers as Presence within the minutes that a profile was asked for.
     """
 
-    def __init__(self, scenario: Scenario, slots: Sequence[Slot], before: Self | None = None) -> None:
+    def __init__(self, scenario: Scenario, slots: Sequence[Slot], before: "PresenceByDay | None" = None) -> None:
         """Before is a count of other facts or slots: what is the same is taken over from it."""
         rota = scenario.rota
         self._scenario = scenario
-        self._covering = before._covering if before and before._covering.rota is rota else CoveringDays(rota)
+        covering = before._covering if before else None
+        self._covering: CoveringDays = covering if covering and covering.rota is rota else CoveringDays(rota)
         place = self._covering.place
         self._away = _marks((place[s.doctor], s.span) for s in slots if s.doctor in place and not stays(scenario, s))
         self._bought = _marks((n, b.span) for n, b in enumerate(scenario.bought))
@@ -109,7 +109,7 @@ class PresenceByDay:
         ]
         return {who: [matched[n] for matched in numbers] for n, who in enumerate(asked)}, group
 
-    def changed_since(self, before: Self) -> set[int] | None:
+    def changed_since(self, before: "PresenceByDay") -> set[int] | None:
         """The days in UTC on which the two may count differently; None where it may be any."""
         if self._scenario.rota.doctors != before._scenario.rota.doctors:
             return None

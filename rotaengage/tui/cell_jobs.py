@@ -134,7 +134,7 @@ class CellWork(AnsweringApp, inherit_bindings=False):
                 return
             desk = self._desk_of(scenario, plan, day)
             found = desk.found(old, new) if old or new else ()
-            lines = desk.lines(desk.moved(old, new))
+            lines = desk.lines(old, new)
         if not worker.is_cancelled:
             says = tuple(breach.says for breach in found)
             self.post_message(messages.DayRead(day, old, new, lines, says))

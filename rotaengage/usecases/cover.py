@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from rotaengage.domain.people import Doctor
 from rotaengage.domain.plan import Slot
@@ -54,10 +54,10 @@ class CoverRow(NamedTuple):
 class CoverBoard:
     """Cover of one plan, counted where it is looked at and kept: for a cursor that moves over the rota."""
 
-    def __init__(self, scenario: Scenario, slots: Sequence[Slot], before: Self | None = None) -> None:
+    def __init__(self, scenario: Scenario, slots: Sequence[Slot], before: "CoverBoard | None" = None) -> None:
         """Before is the board of other facts or another plan: days that neither touches are taken over from it."""
         self._scenario = scenario
-        self._presence = PresenceByDay(scenario, slots, before._presence if before else None)
+        self._presence: PresenceByDay = PresenceByDay(scenario, slots, before._presence if before else None)
         self._times = {requirement: self._times_of(requirement) for requirement in scenario.cover}
         self._known: dict[tuple[CoverRequirement, Stretch], DayCover] = {}
         touched = self._presence.changed_since(before._presence) if before else None

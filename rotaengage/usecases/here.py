@@ -1,6 +1,6 @@
 """Why protected time is or is not possible for one doctor on one day: plain rules and the plain count, no solver."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rotaengage.domain.activity import Activity
@@ -10,8 +10,7 @@ from rotaengage.domain.entitlement import Due
 from rotaengage.domain.plan import Slot
 from rotaengage.domain.refs import CellRef
 from rotaengage.domain.span import Span, instant, minute_of
-from rotaengage.rules import Placed, breaches
-from rotaengage.rules.presence import Presence
+from rotaengage.rules import Breach, Placed, breaches
 from rotaengage.usecases.day_desk import DayDesk
 
 OWED = "entitlement"
@@ -76,7 +75,7 @@ def _owed(desk: DayDesk, doctor: str) -> list[tuple[Due, Activity]]:
 
 
 def _left(desk: DayDesk, due: Due) -> int:
-    own = (s for s in desk.slots if (s.doctor, s.activity, s.event) == (due.doctor, due.activity, None))
+    own = (s for s in desk.own(due.doctor) if (s.activity, s.event) == (due.activity, None))
     return due.open_minutes - sum(s.span.minutes for s in own)
 
 
@@ -112,7 +111,7 @@ def _of_activity(desk: DayDesk, duty: Duty, activity: Activity) -> Finding:
         return Finding(
             False, f"No: handover and the hours {hours} of {title} leave no room in this duty.", None, duty.source
         )
-    told = {place: _against(desk, place) for place in places}
+    told = _against(desk, duty.doctor, places)
     allowed = [place for place, says in told.items() if not says]
     if not allowed:
         return Finding(False, f"No: {next(iter(told.values()))}.", None, duty.source)
@@ -128,18 +127,20 @@ def _clock(span: Span) -> str:
     return f"{span.start:%H:%M}-{span.end:%H:%M}"
 
 
-def _against(desk: DayDesk, place: Slot) -> str:
-    """The rule of the day (leave, rest, window, freeze, pieces a day) that forbids a place; cover is asked apart."""
+def _against(desk: DayDesk, doctor: str, places: Iterable[Slot]) -> dict[Slot, str]:
+    """The rule of the day (leave, rest, window, freeze, pieces a day) that forbids each place; cover is asked apart."""
     own = desk.scenario.rota.cut(
-        doctors=(desk.scenario.rota.doctor_of[place.doctor],),
-        duties=tuple(d for d in desk.duties if d.doctor == place.doctor),
+        doctors=(desk.scenario.rota.doctor_of[doctor],),
+        duties=tuple(d for d in desk.duties if d.doctor == doctor),
     )
     alone = desk.scenario.changed(rota=own, cover=(), pins=tuple(p for p in desk.scenario.pins if not p.wanted))
-    before = tuple(s for s in desk.slots if s.doctor == place.doctor)
+    before = desk.own(doctor)
     known = {(b.rule, b.key) for b in breaches(Placed(alone, before))}
-    after = breaches(Placed(alone, (*before, place)))
-    new = [b for b in after if (b.rule, b.key) not in known and b.rule != OWED]
-    return new[0].says if new else ""
+    return {place: _first_new(breaches(Placed(alone, (*before, place))), known) for place in places}
+
+
+def _first_new(found: Iterable[Breach], known: set[tuple[str, str]]) -> str:
+    return next((b.says for b in found if (b.rule, b.key) not in known and b.rule != OWED), "")
 
 
 def _cover(desk: DayDesk, duty: Duty, place: Slot) -> str:
@@ -147,9 +148,9 @@ def _cover(desk: DayDesk, duty: Duty, place: Slot) -> str:
     rota = desk.scenario.rota
     if not rota.counts_to_cover(duty):
         return ""
-    presence = Presence(desk.scenario, desk.near(desk.slots))
+    start, end = minute_of(place.span.start), minute_of(place.span.end)
     for need in (r for r in desk.scenario.cover if r.who.matches(rota.doctor_of[place.doctor])):
-        for step in presence.profile(need.who).steps(minute_of(place.span.start), minute_of(place.span.end)):
+        for step in desk.presence.profile(need.who, start, end).steps(start, end):
             asked = any(
                 minute_of(s.start) <= step.start < minute_of(s.end)
                 for s in need.spans(desk.scenario.rota.first_day, desk.day, desk.zone)

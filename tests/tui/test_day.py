@@ -79,7 +79,7 @@ def test_a_day_on_which_the_clocks_change_has_its_own_length_and_labels(day: dat
 
 
 def test_cover_is_drawn_in_steps_by_shape_and_number() -> None:
-    (line,) = DayDesk(SCENARIO, values.SLOTS, AXIS.day).lines(values.SLOTS)
+    (line,) = DayDesk(SCENARIO, values.SLOTS, AXIS.day).lines()
     text = "".join(piece.text for piece in cover_pieces(line, AXIS))
     assert text[:32].strip() == ""
     assert text[68:].strip() == ""

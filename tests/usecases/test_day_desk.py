@@ -41,7 +41,7 @@ def test_a_moved_slot_breaks_on_its_day_what_it_breaks_in_the_whole_plan(start: 
 
 
 def test_cover_through_the_day_is_the_cover_of_the_plan() -> None:
-    (line,) = desk().lines(values.SLOTS)
+    (line,) = desk().lines()
     board = CoverBoard(SCENARIO, values.SLOTS)
     for step in line.steps:
         (reading,) = board.at(Span.between(step.start, step.end, LONDON))
@@ -51,7 +51,7 @@ def test_cover_through_the_day_is_the_cover_of_the_plan() -> None:
 
 def test_taking_a_slot_out_gives_its_doctor_back_to_the_ward() -> None:
     one = desk()
-    inside = [s for line in one.lines(one.moved(OWN, None)) for s in line.steps]
+    inside = [s for line in one.lines(OWN, None) for s in line.steps]
     assert all(step.before == step.after for step in inside)
     assert one.found(OWN, None) == ()
 

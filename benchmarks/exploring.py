@@ -81,7 +81,7 @@ def drawn(desk: Desk, draw: random.Random) -> Iterator[Change]:
 
 def what_ifs(name: str, plan: Standing) -> Iterator[Row]:
     """Every answer keeps every rule and does not pass its bound."""
-    desk, took, gaps, swaps = Desk(plan), list[Took](), list[float](), list[int]()
+    desk, took, found = Desk(plan), list[Took](), list[WhatIf]()
     desk.warm()
     changes = drawn(desk, random.Random(5))
     desk.answer(AskWhatIf(changes=(next(changes),)))
@@ -91,14 +91,17 @@ def what_ifs(name: str, plan: Standing) -> Iterator[Row]:
         took.append(seconds)
         if answer.possible:
             _assert_sound(plan, answer)
-            gaps.append(answer.gap)
-            swaps.append(len(answer.swaps))
+            found.append(answer)
     title = f"{name}: what-if, {ASKED} drawn"
     yield from _waits(title, [t.wall for t in took])
     yield Row(f"{title}, median on the processor", None, middle(t.cpu for t in took) * 1000, "CPU ms")
-    yield Row(f"{title}: largest gap", 1.0, 100 * max(gaps), "%")
-    yield Row(f"{title}: slots that change, mean", None, sum(swaps) / len(swaps), "slots")
-    yield Row(f"{title}: impossible ones, told so", None, float(ASKED - len(gaps)), "what-ifs")
+    yield Row(f"{title}: largest gap of protected time", 1.0, 100 * max(a.gap for a in found), "%")
+    fairer = max(a.open_minutes / a.bound_minutes for a in found)
+    yield Row(f"{title}: largest, what is missed of floors at its price", None, 100 * fairer, "%")
+    below = sum(a.below_floor_minutes for a in found) / len(found)
+    yield Row(f"{title}: below the worst-off of the plan, all together, mean", None, below, "minutes")
+    yield Row(f"{title}: slots that change, mean", None, sum(len(a.swaps) for a in found) / len(found), "slots")
+    yield Row(f"{title}: impossible ones, told so", None, float(ASKED - len(found)), "what-ifs")
 
 
 def _waits(title: str, seconds: list[float]) -> Iterator[Row]:

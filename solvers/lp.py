@@ -123,6 +123,15 @@ class Relaxation:
         basis.valid = True
         self._highs.setBasis(basis)
 
+    def forget(self, mark: "Mark") -> None:
+        """Be as it was at the mark: columns that came since go, so that the next answer does not hang on this one."""
+        count = len(mark.columns)
+        late = np.arange(count, len(self._known), dtype=np.int32)
+        self._highs.deleteCols(len(late), late)
+        self._inside[self._known[count:]] = False
+        self._known = self._known[:count]
+        self.back(mark)
+
     def best(self, term: Term, clock: Clock, close: float = CLOSE, *, primal: bool = False) -> Relaxed | None:
         """The best value of a goal; None where nothing satisfies the rows or the time ran out at once.
 

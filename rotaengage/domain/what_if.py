@@ -56,6 +56,9 @@ class WhatIf(Noun):
     slots and events are filled in where the answer is judged; before that only swaps are, unless it was replanned.
     possible is False where no plan keeps all changes: why_not then says what they meet, and the rest is empty.
     gap is a share of the bound of protected time under these changes; judged says that the plain rules passed it.
+    below_floor_minutes: by how much doctors fall below the worst-off of the plan that stands, and groups below the
+    worst group where fairness between them was asked for. bound_minutes holds for every plan that leaves nobody farther
+    below; open_minutes is what any plan might be better by, each minute below the floor at its price.
     """
 
     changes: tuple[Change, ...] = ()
@@ -69,6 +72,8 @@ class WhatIf(Noun):
     notes: tuple[str, ...] = ()
     delivered_minutes: int = 0
     bound_minutes: float = 0.0
+    below_floor_minutes: int = 0
+    open_minutes: float = 0.0
     found: Found = Found.NEARBY
     judged: bool = False
     seconds: float = 0.0

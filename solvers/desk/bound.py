@@ -5,19 +5,21 @@ its own, and the sum of what days are worth at most, with the prices' own value,
 prices are, no plan can pass it. So one change costs the relaxation of its days, not of all.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
 from solvers.arrays import Floats, Ints, Mask, ints
 from solvers.board import Blocks, Board
 from solvers.clock import Clock
-from solvers.desk.aims import aimed, worth
+from solvers.desk.aims import BELOW, Members, aimed, worth
 from solvers.desk.days import Day
 from solvers.lp import Relaxation, Relaxed
 from solvers.model import Model, Rows, Term
 
 SCALE = 1000
+CLOSE = 1e-4
+"""A bound that is so near to the relaxation's own, as a share of it, is as good."""
 NOTHING = 1e-9
 Price = dict[tuple[int, int, int], float]
 
@@ -25,7 +27,7 @@ Price = dict[tuple[int, int, int], float]
 class Prices:
     """What the rows over several days take from each block, and what each day is worth at most, in minutes."""
 
-    def __init__(self, board: Board, stands: Ints, needs: dict[str, int], clock: Clock) -> None:
+    def __init__(self, board: Board, stands: Ints, needs: Mapping[Members, int], clock: Clock) -> None:
         goal = aimed(board, needs)
         model, count = goal.model, len(board.blocks)
         groups = np.arange(model.width, dtype=np.int64)
@@ -40,6 +42,11 @@ class Prices:
         if relaxed is None:
             raise ValueError("the plan that stands breaks its own rows")
         self._settle(board, model, relaxed, goal.term)
+        self._floor_rows = dict(
+            zip(goal.missing, range(len(board.model.arrays.low), len(model.arrays.low)), strict=True)
+        )
+        self._floors = {who: abs(float(relaxed.prices[row])) for who, row in self._floor_rows.items()}
+        self._stood = self._relaxation.mark() if model.width else None
 
     def _settle(self, board: Board, model: Model, relaxed: Relaxed, term: Term) -> None:
         rows, count = model.arrays, len(board.blocks)
@@ -84,17 +91,29 @@ class Prices:
         """No plan that differs in its facts and blocks on these days only is worth more, in minutes."""
         return self.total + sum(self._most_on(d, clock) - self._worth.get(d.number, 0.0) for d in days)
 
-    def closer(self, gone: Ints, pinned: Ints, clock: Clock) -> float:
+    def lower(self, missing: Mapping[Members, int]) -> float:
+        """What a bound rises by where floors may be missed by so many minutes, in minutes."""
+        return sum(self._floors.get(who, float(BELOW)) * minutes for who, minutes in missing.items())
+
+    def closer(self, gone: Ints, pinned: Ints, missing: Mapping[Members, int], clock: Clock) -> float:
         """The same where blocks only went away or were pinned: the whole relaxation solved again from where it was.
 
-        Cover that a leave takes away is left in, which loosens the bound and keeps it true.
+        missing: how far below their floors doctors may be. Cover that a leave takes away is left in, which loosens the
+        bound and keeps it true.
         """
         columns = np.concatenate([gone, pinned])
         low = np.concatenate([np.zeros(len(gone)), np.ones(len(pinned))])
         self._relaxation.fix(columns, low, low.copy())
-        relaxed = self._relaxation.best(self._term, clock)
+        floors = {self._floor_rows[who]: minutes for who, minutes in missing.items() if who in self._floor_rows}
+        for row, minutes in floors.items():
+            self._relaxation.bound(row, float(self._model.arrays.low[row] - minutes), None)
+        relaxed = self._relaxation.best(self._term, clock, CLOSE)
         ends = (self._model.low[columns].astype(np.float64), self._model.high[columns].astype(np.float64))
         self._relaxation.fix(columns, *ends)
+        for row in floors:
+            self._relaxation.bound(row, float(self._model.arrays.low[row]), None)
+        if self._stood is not None:
+            self._relaxation.forget(self._stood)
         return np.inf if relaxed is None else relaxed.bound
 
     def _most_on(self, day: Day, clock: Clock) -> float:

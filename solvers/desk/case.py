@@ -11,6 +11,7 @@ import numpy as np
 from rotaengage.domain.touched import Touched
 from solvers.arrays import Ints, ints, spread
 from solvers.board import Block, Blocks
+from solvers.desk.aims import Members
 from solvers.desk.days import Day, days_of, displaced
 from solvers.desk.scene import keys, renamed
 from solvers.desk.warm import Warm
@@ -22,7 +23,8 @@ EASIEST = 12
 
 class Case(NamedTuple):
     """Blocks, and which of them stand and which must be there (numbers). people are the doctors who may move on the
-    days around too; had is what each had before, in minutes; needs are the floors.
+    days around too; had is what each had before, in minutes; needs are the floors; wanted are further blocks (numbers)
+    that are worth a look.
     """
 
     warm: Warm
@@ -35,8 +37,9 @@ class Case(NamedTuple):
     around: frozenset[int]
     people: Ints
     had: Mapping[int, int]
-    needs: Mapping[str, int]
+    needs: Mapping[Members, int]
     days: tuple[Day, ...]
+    wanted: Ints
 
     @classmethod
     def of(cls, warm: Warm, facts: Facts, here: Blocks, pins: Sequence[Block], touch: Touched) -> "Case":
@@ -48,7 +51,7 @@ class Case(NamedTuple):
         had = {names.doctor(who): minutes for who, minutes in warm.base.had.items()}
         people = {names.doctor(w) for w in touch.doctors} | displaced(days, stands, pinned)
         none = ints([])
-        empty = cls(warm, facts, here, here, none, none, touch, frozenset(), none, had, warm.needs, days)
+        empty = cls(warm, facts, here, here, none, none, touch, frozenset(), none, had, warm.needs, days, none)
         return empty._over(stands, pinned, people, touch.around)
 
     def events_stand(self) -> bool:
@@ -62,11 +65,20 @@ class Case(NamedTuple):
 
     def gone(self) -> tuple[Ints, Ints]:
         """The columns of the plan's board that are no blocks any more, and those that must be there."""
-        base = self.warm.base
-        before = np.concatenate([ints([]), *(base.of_day.get(d, ints([])) for d in sorted(self.touched.days))])
-        old = keys(renamed(base.blocks.take(before), self.facts, keep=True))
+        before, old = self._before
         pins = keys(self.blocks.take(self.pinned))
         return before[~np.isin(old, keys(self.here))], before[np.isin(old, pins)]
+
+    def only_loses(self) -> bool:
+        """Whether every plan of the changed problem is one of the problem that stood."""
+        return not self.touched.grows and bool(np.isin(keys(self.here), self._before[1]).all())
+
+    @property
+    def _before(self) -> tuple[Ints, Ints]:
+        """The columns of the plan's board on the days that changed, and their keys."""
+        base = self.warm.base
+        before = np.concatenate([ints([]), *(base.of_day.get(d, ints([])) for d in sorted(self.touched.days))])
+        return before, keys(renamed(base.blocks.take(before), self.facts, keep=True))
 
     def wider(self, answer: Blocks) -> "Case":
         """The same case; those who lose by an answer, and colleagues who are in their way, may move anywhere."""
@@ -77,6 +89,18 @@ class Case(NamedTuple):
         people = losers | set(self.people.tolist()) | {c for n in losers for c in self._in_the_way(n)}
         stands, pinned = self.blocks.take(self.stands), self.blocks.take(self.pinned)
         return self._over(stands, pinned, people, frozenset(self.warm.base.of_day))
+
+    def along(self, columns: Ints) -> "Case":
+        """The same case; everybody may move, though only to some blocks (numbers of the standing board)."""
+        base, days = self.warm.base, ints(sorted(self.touched.days))
+        away = columns[~np.isin(base.blocks.day[columns], days)]
+        stands, pinned = self.blocks.take(self.stands), self.blocks.take(self.pinned)
+        more = renamed(base.blocks.take(away), self.facts)
+        people = np.arange(len(self.facts.doctors))
+        case = self._over(stands, pinned, [], frozenset(), more)
+        case = case._replace(people=people, around=frozenset(base.of_day))
+        meant = keys(renamed(base.blocks.take(columns), self.facts))
+        return case._replace(wanted=np.flatnonzero(np.isin(keys(case.blocks), meant)))
 
     def _in_the_way(self, number: int) -> set[int]:
         """Colleagues whose slots are in the way of blocks that a doctor could have; those with fewest in the way."""
@@ -96,7 +120,9 @@ class Case(NamedTuple):
         found = base.blocks.doctor[np.intersect1d(holders, base.standing)]
         return {self.facts.names.doctor_number.get(names.doctors[n], -1) for n in found.tolist()} - {-1}
 
-    def _over(self, stands: Blocks, pinned: Blocks, people: Iterable[int], around: frozenset[int]) -> "Case":
+    def _over(
+        self, stands: Blocks, pinned: Blocks, people: Iterable[int], around: frozenset[int], more: Blocks | None = None
+    ) -> "Case":
         base, days = self.warm.base, ints(sorted(self.touched.days))
         moving = ints(sorted(people))
         doctors = renumbered(base.facts.names.doctors, self.facts.names.doctor_number)
@@ -104,6 +130,7 @@ class Case(NamedTuple):
         near &= ~np.isin(base.blocks.day, days)
         still = stands.take(~np.isin(stands.day, days) | np.isin(keys(stands), keys(self.here)))
         parts = self.here + renamed(base.blocks.take(near), self.facts) + still + pinned
+        parts = parts if more is None else parts + more
         found, first = np.unique(keys(parts), return_index=True)
         return self._replace(
             blocks=parts.take(first.astype(np.int64)),

@@ -36,7 +36,7 @@ class Desk:
     def warm(self) -> None:
         """Work out what the first answers will need."""
         if self.standing.slots:
-            _ = self.known.prices
+            _ = self.known.prices, self.known.repair
 
     def answer(self, order: Order, report: Report = silent, tell: Tell = unheard, stop: Stop | None = None) -> Answer:
         """Answer an order; UserError where it names what is not there. After a stop the best so far is answered."""

@@ -13,8 +13,9 @@ import numpy as np
 from solvers.arrays import Ints, Mask, ints
 from solvers.board import Blocks, Board
 from solvers.clock import Clock
-from solvers.desk.aims import Aimed, aimed
+from solvers.desk.aims import BELOW, Aimed, Members, aimed, missed, together, worth
 from solvers.desk.case import Case
+from solvers.desk.scene import keys
 from solvers.finish import Effort, finish
 from solvers.greedy import Packing, settle
 from solvers.model import Term
@@ -26,38 +27,50 @@ WISH = 10
 
 
 class Near(NamedTuple):
-    """The blocks of the answer and their worth in minutes; solved is False where it was filled up by hand alone."""
+    """The blocks of the answer, what they are worth by themselves, in minutes, and how many minutes of each floor are
+    missed; solved is False where it was filled up by hand alone.
+    """
 
     blocks: Blocks
-    worth: int
+    plain: int
     solved: bool
+    missing: Mapping[Members, int]
+
+    @property
+    def worth(self) -> int:
+        """What they are worth in minutes, with what is missed of the floors."""
+        return self.plain - BELOW * sum(self.missing.values())
 
 
-def nearest(case: Case, wished: Mask, clock: Clock, seed: int, times: int = 1) -> Near | None:
-    """The nearest plan; None where quorums and pins cannot be kept with everything else as it is. times: how hard."""
-    chosen = _chosen(case, wished, MANY * times)
+def nearest(case: Case, wished: Mask, clock: Clock, seed: int, start: Blocks | None = None) -> Near | None:
+    """The nearest plan; None where quorums and pins cannot be kept with everything else as it is.
+
+    start: a plan that is known to keep everything.
+    """
+    chosen = _chosen(case, wished)
     blocks = case.blocks.take(chosen)
     board = board_of(case.facts, blocks)
     field = _Field(case, blocks, np.isin(chosen, case.stands), np.isin(chosen, case.pinned))
     goal = aimed(board, case.needs)
     if not case.touched.grows:
         _cap(goal, field, case.had)
-    point = field.point(goal, _filled(board, field))
+    point = field.point(goal, _filled(board, field) if start is None else _placed(board, start))
     if goal.model.broken(point) is not None:
         return None
     term = field.term(goal, wished[chosen])
     extra = np.arange(len(blocks), goal.model.width)
     columns = np.append(np.flatnonzero(field.free & ~field.pinned & _fitting(board, field)), extra)
-    best = finish(goal.model, term, point, columns, Effort(WORK * times, 0.0, seed), clock, _unheard)
+    best = finish(goal.model, term, point, columns, Effort(WORK, 0.0, seed), clock, _unheard)
     x = best.x[: len(blocks)]
-    return Near(blocks.take(np.flatnonzero(x)), goal.term.value(best.x), bool((best.x != point).any()))
+    taken = blocks.take(np.flatnonzero(x))
+    return Near(taken, int(worth(board) @ x), bool((best.x != point).any()), missed(taken, case.needs))
 
 
 def _unheard(value: float, bound: float) -> None:
     """What a side calculation reaches is nobody's news."""
 
 
-def _chosen(case: Case, wished: Mask, many: int) -> Ints:
+def _chosen(case: Case, wished: Mask) -> Ints:
     """The blocks worth a column: what stands, pins, wishes, and where nothing can grow no longer ones than there were.
 
     Where they are too many, a fixed shuffle chooses among those of each doctor's day.
@@ -72,12 +85,12 @@ def _chosen(case: Case, wished: Mask, many: int) -> Ints:
         had = ints([most.get(g, 0) for g in group.tolist()])
         keep = moved | (blocks.minutes <= had) | blocks.event
     free = np.flatnonzero(keep)
-    if len(free) > many:
+    if len(free) > MANY:
         free = free[np.lexsort((free * 40503 % 65521, _day_of(blocks.take(free))))]
         ordered = _day_of(blocks.take(free))
         rank = np.arange(len(free)) - np.searchsorted(ordered, ordered)
-        free = free[rank < max(4, many // max(1, len(np.unique(ordered))))]
-    return np.unique(np.concatenate([free, case.stands, case.pinned, np.flatnonzero(wished)]))
+        free = free[rank < max(4, MANY // max(1, len(np.unique(ordered))))]
+    return np.unique(np.concatenate([free, case.stands, case.pinned, case.wanted, np.flatnonzero(wished)]))
 
 
 def _day_of(blocks: Blocks) -> Ints:
@@ -99,8 +112,8 @@ class _Field:
         """A point of the board with what it misses of the floors."""
         out = np.append(x, np.zeros(goal.model.width - len(x), dtype=np.int64))
         used = x[: len(self.blocks)] > 0
-        for who, column in goal.missing.items():
-            own = (self.blocks.doctor == self.blocks.names.doctor(who)) & ~self.blocks.event & used
+        for members, column in goal.missing.items():
+            own = together(self.blocks, members) & used
             out[column] = max(0, int(goal.model.high[column]) - int(self.blocks.minutes[own].sum()))
         return out
 
@@ -135,6 +148,13 @@ def _filled(board: Board, field: _Field) -> Ints:
         if packing.fits(column):
             point[column] = 1
             packing.take(column)
+    return settle(board.model, point)
+
+
+def _placed(board: Board, start: Blocks) -> Ints:
+    """A plan as a point of the board."""
+    point = np.zeros(board.model.width, dtype=np.int64)
+    point[: len(board.blocks)] = np.isin(keys(board.blocks), keys(start))
     return settle(board.model, point)
 
 

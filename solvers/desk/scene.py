@@ -49,6 +49,10 @@ class Base:
         ends = [*first[1:].tolist(), len(order)]
         return {int(d): order[a:b] for d, a, b in zip(days, first.tolist(), ends[: len(days)], strict=True)}
 
+    def columns_of(self, blocks: Blocks) -> Ints:
+        """The numbers of those of some blocks that are known here."""
+        return np.flatnonzero(np.isin(keys(self.blocks), keys(renamed(blocks, self.facts))))
+
     def on(self, days: Iterable[int]) -> Blocks:
         """The blocks of some days."""
         return self.blocks.take(np.concatenate([ints([]), *(self.of_day.get(d, ints([])) for d in sorted(days))]))

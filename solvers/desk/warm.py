@@ -13,9 +13,10 @@ from rotaengage.domain.span import minute_of
 from solvers.arrays import Ints
 from solvers.board import Block, Blocks, Board
 from solvers.clock import Clock
-from solvers.desk.aims import floors
+from solvers.desk.aims import Members, floors
 from solvers.desk.bound import Prices
 from solvers.desk.orders import Standing
+from solvers.desk.repair import Repair
 from solvers.desk.scene import Base, keys
 from solvers.desk.table import Table
 from solvers.greedy import settle
@@ -63,14 +64,19 @@ class Warm:
         return Warm(self.standing.changed(scenario=asked, bought=scenario.bought))
 
     @cached_property
-    def needs(self) -> dict[str, int]:
-        """The planned minutes of each doctor that reach the worst-off of the plan."""
+    def needs(self) -> dict[Members, int]:
+        """The planned minutes of each doctor that reach the worst-off of the plan, and of each group where asked."""
         return floors(self.board, self.point)
 
     @cached_property
     def prices(self) -> Prices:
         """The prices of the relaxation."""
         return Prices(self.board, self.base.standing, self.needs, clock())
+
+    @cached_property
+    def repair(self) -> Repair:
+        """What the relaxation would do about a change."""
+        return Repair(self, clock())
 
     @cached_property
     def pinned(self) -> Ints:

@@ -17,6 +17,7 @@ from rotaengage.domain.what_if import Found, WhatIf
 from solvers.arrays import Mask
 from solvers.board import Block
 from solvers.clash import hold_pins
+from solvers.clock import Clock
 from solvers.constraints.pin import PROMISED
 from solvers.desk.case import Case
 from solvers.desk.difference import gained, gains, swaps
@@ -31,7 +32,6 @@ from solvers.outcome import slots_of
 
 SECONDS = 5.0
 ENOUGH = 0.0095
-HARDER = (1, 2, 6)
 
 
 def what_if(warm: Warm, order: AskWhatIf, report: Report, stop: Stop) -> WhatIf:
@@ -63,22 +63,30 @@ def _kept(warm: Warm, start: Told, touch: Touched, order: AskWhatIf, stop: Stop)
 
 
 def _near(warm: Warm, case: Case, order: AskWhatIf, stop: Stop) -> WhatIf | None:
-    """The nearest answer; while it loses too much, again with those who lose, all over the rota, and harder.
+    """The nearest answer; while it loses too much, again where the relaxation would make up for what is lost.
 
     None where nothing near keeps every quorum.
     """
     seed, most = warm.standing.settings.seed, warm.prices.bound(case.days, clock())
     enough = ENOUGH * sum(warm.base.had.values())
     near = nearest(case, _wished(order, case), clock(SECONDS, stop), seed)
-    if near is not None and most - near.worth > enough and not case.touched.grows:
-        most = min(most, warm.prices.closer(*case.gone(), clock(SECONDS, stop)))
-    for times in HARDER:
-        if near is None or most - near.worth <= enough or stop.requested:
-            break
-        wider = case.wider(near.blocks)
-        again = nearest(wider, _wished(order, wider), clock(SECONDS, stop), seed, times)
+    if near is not None and most - near.worth > enough and not stop.requested:
+        wider = _wider(warm, case, near, clock(SECONDS, stop))
+        again = nearest(wider, _wished(order, wider), clock(SECONDS, stop), seed, near.blocks)
         case, near = (wider, again) if again is not None and again.worth > near.worth else (case, near)
-    return None if near is None else _answer(warm.base, case, near, most)
+    if near is None:
+        return None
+    bound = min(most + warm.prices.lower(near.missing), most + near.plain - near.worth)
+    if bound - near.plain > enough and case.only_loses():
+        bound = min(bound, warm.prices.closer(*case.gone(), near.missing, clock(SECONDS, stop)))
+    return _answer(warm.base, case, near, most, bound)
+
+
+def _wider(warm: Warm, case: Case, near: Near, clock: Clock) -> Case:
+    """Where to look further: where time can be made up; where there is more of it than before, with those who lose."""
+    if case.touched.grows:
+        return case.wider(near.blocks)
+    return case.along(np.union1d(warm.repair.columns(case, clock), warm.base.columns_of(near.blocks)))
 
 
 def _held(warm: Warm, case: Case, pins: Sequence[Block], order: AskWhatIf, stop: Stop) -> WhatIf | None:
@@ -126,7 +134,7 @@ def _wished(order: AskWhatIf, case: Case) -> Mask:
     return found
 
 
-def _answer(base: Base, case: Case, near: Near, most: float) -> WhatIf:
+def _answer(base: Base, case: Case, near: Near, most: float, bound: float) -> WhatIf:
     facts = case.facts
     stood = renamed(base.stood, facts, keep=True)
     stays = (stood.duty >= 0) & np.isin(keys(stood), keys(near.blocks))
@@ -148,7 +156,9 @@ def _answer(base: Base, case: Case, near: Near, most: float) -> WhatIf:
         swaps=swaps(gone, fresh),
         gains=gained(base.scenario, base.had, more),
         delivered_minutes=delivered,
-        bound_minutes=delivered + max(0.0, most - near.worth),
+        bound_minutes=delivered + max(0.0, bound - near.plain),
+        below_floor_minutes=sum(near.missing.values()),
+        open_minutes=max(0.0, most - near.worth),
         found=Found.NEARBY if near.solved else Found.FILLED,
     )
 

@@ -22,6 +22,7 @@ from rotaengage.domain.change import (
 from rotaengage.domain.changing import changed_by
 from rotaengage.domain.codes import DutyKind
 from rotaengage.domain.grades import Tier
+from rotaengage.domain.grouping import Grouping
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.plan import Slot
 from rotaengage.domain.progress import Stop, silent
@@ -55,15 +56,27 @@ def ward(minimum: int = 1, doctors: int = 3, days: int = 1, owed: int = 60) -> S
 
 def worth(desk: Warm, plan: tuple[Slot, ...]) -> int:
     """Minutes, each that a doctor misses of the floor of the plan that stands counted BELOW times more."""
-    missing = sum(max(0, need - minutes(plan, who)) for who, need in desk.needs.items())
-    return minutes(plan) - BELOW * missing
+    return minutes(plan) - BELOW * sum(missed(desk, plan).values())
+
+
+def missed(desk: Warm, plan: tuple[Slot, ...]) -> dict[tuple[str, ...], int]:
+    """Minutes that doctors, and groups where asked for, are below the floor of the plan that stands."""
+    return {m: max(0, need - sum(minutes(plan, who) for who in m)) for m, need in desk.needs.items()}
+
+
+def _with_groups(problem: Scenario, data: st.DataObject) -> Scenario:
+    """Fairness between sites asked for or not, with two sites."""
+    between = data.draw(st.sampled_from((Grouping.NONE, Grouping.SITE)))
+    doctors = tuple(d.changed(site=data.draw(st.sampled_from(("north", "south")))) for d in problem.rota.doctors)
+    rota, limits = problem.rota.changed(doctors=doctors), problem.limits.changed(fair_between=between)
+    return problem.changed(rota=rota, limits=limits)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(small(most_doctors=3, most_days=1, tiny=True), st.data())
 def test_on_one_day_nothing_more_is_lost_or_changed_than_must_be(problem: Scenario, data: st.DataObject) -> None:
-    desk = warm(problem)
-    stood = desk.standing.slots
+    desk = warm(_with_groups(problem, data))
+    problem, stood = desk.scenario, desk.standing.slots
     options = [s for p in every_plan(problem) for s in p]
     if not options:
         return
@@ -88,7 +101,8 @@ def test_on_one_day_nothing_more_is_lost_or_changed_than_must_be(problem: Scenar
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(small(most_doctors=2, most_days=3, tiny=True), st.data())
 def test_no_plan_passes_the_bound(problem: Scenario, data: st.DataObject) -> None:
-    desk = warm(problem)
+    desk = warm(_with_groups(problem, data))
+    problem = desk.scenario
     day = data.draw(st.sampled_from(sorted({d.day for d in problem.rota.duties if d.day is not None})))
     who = data.draw(st.sampled_from(problem.rota.doctors)).id
     choices: list[Change] = [
@@ -99,7 +113,11 @@ def test_no_plan_passes_the_bound(problem: Scenario, data: st.DataObject) -> Non
     answer = ask(desk, asked)
     plan = after(desk, answer)
     plans = every_plan(changed_by(problem, [asked]))
-    assert answer.bound_minutes - answer.delivered_minutes >= max(worth(desk, p) for p in plans) - worth(desk, plan)
+    assert answer.open_minutes >= max(worth(desk, p) for p in plans) - worth(desk, plan)
+    below = missed(desk, plan)
+    assert answer.below_floor_minutes == sum(below.values())
+    as_fair = [p for p in plans if all(short <= below[m] for m, short in missed(desk, p).items())]
+    assert answer.bound_minutes >= max(minutes(p) for p in as_fair)
     assert places(plan) in [places(p) for p in plans]
 
 

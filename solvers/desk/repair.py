@@ -1,0 +1,80 @@
+"""What the relaxation would do about a change: the plan that stands, mended with as little lost and moved as can be.
+
+Everybody keeps at most what stood and each slot that goes or comes costs a minute, so that the plan that stands is the
+best there is until something changes; from there a few simplex steps say where time that is lost can be made up. The
+columns that these steps use, and those that were nearest to it, are where a whole plan is looked for.
+"""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from solvers.arrays import Ints, ints
+from solvers.clock import Clock
+from solvers.desk.aims import aimed
+from solvers.lp import Relaxation
+from solvers.model import Term
+
+if TYPE_CHECKING:
+    from solvers.desk.case import Case
+    from solvers.desk.warm import Warm
+
+NEARLY = 1e-6
+CLOSE = 1e-2
+MORE = 200
+
+
+class Repair:
+    """The relaxation, warm at the plan that stands; every question begins there."""
+
+    def __init__(self, warm: "Warm", clock: Clock) -> None:
+        board, base = warm.board, warm.base
+        self._count, goal = len(board.blocks), aimed(board, warm.needs)
+        self._model = model = goal.model
+        self._caps = len(model.arrays.low)
+        self._had = ints([base.had[d.id] for d in board.facts.doctors])
+        own = [c[~board.blocks.event[c]] for c in board.of_number]
+        columns = np.concatenate([ints([]), *own])
+        model.add_rows(ints([len(c) for c in own]), columns, board.blocks.minutes[columns], "order", high=self._had)
+        weights = -ints(goal.term.weights)
+        weights[: self._count] += 1
+        weights[base.standing] -= 2
+        self._term = Term(goal.term.columns, weights, len(base.standing), less_is_better=True)
+        start = np.append(base.standing, np.arange(self._count, model.width))
+        self._relaxation = Relaxation(model, start, warm.groups(model.width))
+        self._relaxation.best(self._term, clock)
+        self._stood = self._relaxation.mark()
+
+    def columns(self, case: "Case", clock: Clock) -> Ints:
+        """The blocks (numbers of the board of the plan that stands) among which to look for an answer."""
+        gone, pinned = case.gone()
+        columns = np.concatenate([gone, pinned])
+        low = np.concatenate([np.zeros(len(gone)), np.ones(len(pinned))])
+        relaxation, caps = self._relaxation, self._raised(case)
+        relaxation.fix(columns, low, low.copy())
+        for number, most in caps.items():
+            relaxation.bound(self._caps + number, None, most)
+        found = relaxation.best(self._term, clock, CLOSE)
+        ends = (self._model.low[columns].astype(np.float64), self._model.high[columns].astype(np.float64))
+        relaxation.fix(columns, *ends)
+        for number in caps:
+            relaxation.bound(self._caps + number, None, float(self._had[number]))
+        relaxation.forget(self._stood)
+        return ints([]) if found is None else self._near(found.x[: self._count], found.reduced[: self._count])
+
+    def _raised(self, case: "Case") -> dict[int, float]:
+        """Who may have more than stood, because of pins of their own."""
+        known, names = case.warm.base.facts.names.doctor_number, case.facts.names.doctors
+        pins = case.blocks.take(case.pinned)
+        out = dict[int, float]()
+        for number in np.unique(pins.doctor[~pins.event]).tolist():
+            if names[number] in known:
+                own = int(pins.minutes[(pins.doctor == number) & ~pins.event].sum())
+                out[known[names[number]]] = float(self._had[known[names[number]]] + own)
+        return out
+
+    def _near(self, x: np.ndarray, reduced: np.ndarray) -> Ints:
+        used = np.flatnonzero(x > NEARLY)
+        idle = np.flatnonzero(x <= NEARLY)
+        order = idle[np.lexsort((idle * 40503 % 65521, np.round(np.abs(reduced[idle]), 4)))]
+        return np.union1d(used, order[:MORE])

@@ -1,6 +1,9 @@
 """Pools beside each other: the same plan on any number of processes, a killed process, a stop."""
 
+import os
+import signal
 from concurrent.futures import Executor, ThreadPoolExecutor
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -82,6 +85,20 @@ def test_a_killed_process_is_told_of_and_its_pool_is_solved_again(
     assert died == [0]
     assert [a.number for a in answers] == [0]
     assert answers[0].blocks
+
+
+def test_a_process_that_is_killed_while_it_plans_is_reported_and_changes_nothing() -> None:
+    told: list[Progress] = []
+
+    def listen(progress: Progress) -> None:
+        told.append(progress)
+        if progress.stage == "First plan":
+            victim = min(active_children(), key=lambda child: child.pid or 0)
+            os.kill(victim.pid or 0, signal.SIGKILL)
+
+    draft = solve(TRUST, LIMITED.changed(workers=2), listen)
+    assert "Worker ended" in [p.stage for p in told]
+    assert slots_hash(draft.slots) == slots_hash(solve(TRUST, LIMITED).slots)
 
 
 def test_a_pool_whose_process_always_dies_is_given_up() -> None:

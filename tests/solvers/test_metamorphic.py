@@ -6,9 +6,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rotaengage.domain.duty import Duty
+from rotaengage.domain.entitlement import Entitlement, Per
 from rotaengage.domain.plan import Draft
 from rotaengage.domain.scenario import Goal, PlanSettings, Scenario
 from rotaengage.domain.span import Span
+from rotaengage.usecases.dues import dues
 from solvers.search import solve
 from tests.solvers.departments import EXACT, Shift, doctor, duty, new_breaches, small
 
@@ -72,6 +74,23 @@ def test_a_colleague_more_never_takes_time_from_anybody(problem: Scenario) -> No
     draft = solve(more, order)
     assert new_breaches(more, draft) == []
     assert figures(draft)[Goal.DELIVERED] >= figures(solve(alone, order))[Goal.DELIVERED]
+
+
+@ANY
+@given(small(most_doctors=4, most_days=2, tiny=True), st.integers(1, 3))
+def test_twice_the_wte_is_twice_the_due_and_nobody_is_better_off(problem: Scenario, hours: int) -> None:
+    """The same doctors half time and full time; whole hours, so that half of any plan is a plan."""
+    weekly = Entitlement(id="sdt", activity="sdt", minutes=120 * hours, per=Per.PERIOD)
+
+    def working(wte: float) -> Scenario:
+        people = tuple(d.changed(wte=wte) for d in problem.rota.doctors)
+        rota = problem.rota.changed(doctors=people)
+        return problem.changed(rota=rota, dues=dues(rota, problem.activities, (weekly,)))
+
+    half, full = working(0.5), working(1.0)
+    assert [2 * d.entitled_minutes for d in half.dues] == [d.entitled_minutes for d in full.dues]
+    worst = [figures(solve(p, EXACT))[Goal.WORST_FULFILMENT] for p in (half, full)]
+    assert worst[0] >= worst[1]
 
 
 @ANY

@@ -23,14 +23,15 @@ VIEWS: dict[str, tuple[str, str]] = {
     "what-if": ("tries", "what is tried on the what-if screen, and what follows"),
     "my-time": ("own", "one doctor's own account (--doctor)"),
     "groups": ("own", "what a representative sees: groups, no names"),
-    "history": ("own", "versions of the plan, deeds and the trail"),
+    "history": ("own", "versions of the plan, deeds, what is on record and the trail"),
     "why": ("asked", "why a doctor is short, and ways out (--doctor)"),
     "trade-offs": ("asked", "alternatives, none beaten, with exchange rates"),
     "reading": ("lists", "what was read, and the count of its cells"),
+    "export": ("doors", "which cells of the workbook would change, and what stays"),
 }
 """Each view: the module of rotaengage.tui.plain that holds VIEW_view, and what it shows."""
 
-HELP = "help"
+HELP, OPEN = "help", "open"
 
 
 def add(commands: Any) -> None:
@@ -40,9 +41,10 @@ def add(commands: Any) -> None:
         "show",
         help="each screen as plain lines, for screen readers and scripts",
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog=f"views:\n{told}\n  {HELP:<10} every key and every command (needs no workspace)",
+        epilog=f"views:\n{told}\n  {HELP:<10} every key and every command (needs no workspace)"
+        f"\n  {OPEN:<10} what was opened last, and the samples (needs none)",
     )
-    own.add_argument("view", choices=[*VIEWS, HELP], metavar="VIEW")
+    own.add_argument("view", choices=[*VIEWS, HELP, OPEN], metavar="VIEW")
     own.add_argument(
         "workspace", type=Path, nargs="?", metavar="WORKSPACE", help="the one opened last, if none is named"
     )
@@ -58,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the view, a line as soon as it is known."""
     from rotaengage.cli.words import say
 
-    lines = help_lines() if arguments.view == HELP else view_lines(arguments)
+    lines = {HELP: help_lines, OPEN: open_lines}.get(arguments.view, lambda: view_lines(arguments))()
     for line in lines:
         say(line)
     sys.stdout.flush()
@@ -90,6 +92,13 @@ def last_workspace() -> Path:
     if found is None:
         raise UserError("no workspace was opened yet", cure="name one: rotaengage show VIEW WORKSPACE")
     return found
+
+
+def open_lines() -> Iterable[str]:
+    """What can be opened."""
+    from rotaengage.tui.plain.doors import open_view
+
+    return open_view()
 
 
 def help_lines() -> list[str]:

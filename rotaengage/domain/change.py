@@ -128,6 +128,9 @@ class ChangeMinimum(Noun):
         return f"a minimum of {self.minimum} for {title}{when}{hours}"
 
 
+_TIERS = {Tier.FIRST: "first on call", Tier.SHO: "SHO"}
+
+
 class AddLocum(Noun):
     """One more doctor of a tier, bought: counts to cover and is owed nothing.
 
@@ -149,7 +152,7 @@ class AddLocum(Noun):
 
     def says(self, scenario: Scenario) -> str:
         """The change in words."""
-        who = "a locum" if self.tier is Tier.UNKNOWN else f"a locum ({self.tier.value})"
+        who = "a locum" if self.tier is Tier.UNKNOWN else f"a locum ({_TIERS.get(self.tier, self.tier.value)})"
         title = next((o.title or o.id for o in scenario.backfill if o.id == self.source), "")
         bought = f" from {title}" if title else ""
         return f"{who}{bought} on {_day(self.day)} {self.start:%H:%M}-{self.end:%H:%M}"

@@ -1,6 +1,6 @@
 """The part of the app that shows a newcomer round, on a made-up ward; it can be left at any time."""
 
-from rotaengage.tui.actions import actions_of, key_words
+from rotaengage.tui.actions import PLACES, actions_of, key_words
 from rotaengage.tui.keymap import with_keys
 from rotaengage.tui.present.look import Line
 from rotaengage.tui.present.tour import STEPS, next_step, step_lines
@@ -26,7 +26,10 @@ class TouringApp(RememberingApp, inherit_bindings=False):
             self.busy("Opening the made-up ward")
             self.open_sample(SAMPLE)
         else:
+            shown = STEPS[self.tour].until
             self.tour = self.tour + 1 if self.tour + 1 < len(STEPS) else None
+            if shown in PLACES:
+                self.action_go(shown)
         self.show_tour()
 
     def action_leave_tour(self) -> None:
@@ -53,6 +56,10 @@ class TouringApp(RememberingApp, inherit_bindings=False):
         found = {action.id: action.keys for action in with_keys(actions_of("app"), self.own_keys)}
         on, leave = (key_words(found[name].split(",")[0]) for name in ("app.tour", "app.leave_tour"))
         return step_lines(self.tour, (on, leave), width)
+
+    def action_go(self, name: str) -> None:
+        """Show a screen."""
+        raise NotImplementedError
 
     def show_tour(self) -> None:
         """Say it on the screen that is shown."""

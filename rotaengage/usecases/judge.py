@@ -13,6 +13,7 @@ from rotaengage.rules.groups import group_outcomes
 from rotaengage.rules.measures import planned_minutes, preferred_short_minutes, readings
 from rotaengage.rules.presence import Presence
 from rotaengage.usecases.reasons import Reasons
+from rotaengage.usecases.rule_words import rule_words
 
 TOLD = 3
 
@@ -33,7 +34,7 @@ def judge(department: Department, draft: Draft, settings: PlanSettings) -> Plan:
     """
     scenario = department.scenario.changed(bought=draft.backfill)
     if draft.status is PlanStatus.INFEASIBLE:
-        clash = "; ".join(draft.clash) or "the pins and the rules"
+        clash = "; ".join(rule_words(told) for told in draft.clash) or "the pins and the rules"
         raise UserError(f"no plan can keep all of these together: {clash}", cure="lift one of them")
     placed = Placed(scenario, draft.slots, draft.events)
     found = breaches(placed)

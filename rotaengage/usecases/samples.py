@@ -16,7 +16,7 @@ class Sample(NamedTuple):
 
 
 _TITLES = {
-    "acute-medicine": "Acute medicine: 42 doctors over 8 weeks, messy as real ones are",
+    "acute-medicine": "42 doctors over 8 weeks, messy as real ones are",
     "ward": "A ward of 14 doctors over 4 weeks, tidy",
 }
 

@@ -18,6 +18,7 @@ from rotaengage.usecases.desk import Desk
 from rotaengage.usecases.judge import PlanRefusedError, judge
 from rotaengage.usecases.judge_near import breaches_near
 from rotaengage.usecases.opened import who_am_i
+from rotaengage.usecases.rule_words import rule_words
 from solvers.desk.orders import AskWhatIf
 
 
@@ -29,7 +30,9 @@ def what_if(desk: Desk, changes: Sequence[Change], report: Report = silent, stop
     answer = desk.child.answer(AskWhatIf(changes=tuple(changes)), report, stop=stop)
     if not isinstance(answer, WhatIf):
         raise TypeError(answer)
-    return _judged(desk, answer) if answer.possible else answer
+    if answer.possible:
+        return _judged(desk, answer)
+    return answer.changed(why_not=tuple(rule_words(told) for told in answer.why_not))
 
 
 def _judged(desk: Desk, answer: WhatIf) -> WhatIf:

@@ -43,7 +43,7 @@ def test_every_screen_has_a_twin() -> None:
         assert (kind == "show" and rest[0] in VIEWS) or kind in COMMANDS, name
 
 
-@pytest.mark.parametrize("view", sorted(set(VIEWS) - {"history"} - ASKED))
+@pytest.mark.parametrize("view", sorted(set(VIEWS) - {"history", "export"} - ASKED))
 def test_a_view_is_lines_of_words_without_colours_columns_or_bars(view: str, facts: Facts) -> None:
     lines = list(lines_of(view, facts._replace(doctor="Amara Okoro" if view == "my-time" else "")))
     assert lines
@@ -118,6 +118,12 @@ def test_the_command_prints_and_takes_the_last_workspace(workspace: Path, capsys
     assert capsys.readouterr().out == named
     assert main(["show", "history", str(workspace)]) == 0
     assert "workspace made" in capsys.readouterr().out
+    assert main(["show", "open"]) == 0
+    opened = capsys.readouterr().out
+    assert str(workspace) in opened
+    assert "acute" in opened
+    assert main(["show", "export", str(workspace)]) == 2
+    assert "there is no plan yet" in capsys.readouterr().err
     assert main(["show", "slots", str(workspace)]) == 2
     assert "there is no plan yet" in capsys.readouterr().err
     assert main(["show", "rota", "--doctor", "amelia"]) == 0

@@ -126,6 +126,18 @@ async def test_every_kind_of_change_can_be_made(asked: Asked) -> None:
         ]  # fmt: skip
 
 
+async def test_what_is_typed_is_asked_with_dates_of_this_rota_and_nothing_else_is_offered(asked: Asked) -> None:
+    app = RotaEngageApp()
+    async with app.run_test(size=SMALL) as pilot:
+        page = await what_if(app, pilot)
+        await choose(app, pilot, "leave")
+        await pilot.press("enter")
+        await until(pilot, lambda: page.ask is not None and page.ask.what == "typed")
+        assert "such as 3 Aug to 5 Aug?" in page.query_one("#asked", Lines).words
+        words = ["".join(piece.text for piece in item.line) for item in page.query_one(LineList).items]
+        assert words == ["A doctor is away; what is owed stays."]
+
+
 async def test_an_answer_to_a_question_that_was_taken_back_is_left(asked: Asked) -> None:
     app = RotaEngageApp()
     async with app.run_test(size=SMALL) as pilot:

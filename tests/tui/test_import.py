@@ -191,3 +191,14 @@ def test_a_child_can_be_started_while_the_standard_error_has_no_number(monkeypat
         assert isinstance(sys.stderr, Shown)
     finally:
         tracker._stop()  # type: ignore[attr-defined] # the class has no public end, and no test may leave a process
+
+
+async def test_a_workbook_without_a_rota_is_offered_no_workspace(home: Path) -> None:
+    path = home / "shopping.csv"
+    path.write_text("Milk,Bread\n2,1\n", encoding="utf-8")
+    app = RotaEngageApp()
+    async with app.run_test(size=SMALL) as pilot:
+        app.open_file(path)
+        await until(pilot, lambda: isinstance(app.screen, ReadingScreen) and "error" in title(app.screen))
+        assert isinstance(app.screen, ReadingScreen)
+        assert "makes the workspace" not in title(app.screen)

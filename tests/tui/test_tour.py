@@ -70,6 +70,16 @@ async def test_the_tour_is_left_at_once_or_at_its_end(unplanned: Called, key: st
         assert not app.screen.query_one(TourBar).display
 
 
+async def test_a_step_that_is_skipped_goes_to_the_screen_of_the_next(unplanned: Called) -> None:
+    app = RotaEngageApp()
+    async with app.run_test(size=SMALL) as pilot:
+        await started(app, pilot)
+        for title, place in (("The rota", "rota"), ("Planning", "plan"), ("The proof", "plan"), ("Who is", "doctors")):
+            await pilot.press("f6")
+            await until(pilot, lambda title=title: title in told(app))  # type: ignore[misc]  # a default fixes the title
+            assert app.place == place
+
+
 async def test_a_doctors_own_window_has_no_tour(planned: Called) -> None:
     app = RotaEngageApp(viewer="d1")
     async with app.run_test(size=SMALL) as pilot:

@@ -1,7 +1,7 @@
 """What can be tried: each kind of change, what it asks, and the change made of the answers."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from rotaengage.domain.change import (
@@ -149,4 +149,16 @@ KINDS: tuple[ChangeKind, ...] = (
                (Ask("doctor", "Which doctor"), Ask("typed", "Which dates, such as 12 Aug to 14 Aug")), _leave),
     ChangeKind("lift", "Lift a pin or refusal", "An earlier wish no longer counts.", (Ask("pin", "Which one"),), _lift),
 )  # fmt: skip
+_DAYS = ("12 Aug", "14 Aug")
+
+
+def asked_here(ask: Ask, facts: Facts) -> str:
+    """The question, with dates of this rota in its example."""
+    days = [facts.here, min(facts.here + timedelta(days=2), facts.sheet.rota.last_day)]
+    says = ask.says
+    for word, day in zip(_DAYS, days, strict=True):
+        says = says.replace(word, f"{day.day} {day:%b}")
+    return says
+
+
 KIND_OF = {kind.key: kind for kind in KINDS}

@@ -10,6 +10,7 @@ from rotaengage.tui.present.answers import answerable, answers_title, question_l
 from rotaengage.tui.present.look import Look, line
 from rotaengage.tui.present.picture import PICTURE_LEGEND, cell_words, place_in
 from rotaengage.tui.present.reading import (
+    ReadingView,
     asks,
     code_lines,
     count_line,
@@ -86,8 +87,7 @@ class ReadingScreen(ReadingAnswers):
         if reading is None:
             return
         unmade = self.bench.state.workbook is not None
-        makes = (": w makes the workspace" if not asks(reading) else "") if unmade else "; 4 plans"
-        self.query_one("#title", Lines).show([line(f"{issues_title(reading)}{makes}", Look.HEAD)])
+        self.query_one("#title", Lines).show([line(f"{issues_title(reading)}{self._next(reading)}", Look.HEAD)])
         width = max(30, self.issues.size.width)
         items = [Item(issue_line(issue, width), issue_key(issue)) for issue in reading.issues]
         keys, was = [item.key for item in items], self.issues.at
@@ -97,6 +97,14 @@ class ReadingScreen(ReadingAnswers):
         self.issues.fill(items or nothing, stays)
         self.issues.focus()
         self.tell()
+
+    def _next(self, reading: ReadingView) -> str:
+        """What comes after the questions."""
+        if self.bench.state.workbook is None:
+            return "; 4 plans"
+        if not reading.places:
+            return ": b takes the last answer back" if self.bench.state.said else ""
+        return "" if asks(reading) else ": w makes the workspace"
 
     def show_count(self) -> None:
         """The running count of cells."""

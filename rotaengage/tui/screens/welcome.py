@@ -21,6 +21,8 @@ INTRO: list[Line] = [
     line("Open a rota workbook. Nothing is lost in reading it, cover is never"),
     line("taken below its minimum, and the same workbook comes back."),
 ]
+NAME = 15
+"""Cells for the name of a sample."""
 HINT: Line = (
     Piece("/", Look.KEY), Piece(" type a path, or drop a file here: "), Piece(".rota .xlsx .xlsm .csv", Look.MUTED),
 )  # fmt: skip
@@ -108,12 +110,9 @@ def items_of(found: PlacesFound, home: Path) -> list[Item]:
     if not found.recent:
         items.append(Item(line("  None yet. Try a sample, or open a workbook of your own.", Look.MUTED)))
     items += [Item(line()), Item(line("Samples, with made-up doctors", Look.HEAD))]
-    told = Piece("Five minutes on a made-up ward; can be left at any time", Look.MUTED)
-    items.append(Item((Piece(f"  {fit('Show me round', 26)}  "), told), "tour:"))
-    for sample in found.samples:
-        items.append(
-            Item(
-                (Piece(f"  {fit(sample.name, 26)}  "), Piece(clean(sample.title), Look.MUTED)), f"sample:{sample.name}"
-            )
-        )
-    return items
+    return [*items, Item(_sample("Show me round", "Five minutes on a made-up ward; leave at any time"), "tour:"),
+            *(Item(_sample(one.name, one.title), f"sample:{one.name}") for one in found.samples)]  # fmt: skip
+
+
+def _sample(name: str, title: str) -> Line:
+    return (Piece(f"  {fit(name, NAME)}  "), Piece(clean(title), Look.MUTED))

@@ -14,7 +14,7 @@ from rotaengage.domain.issue import UserError
 from rotaengage.tui.bindings import own_keys_of
 from rotaengage.tui.messages import DraftChanged, NoAnswer, WhatIfAnswered
 from rotaengage.tui.present.answer import answer_lines, not_asked_lines
-from rotaengage.tui.present.change_kinds import KIND_OF, KINDS, Ask, ChangeKind, Facts
+from rotaengage.tui.present.change_kinds import KIND_OF, KINDS, Ask, ChangeKind, Facts, asked_here
 from rotaengage.tui.present.choices import NOTHING_TO_CHOOSE, choices
 from rotaengage.tui.present.empty import key_of
 from rotaengage.tui.present.look import Line, Look, Piece, line
@@ -133,7 +133,7 @@ class WhatIfScreen(Page):
     def _asked(self, facts: Facts, width: int) -> list[Line]:
         if self.kind is None or self.ask is None:
             return [line("What is tried", Look.HEAD)] if facts.plan is not None else []
-        told = f"{self.ask.says}{f', with {self.needle}' if self.needle else ''}?"
+        told = f"{asked_here(self.ask, facts)}{f', with {self.needle}' if self.needle else ''}?"
         return [line(self.kind.title, Look.HEAD), *(line(text) for text in wrap(told, width))]
 
     def _items(self, facts: Facts, width: int) -> list[Item]:
@@ -144,6 +144,8 @@ class WhatIfScreen(Page):
                  for one in _numbered(n, change.says(facts.scenario), width)]  # fmt: skip
         if facts.plan is None:
             return []
+        if self.kind is not None:
+            return [Item(line(text, Look.MUTED)) for text in wrap(self.kind.told, width)]
         items = items or [Item(line("Nothing yet.", Look.MUTED))]
         items += [Item(line()), Item(line("Try a change", Look.HEAD))]
         return [*items, *(Item(line(f"   {kind.title}"), kind.key) for kind in KINDS)]
@@ -192,9 +194,12 @@ class WhatIfScreen(Page):
         if self.kind is not None and len(self.given) < len(self.kind.asks):
             self._fill()
             if self.ask is not None and self.ask.what == "typed":
-                self.query_one(Prompt).ask("typed", self.ask.says, self._suggested())
+                self.query_one(Prompt).ask("typed", self._typed_label(self.ask), self._suggested())
             return
         self._try()
+
+    def _typed_label(self, ask: Ask) -> str:
+        return asked_here(ask, self.facts) if self.facts else ask.says
 
     def _suggested(self) -> str:
         facts = self.facts

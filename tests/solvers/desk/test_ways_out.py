@@ -82,7 +82,7 @@ def test_the_shortest_shift_on_offer_is_the_way_out_at_its_price() -> None:
     assert isinstance(shift, AddLocum)
     assert (shift.source, shift.start, shift.end) == ("bank", time(9), time(11))
     assert (way.price, way.backfill_minutes, way.lost_minutes) == ("2 h of backfill at 3 an hour", 120, 0)
-    assert "a locum (sho) from Bank on Mon 3 Aug 09:00-11:00" in way.says
+    assert "a locum (SHO) from Bank on Mon 3 Aug 09:00-11:00" in way.says
     answer = tried(desk, way)
     assert answer.delivered_minutes == 180 == minutes(after(desk, answer))
     assert minutes_bought(changed_by(desk.scenario, way.changes).bought) == 120

@@ -71,19 +71,31 @@ class Shelf:
         self.rows, self.weights, self.starts = packing.of_all(self.columns)
         self.packing, self.cost = packing, cost[self.columns]
         self.tight = packing.tight[self.rows]
-        self.ranked = list[int]()
+        self.ranked, self.near, self.seen = ints([]), (ints([]), ints([]), ints([])), 0
 
     def pick(self) -> int | None:
         """Take an unused column that fits and takes least of what is scarce for each minute; None where none fits.
 
         All are judged anew where none of the best LOOKED_AT of the last time still fits.
         """
-        while self.ranked:
-            at = self.ranked.pop()
-            if self.packing.fits(int(self.columns[at])):
-                self.unused[at] = False
-                return at
-        return self._best()
+        at = self._next()
+        return self._best() if at is None else at
+
+    def _next(self) -> int | None:
+        """The next of the best of the last time that still fits; room only gets less, so that no other one will."""
+        rows, weights, starts = self.near
+        if self.seen == len(self.ranked):
+            return None
+        low = starts[self.seen]
+        room = self.packing.room[rows[low:]] - weights[low:]
+        fits = np.minimum.reduceat(room, starts[self.seen :] - low) >= 0
+        first = int(fits.argmax())
+        self.seen += first + 1 if fits[first] else len(fits)
+        if not fits[first]:
+            return None
+        at = int(self.ranked[self.seen - 1])
+        self.unused[at] = False
+        return at
 
     def _best(self) -> int | None:
         room = self.packing.room[self.rows]
@@ -94,9 +106,11 @@ class Shelf:
         score = np.add.reduceat(pain, self.starts) / self.minutes + self.cost
         score[~fits] = np.inf
         order = np.lexsort((self.columns, -self.minutes, np.round(score, 3)))[:LOOKED_AT]
-        best, *rest = order[fits[order]].tolist()
-        self.unused[best], self.ranked = False, rest[::-1]
-        return int(best)
+        self.ranked, self.seen = order[fits[order]], 1
+        self.near = self.packing.of_all(self.columns[self.ranked])
+        best = int(self.ranked[0])
+        self.unused[best] = False
+        return best
 
 
 def water_fill(model: Model, shares: Sequence[Share], x: Sequence[int] | Ints, cost: Floats | None = None) -> Ints:

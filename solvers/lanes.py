@@ -1,12 +1,15 @@
 """Lanes: processes that work on cover pools side by side, each through a `concurrent.futures.Executor`.
 
-A pool always goes to the same lane, so that what was laid out for its first plan is still there. A lane whose process
-dies is opened again and its pools are solved again, which is told; what comes out is the same on any number of lanes.
+A pool has a lane of its own, so that what was laid out for its first plan is still there; a lane with nothing left to
+do takes over from the one with most. A lane whose process dies is opened again and its pools are solved again, which is
+told; what comes out is the same on any number of lanes.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from itertools import product
 from multiprocessing import get_context
 from types import TracebackType
 from typing import Any
@@ -17,9 +20,13 @@ from solvers.pool_work import Answer, Order, set_up
 POLL_SECONDS = 0.02
 GRACE_SECONDS = 0.1
 TRIES = 2
+AHEAD = 2
+"""Pools that a lane is given at once, so that it never waits for the next one."""
 
 Job = Callable[[Order], Answer]
 Make = Callable[[], Executor]
+_Waiting = dict["Future[Answer]", tuple[int, Order, int]]
+"""The lane, the order and which try it is."""
 
 
 class Lanes:
@@ -44,7 +51,10 @@ class Lanes:
         """The answers as they come; none from a pool that did not answer soon after a stop. died hears of pools whose
         process ended; after TRIES such ends a pool is given up.
         """
-        waiting = {self._submit(job, order): (order, 1) for order in orders}
+        count = len(self._lanes)
+        queues = [deque(o for o in orders if o.number % count == lane) for lane in range(count)]
+        waiting = _Waiting()
+        self._fill(job, queues, waiting)
         while waiting:
             if clock.stopped:
                 self._stop.set()
@@ -52,16 +62,24 @@ class Lanes:
                 return
             done, _ = wait(waiting, POLL_SECONDS, FIRST_COMPLETED)
             for future in done:
-                order, tries = waiting.pop(future)
+                lane, order, tries = waiting.pop(future)
                 answer = _answer_of(future)
                 if answer is not None:
                     yield answer
                 elif tries < TRIES:
                     died(order.number)
-                    waiting[self._submit(job, order)] = order, tries + 1
+                    waiting[self._submit(job, order, lane)] = lane, order, tries + 1
+            self._fill(job, queues, waiting)
 
-    def _submit(self, job: Job, order: Order) -> "Future[Answer]":
-        at = order.number % len(self._lanes)
+    def _fill(self, job: Job, queues: "Sequence[deque[Order]]", waiting: "_Waiting") -> None:
+        """Give every lane as much as it may have at once, of its own or of what the longest queue has last."""
+        for many, (lane, own) in product(range(AHEAD), enumerate(queues)):
+            longest = max(queues, key=len)
+            if longest and sum(at == lane for at, _, _ in waiting.values()) <= many:
+                order = own.popleft() if own else longest.pop()
+                waiting[self._submit(job, order, lane)] = lane, order, 1
+
+    def _submit(self, job: Job, order: Order, at: int) -> "Future[Answer]":
         try:
             return self._lanes[at].submit(job, order)
         except BrokenProcessPool:
@@ -69,7 +87,7 @@ class Lanes:
             return self._lanes[at].submit(job, order)
 
     @staticmethod
-    def _last(waiting: "dict[Future[Answer], tuple[Order, int]]") -> Iterator[Answer]:
+    def _last(waiting: "_Waiting") -> Iterator[Answer]:
         done, open_still = wait(waiting, GRACE_SECONDS)
         for future in open_still:
             future.cancel()

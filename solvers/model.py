@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from solvers.arrays import Ints, Mask, ints, spread, starts_of
+from solvers.arrays import Ints, Mask, ints, order_of, spread, starts_of
 
 NO_LOW, NO_HIGH = -(1 << 62), 1 << 62
 
@@ -184,7 +184,7 @@ class Model:
         if self._by_column is None:
             columns = self.arrays.columns
             sizes = np.bincount(columns, minlength=self.width).astype(np.int64)
-            self._by_column = starts_of(sizes), np.argsort(columns, kind="stable").astype(np.int64)
+            self._by_column = starts_of(sizes), order_of(columns)
         return self._by_column
 
     def sums(self, x: Sequence[int] | Ints) -> Ints:

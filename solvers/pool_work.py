@@ -76,10 +76,7 @@ class Bench:
 
 
 def set_up(event: StopEvent) -> None:
-    """Begin a process: obey a stop, and load what every pool needs."""
-    import highspy  # noqa: F401 - loaded before the first order comes
-    from ortools.sat.python import cp_model  # noqa: F401
-
+    """Begin a process: obey a stop. Solvers are loaded after the first plans, which need none."""
     Bench.stop = RemoteStop(event)
 
 

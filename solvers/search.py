@@ -5,7 +5,6 @@ Cover pools are planned apart, on settings.workers processes; inside a pool CP-S
 (solver notes 1.6). The plan is the same on any number of processes.
 """
 
-import threading
 from collections.abc import Sequence
 
 import numpy as np
@@ -75,29 +74,11 @@ def _in_one(facts: Facts, plan: Agenda, settings: PlanSettings, held: Sequence[B
     clock.tell("First plan", "protected time", composer.planned, None, "minutes")
     order = in_order(board, settings.order)
     found = composer.run([w for w in order if w not in settled], Teller(board, clock))
-    objectives = tuple(settled.get(w) or objective_of(board, w, found.values[w]) for w in order)
+    objectives = tuple(settled.get(w) or objective_of(facts, w, found.values[w]) for w in order)
     chosen = list(blocks.take(np.flatnonzero(found.x[: len(blocks)])))
     bought = board.bought.chosen(found.x[board.lenders], facts)
     composed = Composed(chosen, objectives, found.ideals, found.groups, bought)
     return draft_of(facts, settings, composed, plan, held, clock)
-
-
-class Total:
-    """The board of all pools without any block, laid out beside other work: what goals are scaled by."""
-
-    def __init__(self, facts: Facts) -> None:
-        self._facts, self._made = facts, list[Board]()
-        self._thread = threading.Thread(target=self._make, name="whole-board", daemon=True)
-        self._thread.start()
-
-    def _make(self) -> None:
-        self._made.append(Board(self._facts, ()))
-
-    @property
-    def board(self) -> Board:
-        """The board, as soon as it is laid out."""
-        self._thread.join()
-        return self._made[0] if self._made else Board(self._facts, ())
 
 
 def _in_pools(
@@ -108,12 +89,11 @@ def _in_pools(
     clock.tell("Laying out candidate time", f"{len(pools)} cover pools")
     attending = [b for m in plan.meetings if m.option for b in m.option.attending]
     fixed = [*held, *(b for b in attending if b not in held)]
-    total = Total(facts)  # while the pools are worked on elsewhere, so that a stop need not wait for it
     answers = Pools(facts.scenario, pools, settings, fixed, clock).plan(make)
     order = with_groups(facts.scenario, settings.order)
     values = merged(answers, order)
-    attendance = objective(Goal.ATTENDANCE, len(attending), plan.bound, Scale("doctors"), less=False)
-    objectives = (attendance, *(objective_of(total.board, w, values[w]) for w in order if w in values))
+    attendance = objective(Goal.ATTENDANCE, len(attending), plan.bound, Scale("doctors"))
+    objectives = (attendance, *(objective_of(facts, w, values[w]) for w in order if w in values))
     ideals = {who: minutes for answer in answers for who, minutes in answer.ideals.items()}
     groups = {name: minutes for answer in answers for name, minutes in answer.groups.items()}
     clock.ran_out = clock.ran_out or any(a.timed_out for a in answers)
@@ -140,7 +120,7 @@ def _settled(board: Board, plan: Agenda, settings: PlanSettings) -> dict[Goal, O
     for seating in board.seatings:
         meeting = next(m for m in plan.meetings if m.activity == seating.activity)
         board.model.row(seating.columns, low=_attendance(meeting), why="order")
-    return {Goal.ATTENDANCE: objective(Goal.ATTENDANCE, total, plan.bound, Scale("doctors"), less=False)}
+    return {Goal.ATTENDANCE: objective(Goal.ATTENDANCE, total, plan.bound, Scale("doctors"))}
 
 
 def _attendance(meeting: Meeting) -> int:

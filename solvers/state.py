@@ -58,9 +58,9 @@ class State:
         doctors[board.lenders] = len(board.facts.doctors) + board.bought.person
         days[board.lenders] = board.bought.day
         starts, order = model.by_column
-        for column in range(count + len(board.lenders), model.width):
-            row = np.searchsorted(model.arrays.starts, order[starts[column]], side="right") - 1
-            days[column] = days[model.arrays.columns[model.arrays.starts[row]]]
+        helpers, rows = np.arange(count + len(board.lenders), model.width), model.arrays
+        row = np.searchsorted(rows.starts, order[starts[helpers]], side="right") - 1
+        days[helpers] = days[rows.columns[rows.starts[row]]]
         return cls(model, x, shares, doctors, days)
 
     @cached_property

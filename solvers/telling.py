@@ -27,7 +27,7 @@ class Teller:
 
     def __init__(self, board: Board, clock: Clock) -> None:
         self._clock = clock
-        self._scales = {g.word: g.scale(board) for g in GOALS}
+        self._scales = {g.word: g.scale(board.facts) for g in GOALS}
 
     def of(self, word: Word) -> Tell:
         """What to call with a value and a bound of a goal."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from solvers.arrays import Ints, Mask, ints, spread, starts_of
+from solvers.arrays import Ints, Mask, ints, order_of, spread, starts_of
 from solvers.board import Board
 from solvers.facts import Facts
 from solvers.room import Room
@@ -70,11 +70,13 @@ def pieces(board: Board, need: Demand) -> Pieces:
     serving = board.bought.serving(need.requirement)
     columns = np.append(columns, board.lenders[serving])
     low, high = np.append(low, board.bought.start[serving]), np.append(high, board.bought.end[serving])
+    order = order_of(columns)
+    columns, low, high = columns[order], low[order], high[order]
     edges = np.unique(np.concatenate([low, high, levels[:, 0], levels[:, 1]]))
     at, until = np.searchsorted(edges, low), np.searchsorted(edges, high)
     piece = spread(at, until - at)
     entry = np.repeat(columns, until - at)
-    order = np.lexsort((entry, piece))
+    order = order_of(piece)
     piece, entry = piece[order], entry[order]
     level = np.searchsorted(levels[:, 0], edges, side="right") - 1
     inside = (level >= 0) & (edges < levels[level, 1])
@@ -93,10 +95,10 @@ def pieces(board: Board, need: Demand) -> Pieces:
 
 def _doctors(board: Board, entry: Ints, piece: Ints) -> Ints:
     """How many different doctors each piece's blocks belong to."""
-    count = len(board.facts.doctors)
     blocks = entry < len(board.blocks)
-    pairs = np.unique(piece[blocks] * count + board.blocks.doctor[entry[blocks]])
-    return np.bincount(pairs // count, minlength=int(piece.max(initial=-1)) + 2).astype(np.int64)
+    there = np.zeros((int(piece.max(initial=-1)) + 2, len(board.facts.doctors)), dtype=np.bool_)
+    there[piece[blocks], board.blocks.doctor[entry[blocks]]] = True
+    return ints(there.sum(axis=1))
 
 
 def _taken(board: Board, need: Demand) -> tuple[Ints, Ints, Ints]:

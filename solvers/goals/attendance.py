@@ -4,6 +4,7 @@ import numpy as np
 
 from rotaengage.domain.scenario import Goal as Word
 from solvers.board import Board
+from solvers.facts import Facts
 from solvers.goals.base import Scale
 from solvers.model import Term
 
@@ -18,6 +19,6 @@ class Attendance:
         columns = np.flatnonzero(board.blocks.event)
         return Term(columns, np.ones(len(columns), dtype=np.int64))
 
-    def scale(self, board: Board) -> Scale:
+    def scale(self, facts: Facts) -> Scale:
         """Doctors."""
         return Scale("doctors")

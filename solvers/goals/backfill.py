@@ -5,6 +5,7 @@ import numpy as np
 from rotaengage.domain.scenario import Goal as Word
 from solvers.board import Board
 from solvers.bought import CENTS
+from solvers.facts import Facts
 from solvers.goals.base import Scale
 from solvers.model import Term
 
@@ -20,6 +21,6 @@ class Backfill:
         used = np.flatnonzero(board.bought.cents)
         return Term(board.lenders[used], board.bought.cents[used], before, less_is_better=True)
 
-    def scale(self, board: Board) -> Scale:
+    def scale(self, facts: Facts) -> Scale:
         """Minutes at their price."""
-        return Scale("minutes", CENTS)
+        return Scale("minutes", CENTS, less_is_better=True)

@@ -4,14 +4,16 @@ from typing import NamedTuple, Protocol
 
 from rotaengage.domain.scenario import Goal as Word
 from solvers.board import Board
+from solvers.facts import Facts
 from solvers.model import Term
 
 
 class Scale(NamedTuple):
-    """A value in the user's unit is the term's value divided by per."""
+    """A value in the user's unit is the term's value divided by per; less_is_better as in the term."""
 
     unit: str
     per: int = 1
+    less_is_better: bool = False
 
 
 class Goal(Protocol):
@@ -23,6 +25,6 @@ class Goal(Protocol):
         """The goal in whole units."""
         ...
 
-    def scale(self, board: Board) -> Scale:
+    def scale(self, facts: Facts) -> Scale:
         """How those units read."""
         ...

@@ -5,6 +5,7 @@ import numpy as np
 from rotaengage.domain.scenario import Goal as Word
 from solvers.arrays import ints
 from solvers.board import Board
+from solvers.facts import Facts
 from solvers.goals.base import Scale
 from solvers.model import Term
 
@@ -22,6 +23,6 @@ class Change:
         weights = [-1 if (b.doctor, b.activity, b.event, b.start, b.end) in told else 1 for b in board.blocks]
         return Term(np.arange(len(weights)), ints(weights), len(told), less_is_better=True)
 
-    def scale(self, board: Board) -> Scale:
+    def scale(self, facts: Facts) -> Scale:
         """Changes."""
-        return Scale("changes")
+        return Scale("changes", less_is_better=True)

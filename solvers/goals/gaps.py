@@ -2,6 +2,7 @@
 
 from rotaengage.domain.scenario import Goal as Word
 from solvers.board import Board
+from solvers.facts import Facts
 from solvers.goals.base import Scale
 from solvers.model import Term
 
@@ -16,6 +17,6 @@ class Gaps:
         gaps = board.gaps
         return Term(gaps.columns, gaps.weights, gaps.constant, less_is_better=True)
 
-    def scale(self, board: Board) -> Scale:
+    def scale(self, facts: Facts) -> Scale:
         """Stretches."""
-        return Scale("stretches")
+        return Scale("stretches", less_is_better=True)

@@ -8,6 +8,7 @@ from rotaengage.domain.preferred import Preferred
 from rotaengage.domain.scenario import Goal as Word
 from solvers.arrays import Ints, Mask
 from solvers.board import Board
+from solvers.facts import Facts
 from solvers.goals.base import Scale
 from solvers.model import Term
 
@@ -34,9 +35,9 @@ class Preference:
         columns = np.flatnonzero(unwelcome & ~blocks.event)
         return Term(columns, blocks.minutes[columns], less_is_better=True)
 
-    def scale(self, board: Board) -> Scale:
+    def scale(self, facts: Facts) -> Scale:
         """Minutes."""
-        return Scale("minutes")
+        return Scale("minutes", less_is_better=True)
 
 
 def _holds(preferred: Preferred, start: Ints, end: Ints) -> Mask:

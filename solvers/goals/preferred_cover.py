@@ -4,6 +4,7 @@ import numpy as np
 
 from rotaengage.domain.scenario import Goal as Word
 from solvers.board import Board
+from solvers.facts import Facts
 from solvers.goals.base import Scale
 from solvers.model import Term
 
@@ -20,6 +21,6 @@ class PreferredCover:
         weights = np.bincount(place.reshape(-1), weights=short.weights, minlength=len(columns)).astype(np.int64)
         return Term(columns, weights, short.constant, less_is_better=True)
 
-    def scale(self, board: Board) -> Scale:
+    def scale(self, facts: Facts) -> Scale:
         """Doctor-minutes."""
-        return Scale("doctor-minutes")
+        return Scale("doctor-minutes", less_is_better=True)

@@ -27,7 +27,7 @@ class Robustness:
         stands = SICKNESS.draws - _fallen(board)
         return Term(np.arange(len(board.blocks)), board.blocks.minutes * stands)
 
-    def scale(self, board: Board) -> Scale:
+    def scale(self, facts: Facts) -> Scale:
         """Minutes."""
         return Scale("minutes", SICKNESS.draws)
 

@@ -31,9 +31,9 @@ class Timeliness:
         waits = (minutes * days for minutes, days in _owed(facts))
         return Term(columns, -blocks.minutes[columns] * left, sum(waits), less_is_better=True)
 
-    def scale(self, board: Board) -> Scale:
+    def scale(self, facts: Facts) -> Scale:
         """Days for each owed minute."""
-        return Scale("days", max(1, sum(minutes for minutes, _ in _owed(board.facts))))
+        return Scale("days", max(1, sum(minutes for minutes, _ in _owed(facts))), less_is_better=True)
 
 
 def _owed(facts: Facts) -> list[tuple[int, int]]:

@@ -16,6 +16,7 @@ from rotaengage.domain.entitlement import fulfilment
 from rotaengage.domain.scenario import Goal as Word
 from solvers.arrays import Ints, ints
 from solvers.board import Board
+from solvers.facts import Facts
 from solvers.goals.base import Scale
 from solvers.reach import sums
 
@@ -65,7 +66,7 @@ class WorstFulfilment:
         """One for each doctor with something owed, by id."""
         return [_share(board, d.id) for d in board.facts.doctors if _entitled(board, d.id) > 0]
 
-    def scale(self, board: Board) -> Scale:
+    def scale(self, facts: Facts) -> Scale:
         """A ratio from 0 to 1."""
         return Scale("ratio")
 

@@ -5,6 +5,7 @@ import signal
 from concurrent.futures import Executor, ThreadPoolExecutor
 from multiprocessing import active_children
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -16,6 +17,7 @@ from rotaengage.domain.scenario import Goal, PlanSettings
 from solvers.clock import Clock
 from solvers.lanes import Lanes
 from solvers.many import Pools
+from solvers.pool_work import Answer, Order, first
 from solvers.pools import part_of, pools_of
 from solvers.search import solve
 from tests.solvers.departments import new_breaches
@@ -107,6 +109,19 @@ def test_a_pool_whose_process_always_dies_is_given_up() -> None:
     with Lanes(1) as lanes:
         assert list(lanes.run(die_always, pools.orders[:1], clock, died.append)) == []
     assert died == [0]
+
+
+def test_a_lane_with_nothing_to_do_takes_over() -> None:
+    pools, clock, _ = _pools()
+    both = Barrier(2, timeout=60)
+
+    def meet(order: Order) -> Answer:
+        both.wait()
+        return first(order, None)
+
+    with Lanes(2, lambda: ThreadPoolExecutor(1)) as lanes:
+        answers = list(lanes.run(meet, [pools.orders[0], pools.orders[2]], clock, lambda _: None))
+    assert sorted(a.number for a in answers) == [0, 2]
 
 
 def test_a_stop_keeps_every_pools_first_plan() -> None:

@@ -2,18 +2,26 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.instances import Size, department
 from rotaengage.domain.people import Who
 from rotaengage.domain.progress import silent
 from solvers.aim import aim
 from solvers.arrays import ints
 from solvers.clock import Clock
+from solvers.facts import Facts
 from solvers.finish import Effort, finish
+from solvers.goals.base import Goal
+from solvers.goals.registry import GOALS
+from solvers.goals.worst_fulfilment import WorstFulfilment
 from solvers.lp import Relaxation
 from solvers.model import Model, Term
 from solvers.pools import joined, pools_of
+from solvers.seat import board_of
+from solvers.start import laid_blocks
 from solvers.stretch import common, merged, without
 from tests.solvers.departments import scenario
 
@@ -32,6 +40,13 @@ def test_stretches_are_sets_of_minutes(one: list[tuple[int, int]], two: list[tup
     assert all(a[1] < b[0] for a, b in pairwise(first))
     assert _minutes(common(first, second)) == _minutes(one) & _minutes(two)
     assert _minutes(without(first, second)) == _minutes(one) - _minutes(two)
+
+
+@pytest.mark.parametrize("goal", [g for g in GOALS if not isinstance(g, WorstFulfilment)], ids=lambda g: g.word)
+def test_a_scale_says_as_its_goal_does_whether_less_is_better(goal: Goal) -> None:
+    facts = Facts(department(Size(4, 1)))
+    board = board_of(facts, laid_blocks(facts, (), ()))
+    assert goal.scale(facts).less_is_better == goal.term(board).less_is_better
 
 
 def _knapsack() -> tuple[Model, Term]:

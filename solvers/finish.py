@@ -113,6 +113,7 @@ def _solver(effort: Effort, goal: Aim, clock: Clock, tell: Tell) -> tuple[Any, A
     parameters.max_time_in_seconds = max(0.01, clock.left)
     parameters.absolute_gap_limit = goal.distance(effort.enough)
     parameters.cp_model_probing_level = parameters.symmetry_level = 0
+    parameters.find_big_linear_overlap, parameters.max_presolve_iterations = False, 1  # takes longer than it saves
 
     class Listener(cp_model.CpSolverSolutionCallback):
         """Passes on each better plan, and ends the search when it is time."""

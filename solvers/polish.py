@@ -21,8 +21,10 @@ STEP_WORK = 0.1
 LEAST_WORK = 0.004
 WORK_AN_ENTRY = 3e-8
 """What a step costs beside CP-SAT, in its seconds: laying out takes longer in a large pool."""
-WIDTHS = ((700, 12), (250, 12), (700, 24))
-"""How many columns a step frees, and of each doctor's day how many; the next where patience is at its end."""
+WIDTHS = ((500, 30), (800, 20), (700, 40), (1200, 30))
+"""How many columns a step frees, and of each doctor's day how many; the next where patience is at its end. Few doctors
+with every time of their days do better than many with a few.
+"""
 ANYWHERE = 0.5
 PATIENCE = 6
 NEARLY = 1e-6

@@ -16,7 +16,7 @@ from rotaengage.domain.progress import Progress, Report, Stop, silent
 from rotaengage.domain.scenario import PlanSettings, Scenario
 from solvers.lines import STOP, order_line, read_answer
 
-GRACE_SECONDS = 8.0
+GRACE_SECONDS = 20.0
 """Long, since the child steps back behind others: on a busy machine its best plan takes a while to come home."""
 POLL_SECONDS = 0.05
 COMMAND = (sys.executable, "-m", "solvers.worker")

@@ -2,62 +2,20 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Annotated, Any, NamedTuple, overload
+from typing import Annotated, Any, overload
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from rotaengage.domain.codes import DutyKind
-from rotaengage.domain.columns import Column, Grouped, Words
+from rotaengage.domain.columns import Grouped
 from rotaengage.domain.duty import Duty
+from rotaengage.domain.duty_parts import DutyParts, read_parts, written_parts
 from rotaengage.domain.refs import CellRef
-from rotaengage.domain.span import Span
 
 FEW = 20_000
 """Duties up to which each is made once and kept: they are small then, and quicker to look through."""
-
-
-def _made(
-    ids: Iterable[str], doctors: Iterable[str], days: Iterable[date | None], codes: Iterable[str | None],
-    kinds: Iterable[DutyKind], spans: Iterable[Span | None], sheets: Iterable[str], rows: Iterable[int],
-    columns: Iterable[int], *rest: Iterable[Any],
-) -> Iterator[Duty]:  # fmt: skip
-    places = map(CellRef, sheets, rows, columns)
-    return map(Duty._make, zip(ids, doctors, days, codes, kinds, spans, places, *rest, strict=True))
-
-
-class DutyParts(NamedTuple):
-    """The fields of all duties; row n of each is duty n. sheet, row and column are the cell."""
-
-    id: Words
-    doctor: Column[str]
-    day: Column[date | None]
-    code: Column[str | None]
-    kind: Column[DutyKind]
-    span: Column[Span | None]
-    sheet: Column[str]
-    row: Column[int]
-    column: Column[int]
-    post: Column[str | None]
-    note: Column[str]
-    week: Column[int | None]
-    weekday: Column[int | None]
-
-    def rows(self) -> Iterator[Duty]:
-        """A duty of each row."""
-        return _made(*self)
-
-    def same(self, other: "DutyParts") -> bool:
-        """Whether the columns hold the same in the same way; no duty is made for that."""
-        mine, theirs = ([getattr(one, name) for name in self._fields] for one in (self, other))
-        return all(own.same(column) for own, column in zip(mine, theirs, strict=True))
-
-    def some(self, numbers: Sequence[int]) -> Iterator[Duty]:
-        """A duty of each of these rows."""
-        chosen: list[Any] = [part.some(numbers) for part in self]
-        return _made(*chosen)
 
 
 class DutyTable(Sequence[Duty]):
@@ -174,17 +132,26 @@ class _ById(Mapping[str, Duty]):
 
 
 class _AsItIs:
-    """A table stays one; anything else is checked and becomes a tuple."""
+    """A table stays one, and is written as its columns; anything else is checked and becomes a tuple."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         inner = handler.generate_schema(tuple[Duty, ...])
         return core_schema.no_info_wrap_validator_function(
-            lambda value, check: value if isinstance(value, DutyTable) else check(value),
+            self._read,
             inner,
-            serialization=core_schema.wrap_serializer_function_ser_schema(
-                lambda value, write: write(tuple(value)), schema=inner
-            ),
+            serialization=core_schema.wrap_serializer_function_ser_schema(self._write, info_arg=True, schema=inner),
         )
+
+    @staticmethod
+    def _read(value: Any, check: Callable[[Any], Any]) -> Any:
+        if isinstance(value, dict):
+            return tuple(read_parts(value).rows())
+        return value if isinstance(value, DutyTable) else check(value)
+
+    @staticmethod
+    def _write(value: Any, write: Callable[[Any], Any], info: core_schema.SerializationInfo) -> Any:
+        as_columns = isinstance(value, DutyTable) and info.mode_is_json()
+        return written_parts(value.parts) if as_columns else write(tuple(value))
 
 
 Duties = Annotated[Sequence[Duty], _AsItIs()]

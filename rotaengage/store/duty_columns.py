@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 from rotaengage.domain.codes import DutyKind
 from rotaengage.domain.columns import Column, Words
 from rotaengage.domain.duty import Duty
-from rotaengage.domain.duty_table import DutyParts, DutyTable
+from rotaengage.domain.duty_parts import DutyParts
+from rotaengage.domain.duty_table import DutyTable
 from rotaengage.domain.noun import Noun
 from rotaengage.domain.span import Span
 

@@ -28,9 +28,13 @@ def stay_small() -> None:
 
 
 def tidy_up() -> None:
-    """Look through everything for rubbish, if there may be any: for a moment in which nobody waits."""
+    """Look for rubbish, if there may be any, in a moment in which nobody waits.
+
+    What is left is not looked through the next time: with a long plan that would keep a key waiting that comes just then.
+    """
     if gc.get_count()[2] >= FEW:
         gc.collect()
+        gc.freeze()
 
 
 def give_back(duties: int) -> None:

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 EVERY_SECONDS, AT_MOST_SECONDS = 2.0, 30.0
 """How often it is looked whether the person rests, and after how long the place is kept of one who does not."""
-LAST_SECONDS = 8.0
+LAST_SECONDS = 25.0
+"""How long a search may take to hand over its best plan once the terminal is gone; a little over the child's own."""
 KILLED, HANGUP = 128, 1
 """The exit code of a program that a signal ended is 128 and the signal's number, as shells count it."""
 Handler = Callable[[int, FrameType | None], object] | int | None

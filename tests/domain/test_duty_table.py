@@ -1,17 +1,23 @@
 """A table of duties is the same as a tuple of them, whether each duty is made once or each time it is asked for."""
 
-from datetime import date, timedelta
+import json
+from collections.abc import Callable
+from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from rotaengage.domain import duty_table
 from rotaengage.domain.codes import DutyKind
 from rotaengage.domain.columns import Column, Words
 from rotaengage.domain.duty import Duty
-from rotaengage.domain.duty_table import DutyParts, DutyTable
+from rotaengage.domain.duty_parts import DutyParts
+from rotaengage.domain.duty_table import DutyTable
 from rotaengage.domain.people import Doctor
 from rotaengage.domain.refs import CellRef
 from rotaengage.domain.rota import Rota
+from rotaengage.domain.span import LONDON, Span
 
 FIRST = date(2026, 8, 3)
 DOCTORS = ("zoë", "amy", "ben")
@@ -98,3 +104,40 @@ def test_columns_of_several_lengths_are_refused() -> None:
     parts = table_of(some_duties()).parts
     with pytest.raises(ValueError, match="length"):
         DutyTable(parts._replace(note=Column.of([""])))
+
+
+def test_a_rota_of_a_table_goes_to_another_process_and_comes_back_the_same(table: DutyTable) -> None:
+    night = Span.between(29_700_060, 29_700_780, LONDON)  # a summer night
+    late = Span.on(date(2026, 10, 24), time(20), time(8, 30), LONDON)  # the clocks go back meanwhile
+    duties = (*some_duties(), *(some_duties()[0]._replace(id=f"n{n}", span=s) for n, s in enumerate((night, late))))
+    for one in (rota_of(table), rota_of(table_of(duties))):
+        back = Rota.model_validate_json(one.model_dump_json())
+        assert back == rota_of(tuple(one.duties))
+        assert [d.span and d.span.minutes for d in back.duties] == [d.span and d.span.minutes for d in one.duties]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda written: written.pop("week"),
+        lambda written: written.update(day=[["2026-08-03"], "B", "AQE="]),
+        lambda written: written["id"].append("one more"),
+        lambda written: written.update(kind=[["no such kind"], *written["kind"][1:]]),
+    ],
+    ids=["a column less", "a number too large", "an id more", "an unknown kind"],
+)
+def test_columns_that_do_not_fit_together_are_no_duties(spoil: Callable[[dict[str, Any]], Any]) -> None:
+    written = json.loads(rota_of(table_of(some_duties())).model_dump_json())
+    spoil(written["duties"])
+    with pytest.raises(ValidationError):
+        Rota.model_validate_json(json.dumps(written))
+
+
+def test_tables_of_other_columns_with_the_same_duties_are_equal_and_of_other_duties_are_not() -> None:
+    duties = some_duties()
+    turned = table_of(duties)
+    turned.parts = turned.parts._replace(doctor=Column([1 - n if n < 2 else n for n in turned.parts.doctor.numbers],
+                                                       [DOCTORS[1], DOCTORS[0]]))  # fmt: skip
+    assert turned == table_of(duties)
+    assert table_of(duties) != table_of((*duties[:-1], duties[-1]._replace(code="N")))
+    assert table_of(duties) != table_of(duties[:-1])

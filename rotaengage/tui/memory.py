@@ -30,7 +30,7 @@ def stay_small() -> None:
 def tidy_up() -> None:
     """Look for rubbish, if there may be any, in a moment in which nobody waits.
 
-    What is left is not looked through the next time: with a long plan that would keep a key waiting that comes just then.
+    What is left is not looked through the next time: with a long plan a key that comes just then would wait for it.
     """
     if gc.get_count()[2] >= FEW:
         gc.collect()

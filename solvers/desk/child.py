@@ -68,15 +68,18 @@ class ChildDesk:
         with self._turn:
             if self._closed:
                 raise UserError("the desk was closed before it could answer", cure="ask again")
-            stop, done = stop or Stop(), threading.Event()
+            stop, done, ended = stop or Stop(), threading.Event(), threading.Event()
             child = self._child or self._start()
-            watcher = threading.Thread(target=self._watch, args=(child, stop, done), name="desk-watch", daemon=True)
+            asked = (child, stop, done, ended)
+            watcher = threading.Thread(target=self._watch, args=asked, name="desk-watch", daemon=True)
             watcher.start()
             try:
                 return self._converse(child, order, report, tell, stop)
             finally:
                 done.set()
                 watcher.join()
+                if ended.is_set():  # its answer came all the same; the next order needs another process
+                    self._drop()
 
     def _start(self) -> "subprocess.Popen[str]":
         self._child = subprocess.Popen(  # the command is this interpreter
@@ -106,11 +109,12 @@ class ChildDesk:
             raise UserError("the answer was stopped before there was any", cure="ask again and wait a little longer")
         raise UserError("the planner's process ended unexpectedly", cure="ask again; if it happens again, report it")
 
-    def _watch(self, child: "subprocess.Popen[str]", stop: Stop, done: threading.Event) -> None:
+    def _watch(self, child: "subprocess.Popen[str]", stop: Stop, done: threading.Event, ended: threading.Event) -> None:
         while not done.wait(POLL_SECONDS):
             if stop.requested:
                 _say(child.stdin, STOP + "\n")
                 if not done.wait(GRACE_SECONDS):
+                    ended.set()
                     child.kill()
                 return
 

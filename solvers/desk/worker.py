@@ -25,8 +25,7 @@ class Worker:
 
     def __init__(self, source: TextIO, sink: TextIO) -> None:
         self._source, self._sink = source, sink
-        self._lock, self._orders = threading.Lock(), queue.SimpleQueue[str]()
-        self._stop = Stop()
+        self._lock, self._orders = threading.Lock(), queue.SimpleQueue[tuple[str, Stop]]()
 
     def serve(self) -> None:
         """Answer until the parent is gone."""
@@ -35,25 +34,24 @@ class Worker:
         self._write(READY)
         desk.warm()
         while True:
-            line = self._orders.get()
-            self._write(self._answer(desk, line))
+            self._write(self._answer(desk, *self._orders.get()))
 
-    def _answer(self, desk: Desk, line: str) -> str:
+    def _answer(self, desk: Desk, line: str, stop: Stop) -> str:
         try:
-            return noun_line("answer", desk.answer(read_order(line), self._tell, self._part, self._stop))
+            return noun_line("answer", desk.answer(read_order(line), self._tell, self._part, stop))
         except UserError as error:
             return error_line(error.sentence, mistake=True)
         except Exception as error:
             return error_line(f"the planner failed ({type(error).__name__}: {error})", mistake=False)
-        finally:
-            self._stop = Stop()
 
     def _listen(self) -> None:
+        stop = Stop()
         for line in self._source:
             if line.strip() == STOP:
-                self._stop.request()
+                stop.request()  # one that comes after its answer ends nothing: the next order has a stop of its own
             else:
-                self._orders.put(line)
+                stop = Stop()
+                self._orders.put((line, stop))
         os._exit(GONE)
 
     def _tell(self, progress: Progress) -> None:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,11 +18,15 @@ from solvers.desk.orders import AskFrontier
 from solvers.desk.outline import Outline, Place
 from solvers.desk.point import Held, plan_at
 from solvers.desk.warm import Warm
+from solvers.level import rounded
+from solvers.lp import Mark, Relaxed
 from solvers.outcome import slots_of
 
 WORK = 0.6
 KEPT = 5
 BEND = 2.0
+TRIES = 3
+"""How many places to try for each plan asked for: some bring none, or one that is there already."""
 LEVELS = (0.0, 0.5, 1.0)
 """Where a third measure is held, as a share of its range."""
 
@@ -56,6 +61,19 @@ def _levels(outline: Outline, axes: Sequence[Axis]) -> Iterator[float | None]:
             yield low + share * (high - low)
 
 
+class Level(NamedTuple):
+    """A place at which the other measures are held, what the relaxation would do there, and where its simplex stood."""
+
+    held: list[Held]
+    relaxed: Relaxed
+    mark: Mark
+
+
+def _sign(axis: Axis) -> int:
+    """1 where more is better."""
+    return -1 if axis in LESS_IS_BETTER else 1
+
+
 class _Search:
     """The points and plans found so far."""
 
@@ -67,6 +85,7 @@ class _Search:
         self.points: list[Point] = []
         self.found: list[Alternative] = []
         self._starts: list[Ints] = [field.warm.point]
+        self._settled: list[tuple[int, int]] = []
 
     def along(self, third: float | None) -> None:
         """The outline and its plans in the first two measures, while a third one is held (more is better)."""
@@ -75,10 +94,35 @@ class _Search:
             self.outline.hold(self.order.axes[2], third)
         places = self.outline.between(axes, self._point(third))
         count = self.order.count if third is None else max(2, self.order.count // len(LEVELS))
-        for values in _spread(places, count):
-            if self.clock.over:
-                return
-            self._plan(values, third)
+        spread, known, self._settled = _spread(places, TRIES * count), len(self.found), []
+        while spread and len(self.found) - known < count:
+            # One plan at once; then the rest, whose relaxations are solved together; then in place of those missed.
+            many = 1 if len(spread) == TRIES * count else count - len(self.found) + known
+            levels = self._levels(spread[:many], third)
+            for values in spread[:many]:
+                if values in levels and not self.clock.over:
+                    self._plan(levels[values])
+            spread = [] if self.clock.over else spread[many:]
+
+    def _levels(self, places: Sequence[tuple[float, ...]], third: float | None) -> dict[tuple[float, ...], Level]:
+        """What the relaxation would do at places of the outline: from neighbour to neighbour, a few steps each.
+
+        None where a plan is known to be the best.
+        """
+        first, second = self.order.axes[0], self.order.axes[1]
+        found = {}
+        for values in sorted(places, key=lambda v: v[1]):
+            wanted = [(second, values[1])] + ([] if third is None else [(self.order.axes[2], third)])
+            held = [Held(a, self.field.whole(a, self._unit(a, v))) for a, v in wanted]
+            at = _sign(second) * held[0].at
+            if any(low <= at <= high for low, high in self._settled):
+                continue
+            self.outline.hold(second, at)
+            relaxed = None if self.clock.over else self.outline.best(first)
+            if relaxed is not None:
+                found[values] = Level(held, relaxed, self.outline.relaxation.mark())
+        self.outline.hold(second, None)
+        return found
 
     def _point(self, third: float | None) -> Callable[[Place], None]:
         def tell(place: Place) -> None:
@@ -94,21 +138,21 @@ class _Search:
         value = -value if axis in LESS_IS_BETTER else value
         return value / PARTS if axis is Axis.WORST_FULFILMENT else value
 
-    def _plan(self, values: tuple[float, ...], third: float | None) -> None:
+    def _plan(self, level: Level) -> None:
         """The best of the first measure with the others at a place of the outline, and what bounds it there."""
         first, second = self.order.axes[0], self.order.axes[1]
-        wanted = [(second, values[1])] + ([] if third is None else [(self.order.axes[2], third)])
-        held = [Held(a, self.field.whole(a, self._unit(a, v))) for a, v in wanted]
-        sign = {a: -1 if a in LESS_IS_BETTER else 1 for a in self.order.axes}
-        self.outline.hold(second, sign[second] * held[0].at)
-        relaxed = self.outline.best(first)
-        x = None if relaxed is None else plan_at(self.outline, first, held, relaxed, self._starts, WORK)
+        self.outline.hold(second, _sign(second) * level.held[0].at)
+        self.outline.relaxation.back(level.mark)
+        x = plan_at(self.outline, first, level.held, level.relaxed, self._starts, WORK)
         self.outline.hold(second, None)
-        if relaxed is None:
-            return
         if x is not None:
             self._starts = [*self._starts[-KEPT:], x]
-            self._keep(x, self._unit(first, sign[first] * relaxed.bound))
+            term = self.field.term(first)
+            bound = rounded(term, level.relaxed.bound)
+            if term.value(x) == bound:
+                second_term = self.field.term(second)
+                self._settled.append((_sign(second) * level.held[0].at, _sign(second) * second_term.value(x)))
+            self._keep(x, self._unit(first, _sign(first) * bound))
 
     def _keep(self, x: Ints, bound: float) -> None:
         values = tuple(self.field.value(a, x) for a in self.order.axes)

@@ -11,13 +11,15 @@ from solvers.clock import Clock
 from solvers.desk.axes import Field
 from solvers.desk.outline import Outline
 from solvers.dive import Sea, deep
-from solvers.finish import Effort
+from solvers.finish import Effort, finish
 from solvers.lp import Relaxed
 from solvers.model import Model, Term
 from solvers.polish import Task, polish
 
 MISSED = 50
 ENOUGH = 0.0049
+WORK = 0.1
+NEARLY = 1e-6
 
 
 class Held(NamedTuple):
@@ -37,11 +39,12 @@ def plan_at(
         misses.append(model.column(0, 1 << 30))
         field.hold(model, each.axis, each.at, misses[-1])
     goal = _term(field.term(first), misses)
-    points = [_missing(field, held, model, misses, x) for x in (*starts, _dived(field, outline, first, relaxed, clock))]
-    fine = [p for p in points if model.broken(p) is None]
+    dived = _dived(field, outline, first, relaxed, clock)
+    fine = [p for x in (dived, *starts) if model.broken(p := _missing(field, held, model, misses, x)) is None]
     if not fine:
         return None
     always = np.append(ints(misses), field.level)
+    fine.append(_whole(field, Task(model, goal, always), fine[0], relaxed, clock))
     near = ENOUGH * max(1.0, abs(relaxed.bound))
 
     def good(x: Ints) -> bool:
@@ -50,6 +53,14 @@ def plan_at(
     task, effort = Task(model, goal, always), Effort(work, 0.0, field.warm.standing.settings.seed)
     x = polish(field.state, task, min(fine, key=goal.value), relaxed, effort, clock, _unheard, good)
     return None if x[misses].any() else field.settled(x[: field.chosen])
+
+
+def _whole(field: Field, task: Task, x: Ints, relaxed: Relaxed, clock: Clock) -> Ints:
+    """The best point among the columns that the relaxation uses and those of a point: few, and nearly always enough."""
+    used = np.flatnonzero((relaxed.x[: field.chosen] > NEARLY) | (x[: field.chosen] > 0))
+    free = np.append(used, np.arange(field.chosen, task.model.width))
+    effort = Effort(WORK, 0.0, field.warm.standing.settings.seed)
+    return finish(task.model, task.term, x, free, effort, clock, _unheard).x
 
 
 def _unheard(value: float, bound: float) -> None:

@@ -76,6 +76,15 @@ def test_the_ends_of_the_frontier_are_found(problem: Scenario) -> None:
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(small(most_doctors=3, most_days=2, tiny=True))
+def test_as_many_plans_come_as_there_are(problem: Scenario) -> None:
+    values = {measured(problem, (), p, TWO) for p in every_plan(problem)}
+    best = [v for v in values if not any(dominates(TWO, other, v) for other in values)]
+    found, _ = ask(problem, *TWO)
+    assert len(found.alternatives) == min(12, len(best))
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(small(most_doctors=2, most_days=2, tiny=True))
 def test_a_measure_that_is_held_is_kept_by_every_alternative(problem: Scenario) -> None:
     free, _ = ask(problem, *TWO)

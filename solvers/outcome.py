@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from importlib.metadata import version
+from platform import python_version
 from typing import NamedTuple
 
 from rotaengage.domain.backfill import Backfill, in_order
@@ -106,6 +107,11 @@ def parameters_of(settings: PlanSettings, clock: Clock) -> dict[str, str]:
         "ortools": version("ortools"),
         "highspy": version("highspy"),
         "numpy": version("numpy"),
+        "python": python_version(),
+        "seconds": "no limit" if settings.seconds is None else f"{settings.seconds:g}",
+        "order": ", ".join(word.value for word in settings.order),
+        "fair_between": str(settings.fair_between or "as the limits say"),
+        "backfill_minutes": "as offered" if settings.backfill_minutes is None else str(settings.backfill_minutes),
         "gap": str(settings.gap),
         "fair_depth": "everybody" if settings.fair_depth is None else str(settings.fair_depth),
         "seed": str(settings.seed),

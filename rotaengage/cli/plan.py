@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from rotaengage.domain.scenario import Scenario
 
 ALSO = ("robustness", "fragmentation")
+AIMS = (
+    "attendance", "worst_fulfilment", "delivered", "preferred_cover", "gaps", "timeliness", "preference", "change",
+    "backfill", *ALSO,
+)  # fmt: skip
 GROUPS = ("none", "grade", "ltft", "site", "line")
 
 
@@ -26,6 +30,14 @@ def add(commands: Any) -> None:
     own.add_argument(
         "--fair-between", choices=GROUPS, metavar="GROUPS",
         help=f"share time fairly between groups before doctors: {', '.join(GROUPS)}",
+    )  # fmt: skip
+    own.add_argument(
+        "--first", type=aims, default=[], metavar="AIM,AIM",
+        help=f"these aims first, in this order, the others after them in the usual order: {', '.join(AIMS)}",
+    )  # fmt: skip
+    own.add_argument(
+        "--fair-depth", type=counted, metavar="N",
+        help="only the N worst-off doctors are made as well off as can be before the next aim (everybody)",
     )  # fmt: skip
     own.add_argument("--backfill", type=not_negative, metavar="HOURS", help="cover to buy at most, as the setup allows")
     own.add_argument(
@@ -53,6 +65,23 @@ def not_negative(text: str) -> float:
     return number
 
 
+def counted(text: str) -> int:
+    """A whole number above zero; argparse turns the error into a usage message."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be above zero")
+    return number
+
+
+def aims(text: str) -> list[str]:
+    """Aims with commas between them; argparse turns the error into a usage message."""
+    found = [word.strip() for word in text.split(",")]
+    for word in found:
+        if word not in AIMS:
+            raise argparse.ArgumentTypeError(f"there is no aim {word or 'without a name'}: {', '.join(AIMS)}")
+    return found
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Plan, with progress on standard error; Ctrl-C once stops and keeps the best plan so far."""
     from rotaengage.cli.progress import ProgressLine
@@ -67,8 +96,9 @@ def run(arguments: argparse.Namespace) -> int:
     between = None if arguments.fair_between is None else Grouping(arguments.fair_between)
     settings = PlanSettings(
         seconds=arguments.seconds, seed=arguments.seed, workers=arguments.workers, fair_between=between,
+        fair_depth=arguments.fair_depth,
         backfill_minutes=None if arguments.backfill is None else round(60 * arguments.backfill),
-        order=tuple(dict.fromkeys((*PlanSettings().order, *map(Goal, arguments.also)))),
+        order=tuple(dict.fromkeys((*map(Goal, arguments.first), *PlanSettings().order, *map(Goal, arguments.also)))),
     )  # fmt: skip
     stop = Stop()
     with stop_on_interrupt(stop), ProgressLine() as show:

@@ -39,6 +39,7 @@ def plan_document(plan: Plan, scenario: Scenario) -> dict[str, object]:
         "cover": [_cover(outcome) for outcome in plan.cover],
         "backfill": [_backfill(one) for one in plan.backfill],
         "verified": plan.verified,
+        "parameters": dict(plan.parameters),
         "assumptions": list(plan.assumptions),
     }
 

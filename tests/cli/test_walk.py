@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from rotaengage.cli.main import main
+from rotaengage.cli.plan import AIMS
+from rotaengage.domain.scenario import Goal
 from tests.cli import books
 
 
@@ -80,6 +82,33 @@ def test_a_further_aim_is_pursued_where_it_is_asked_for_and_kept_on_the_plan(
     assert 0 < found["value"] <= found["bound"]
     assert found["unit"] == "minutes"
     assert main(["verify", str(workspace)]) == 0
+
+
+def test_aims_are_taken_in_the_order_asked_and_the_plan_says_how_it_was_made(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["--first", "delivered,attendance", "--fair-depth", "2", "--seconds", "10", "--json"]
+    assert main(["plan", str(workspace), *asked]) == 0
+    told = document(capsys)
+    names = [o["name"] for o in told["objectives"]]
+    assert names[:3] == ["delivered", "attendance", "worst_fulfilment"]
+    made = told["parameters"]
+    assert made["order"].startswith("delivered, attendance, worst_fulfilment, preferred_cover")
+    assert (made["fair_depth"], made["seconds"], made["seed"]) == ("2", "10", "1")
+    assert {"ortools", "highspy", "numpy", "python"} <= made.keys()
+
+
+@pytest.mark.parametrize(("asked", "says"), [("delivered,speed", "no aim speed"), ("", "no aim without a name")])
+def test_an_aim_that_there_is_not_is_told_with_those_that_there_are(
+    asked: str, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["plan", "x.rota", "--first", asked])
+    assert end.value.code == 2
+    told = capsys.readouterr().err
+    assert says in told
+    assert set(AIMS) == {g.value for g in Goal if g is not Goal.WORST_GROUP}  # groups come with --fair-between
+    assert all(word in told for word in AIMS)
 
 
 def test_the_same_seed_gives_the_same_plan(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:

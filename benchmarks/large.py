@@ -9,7 +9,8 @@ from benchmarks.memory import Peak
 from benchmarks.planner import gap_of, gaps, run
 from benchmarks.rows import Row
 from benchmarks.trust import DOCTORS, POOLS, WEEKS, trust
-from rotaengage.domain.scenario import PlanSettings
+from rotaengage.domain.grouping import Grouping
+from rotaengage.domain.scenario import Goal, PlanSettings
 from rotaengage.usecases.reach import reach_in
 
 SETTINGS = PlanSettings(seconds=60, workers=2)
@@ -63,4 +64,22 @@ def never() -> Iterator[Row]:
         yield Row(f"{title}: {len(found.never)} never can", 30.0, took, "s")
 
 
-PARTS: dict[str, Callable[[], Iterator[Row]]] = {"trust": trusts, "meetings": meetings, "reach": never}
+def groups() -> Iterator[Row]:
+    """Fairness between grades over six pools, each of which holds doctors of every grade."""
+    problem, peak = trust(0.95, pools=6, doctors=144, weeks=8).fair_between(Grouping.GRADE), Peak()
+    done = run(problem, SETTINGS)
+    assert len(done.draft.pools) > 1
+    worst = next(o for o in done.draft.objectives if o.name == Goal.WORST_GROUP)
+    title = "144 doctors x 8 weeks in 6 pools, fair between grades first"
+    yield Row(f"{title}: plan, {done.ended}", None, done.wall, "s")
+    yield Row(f"{title}: gap of the worst group over all pools", None, 100 * worst.gap, "%")
+    yield Row(f"{title}: largest gap of any goal", None, gap_of(done.draft), "%")
+    yield Row(f"{title}: memory of the largest process", 512.0, peak.mebibytes, "MiB")
+
+
+PARTS: dict[str, Callable[[], Iterator[Row]]] = {
+    "trust": trusts,
+    "meetings": meetings,
+    "reach": never,
+    "groups": groups,
+}

@@ -32,13 +32,17 @@ class Between(NamedTuple):
 
 
 class Groups:
-    """The groups of one pool; none where nobody asked for any."""
+    """The groups of one pool; none where nobody asked for any.
+
+    most: set to {} before the aim, the most minutes that each group could have are worked out too.
+    """
 
     def __init__(self, board: Board) -> None:
         self.shares = WorstGroup().shares(board)
         self.open = [s for s in self.shares if len(s.columns)]
         self.ideal: dict[str, float] = {}
         self.least = Fraction(1)
+        self.most: dict[str, float] | None = None
         self._floors: list[int] = []
 
     def worst(self, state: State) -> Fraction:
@@ -58,6 +62,8 @@ class Groups:
         """Find what each group has in the plan that is fairest between groups; the relaxation is left with it as
         floors. False where the time ran out.
         """
+        if self.most is not None:
+            self.most = self._most(state, clock)
         level, relaxation, width = Term([state.model.width], [1]), state.relaxation, state.relaxation.width
         rows = [relaxation.dense_row(_weights(s, width, state.model.width), -s.standing, None) for s in self.open]
         self._floors = [relaxation.dense_row(_weights(s, width, None), 0, None) for s in self.open]
@@ -78,6 +84,15 @@ class Groups:
             still = [n for n in still if n not in done]
         self.least = self._highest(least)
         return True
+
+    def _most(self, state: State, clock: Clock) -> dict[str, float]:
+        """The minutes that each group could have at the cost of all others, standing time included."""
+        found = {s.doctor: float(s.standing) for s in self.shares}
+        for share in self.open:
+            alone = Term(ints(share.columns), ints(share.minutes))
+            answer = None if clock.over else state.relaxation.best(alone, clock)
+            found[share.doctor] = share.standing + (share.sums[-1] if answer is None else answer.bound)
+        return found
 
     def _highest(self, least: float) -> Fraction:
         """The highest share not above the relaxation's least that some group can have in whole steps."""

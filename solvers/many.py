@@ -13,6 +13,7 @@ from solvers.distance import farthest
 from solvers.lanes import Lanes, Make
 from solvers.pool_work import Answer, Order, first, improve
 from solvers.pools import part_of
+from solvers.spread_groups import is_spread
 
 WORK_OF_ALL = 2.0
 """All pools together may work twice as long as one would: there are two processors at least."""
@@ -27,11 +28,12 @@ class Pools:
     ) -> None:  # fmt: skip
         self.settings, self.clock, self.answers = settings, clock, dict[int, Answer]()
         goals = tuple(w for w in settings.order if w is not Word.ATTENDANCE)
+        spread = is_spread(scenario, pools)
         self.orders = [
             Order(
                 number, part_of(scenario, doctors, first=number == 0), settings,
                 tuple(b for b in held if b.doctor in set(doctors)), goals, None,
-                min(1.0, WORK_OF_ALL / len(pools)),
+                min(1.0, WORK_OF_ALL / len(pools)), spread,
             )
             for number, doctors in enumerate(pools)
         ]  # fmt: skip

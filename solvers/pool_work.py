@@ -28,7 +28,7 @@ from solvers.telling import Teller
 
 class Order(NamedTuple):
     """A pool to plan: its problem, the blocks held for good, the goals, when to end (seconds since 1970), its share of
-    the work.
+    the work. spread: groups that are to fare alike have doctors in other pools too.
     """
 
     number: int
@@ -38,11 +38,12 @@ class Order(NamedTuple):
     goals: tuple[Word, ...]
     ends: float | None
     share: float
+    spread: bool = False
 
 
 class Answer(NamedTuple):
     """A pool's plan: its blocks, value and bound of each goal in whole units, the ideal minutes of each doctor and of
-    each group, and the shifts that are bought for it.
+    each group, the shifts that are bought for it, and the minutes that each group could have at most (empty: unknown).
     """
 
     number: int
@@ -53,6 +54,7 @@ class Answer(NamedTuple):
     minutes: int
     timed_out: bool = False
     bought: tuple[Backfill, ...] = ()
+    most: dict[str, float] = {}
 
 
 class RemoteStop(Stop):
@@ -98,8 +100,10 @@ def improve(order: Order, stop: Stop | None = None) -> Answer:
     board = board_of(Facts(order.scenario), blocks)
     start_of(board, (), order.held)
     composer = Composer(board, order.settings, clock, x, order.share)
+    composer.groups.most = {} if order.spread else None
     found = composer.run(_goals(board, order), Teller(board, clock))
-    return _answer(order.number, board, found, timed_out=clock.ran_out)
+    answer = _answer(order.number, board, found, timed_out=clock.ran_out)
+    return answer._replace(most=composer.groups.most or {})
 
 
 def _clock(order: Order, stop: Stop | None) -> Clock:

@@ -10,6 +10,11 @@ from rotaengage.domain.noun import Noun
 from rotaengage.domain.scenario import Scenario
 from solvers.bought import bought_together, served_by
 
+MOST_TOGETHER = 5000
+"""Duties of doctors who are planned together only because their groups are to fare alike. Of more, each pool makes its
+own groups as equal as can be: a trust in one model would take more memory than there is.
+"""
+
 
 def pools_of(scenario: Scenario) -> list[tuple[str, ...]]:
     """The ids of each pool's doctors, sorted; those who share cover with nobody are one pool together, the last."""
@@ -19,7 +24,8 @@ def pools_of(scenario: Scenario) -> list[tuple[str, ...]]:
     ]
     if any(c.needs_stand_in for c in scenario.rota.codes):  # a colleague of the team takes over, whatever the cover
         groups += [[d.id for d in doctors if d.team == team] for team in {d.team for d in doctors}]
-    groups += grouped(doctors, scenario.limits.fair_between).values()  # what a group has together binds its doctors
+    if len(scenario.rota.duties) <= MOST_TOGETHER:  # what a group has together binds its doctors
+        groups += grouped(doctors, scenario.limits.fair_between).values()
     groups += bought_together(scenario)
     found = joined([d.id for d in doctors], groups)
     alone = [pool[0] for pool in found if len(pool) == 1]

@@ -28,6 +28,7 @@ from solvers.pools import pools_of
 from solvers.promises import with_promises, without_promises
 from solvers.score import objective, objective_of
 from solvers.seat import board_of
+from solvers.spread_groups import is_spread, together
 from solvers.start import laid_blocks, start_of
 from solvers.telling import Teller
 
@@ -91,11 +92,13 @@ def _in_pools(
     fixed = [*held, *(b for b in attending if b not in held)]
     answers = Pools(facts.scenario, pools, settings, fixed, clock).plan(make)
     order = with_groups(facts.scenario, settings.order)
-    values = merged(answers, order)
+    values, spread = merged(answers, order), is_spread(facts.scenario, pools)
+    if spread and Goal.WORST_GROUP in values:
+        values[Goal.WORST_GROUP] = together(facts, pools, answers)
     attendance = objective(Goal.ATTENDANCE, len(attending), plan.bound, Scale("doctors"))
     objectives = (attendance, *(objective_of(facts, w, values[w]) for w in order if w in values))
     ideals = {who: minutes for answer in answers for who, minutes in answer.ideals.items()}
-    groups = {name: minutes for answer in answers for name, minutes in answer.groups.items()}
+    groups = {name: minutes for answer in answers if not spread for name, minutes in answer.groups.items()}
     clock.ran_out = clock.ran_out or any(a.timed_out for a in answers)
     chosen = [b for answer in answers for b in answer.blocks]
     bought = tuple(b for answer in answers for b in answer.bought)

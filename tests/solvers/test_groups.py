@@ -3,18 +3,22 @@
 from datetime import time
 from fractions import Fraction
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.instances import Size, department
+from benchmarks.trust import trust
 from rotaengage.domain.entitlement import fulfilment
 from rotaengage.domain.grades import Grade
 from rotaengage.domain.grouping import Grouping
-from rotaengage.domain.plan import Draft
+from rotaengage.domain.plan import Draft, slots_hash
+from rotaengage.domain.progress import Stop
 from rotaengage.domain.scenario import Goal, PlanSettings, Scenario
 from rotaengage.rules.base import Placed
 from rotaengage.rules.groups import group_outcomes
 from rotaengage.rules.measures import shares
+from solvers import pools
 from solvers.pools import pools_of
 from solvers.search import solve
 from tests.solvers.brute import fairest_between
@@ -65,6 +69,39 @@ def test_a_group_over_two_cover_pools_binds_them() -> None:
     apart = scenario(*SHORT, doctors=3)
     assert pools_of(apart) == [("d0", "d1", "d2")]  # with no cover to share, all who stand alone are one pool
     assert pools_of(graded(apart, Grade.F1, Grade.CORE, Grade.CORE)) == [("d1", "d2"), ("d0",)]
+
+
+def test_a_large_rota_keeps_its_pools_apart_and_still_tells_what_groups_have_in_all_of_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The same trust with its pools in one model, and apart: no bound is passed by the other's plan."""
+    problem = trust(1.05, seed=2, pools=3, doctors=24, weeks=2).fair_between(Grouping.GRADE)
+    joined = solve(problem, PlanSettings(seconds=60))
+    assert joined.pools == ()
+    monkeypatch.setattr(pools, "MOST_TOGETHER", 0)
+    apart = solve(problem, PlanSettings(seconds=60))
+    assert [p.doctors for p in apart.pools] == pools_of(problem)
+    assert len(apart.pools) == 3
+    for draft in (joined, apart):
+        assert value(draft, Goal.WORST_GROUP)[0] == pytest.approx(float(min(of_groups(problem, draft).values())))
+        assert new_breaches(problem, draft) == []
+    best = max(value(d, Goal.WORST_GROUP)[0] for d in (joined, apart))
+    assert best <= min(value(d, Goal.WORST_GROUP)[1] for d in (joined, apart)) + 1e-9
+    assert value(apart, Goal.WORST_GROUP)[1] < 1
+    assert apart.group_ideals == {}
+    two = solve(problem, PlanSettings(seconds=60, workers=2))
+    assert (two.objectives, slots_hash(two.slots)) == (apart.objectives, slots_hash(apart.slots))
+
+
+def test_a_stop_before_anything_is_known_of_groups_claims_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pools, "MOST_TOGETHER", 0)
+    problem = trust(1.05, seed=2, pools=3, doctors=24, weeks=2).fair_between(Grouping.GRADE)
+    stop = Stop()
+    stop.request()
+    draft = solve(problem, PlanSettings(), stop=stop)
+    reached, bound = value(draft, Goal.WORST_GROUP)
+    assert reached == pytest.approx(float(min(of_groups(problem, draft).values())))
+    assert bound == 1
 
 
 @st.composite

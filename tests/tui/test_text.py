@@ -1,5 +1,6 @@
 """Text from other people's files cannot steer the terminal, and fits its cells."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -71,3 +72,8 @@ def test_parts_of_a_legend_are_there_whole_or_not_at_all() -> None:
     assert whole_parts("a sign  another  third", 16) == "a sign  another"
     assert whole_parts("a sign  another  third", 22) == "a sign  another  third"
     assert whole_parts("long enough", 4) == "long enough"
+
+
+@pytest.mark.parametrize("text", [" Zoë Ångström", " ▲2  ", "  a…  b"])
+def test_text_that_is_not_of_ascii_keeps_its_indent_and_its_gaps(text: str) -> None:
+    assert fit(text, 20) == text.ljust(20)

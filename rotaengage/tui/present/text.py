@@ -13,7 +13,7 @@ _WORDS = re.compile(r"\S+\s*|\s+")
 
 def clean(text: str) -> str:
     """The text on one line without anything that could steer a terminal: controls, direction marks, lone surrogates."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     kept = (c if not unicodedata.category(c).startswith("C") else " " if c.isspace() else "" for c in text)
     return " ".join("".join(kept).split())

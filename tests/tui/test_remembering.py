@@ -98,6 +98,9 @@ async def test_settings_of_every_screen_come_back(planned: Called) -> None:
         {"app": {"screen": "issues"}, "issues": {"kind": "x"}},
         {"app": {"screen": "export"}, "export": {"kind": "x", "mark": 1}},
         {"app": {"screen": "history"}, "history": {"line": "gone"}},
+        {"app": {"screen": "trade_offs"}, "trade_offs": {"axes": ["x"], "behind": "nothing"}},
+        {"app": {"screen": "why"}, "why": {"line": "gone", "filter": 3}},
+        {"app": {"screen": "my_time"}, "my_time": {"groups": "x"}},
     ],
 )
 async def test_a_sitting_that_fits_no_more_harms_nothing(

@@ -21,6 +21,7 @@ from rotaengage.tui.screens.plan import PlanScreen
 from rotaengage.tui.screens.rota import RotaScreen
 from rotaengage.tui.screens.welcome import WelcomeScreen
 from rotaengage.tui.widgets.lines import Lines
+from rotaengage.tui.widgets.title_bar import title_line
 from tests.tui import values
 from tests.tui.stage import SMALL, Called, Driver, open_ward, until
 
@@ -126,6 +127,8 @@ async def test_a_workspace_held_by_another_window_is_not_planned(
         app.start_plan(PlanSettings())
         assert "Open in another window" in await dialog(app, pilot)
         assert unplanned.plans == []
+        title = "".join(piece.text for piece in title_line("rota", app.ready, app.what, SMALL[0]))
+        assert "read only" in title
 
 
 async def test_a_users_mistake_is_shown_in_its_own_sentence(planned: Called, monkeypatch: pytest.MonkeyPatch) -> None:

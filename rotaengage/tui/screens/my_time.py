@@ -1,6 +1,7 @@
 """My time: what a doctor or a representative sees. Nothing on this screen tells about a colleague."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -15,6 +16,11 @@ from rotaengage.tui.widgets.lines import Lines
 from rotaengage.tui.widgets.pane import Pane
 from rotaengage.tui.widgets.prompt import Prompt
 from rotaengage.usecases.viewer import REPRESENTATIVE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rotaengage.usecases.session import Value
 
 LIST_WIDTH = 24
 
@@ -59,6 +65,16 @@ class MyTimeScreen(Page):
             nobody = self.found_nothing(self.needle, LIST_WIDTH)
             self.query_one(LineList).fill(items or [Item(one) for one in nobody])
         self._tell()
+
+    def memory(self) -> "dict[str, Value]":
+        """Who is marked, the filter, and whether groups are shown."""
+        return {**super().memory(), "filter": self.needle, "groups": self.groups}
+
+    def recall(self, kept: "Mapping[str, Value]") -> None:
+        """Come back to them; a window that only reads keeps nothing."""
+        self.needle, self.groups = self.words_in(kept, "filter"), kept.get("groups") is True
+        self.refill()
+        super().recall(kept)
 
     def on_resize(self) -> None:
         """Break the words anew."""

@@ -4,6 +4,7 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 SOON_SECONDS, PAUSE_SECONDS = 0.03, 0.2
 PANEL_WIDTH = 36
+LEAST_MORE = 18
+"""Cells below which a second sentence is left out rather than cut to nothing."""
 
 
 class RotaScreen(RotaMoves):
@@ -184,7 +187,9 @@ class RotaScreen(RotaMoves):
         told = [here_brief(self.cover), cover_brief(self.cover)]
         if self.sheet and self.sheet.slots(self.grid.doctor, self.grid.column):
             told.reverse()
-        return (*told[0], Piece("  "), *told[1])
+        first, more = told
+        room = self.size.width - sum(cell_len(piece.text) for piece in first) - 4
+        return (*first, Piece("  "), *more) if room >= LEAST_MORE else first
 
     def on_resize(self) -> None:
         """Room for other things."""

@@ -1,5 +1,7 @@
 """Trade-offs: alternatives in a table, what the next one costs in words, the rota behind, and a plot where wanted."""
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
@@ -8,12 +10,17 @@ from rotaengage.domain.frontier import Alternative, Axis
 from rotaengage.tui.messages import FrontierFound, FrontierPart, NoAnswer, StandingMeasured
 from rotaengage.tui.present import trade_offs as words
 from rotaengage.tui.present.look import Look, line
-from rotaengage.tui.screens.trade_off_behind import BehindPage
+from rotaengage.tui.screens.trade_off_behind import BEHIND, BehindPage
 from rotaengage.tui.widgets.line_list import Item, LineList
 from rotaengage.tui.widgets.lines import Lines
 from rotaengage.tui.widgets.pane import Pane
 from rotaengage.tui.widgets.prompt import Prompt
 from rotaengage.tui.widgets.rota_grid import RotaGrid
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rotaengage.usecases.session import Value
 
 
 class TradeOffsScreen(BehindPage):
@@ -61,6 +68,22 @@ class TradeOffsScreen(BehindPage):
             self.table.fill([Item(one) for one in self.empty("trade_offs", max(40, self.size.width - 4))])
         else:
             self._look()
+
+    def memory(self) -> "dict[str, Value]":
+        """By what plans are traded, and what is behind."""
+        return {"axes": [axis.value for axis in self.search.axes], "behind": self.behind}
+
+    def recall(self, kept: "Mapping[str, Value]") -> None:
+        """Come back to them; other measures are looked for at once."""
+        named, behind = kept.get("axes"), self.words_in(kept, "behind")
+        axes = tuple(axis for axis in Axis if isinstance(named, list) and axis.value in named)
+        self.behind = behind if behind in BEHIND else self.behind
+        opened = self.bench.state.opened
+        if opened is not None and opened.plan is not None:
+            if axes != self.search.axes and words.LEAST_AXES <= len(axes) <= words.MOST_AXES:
+                self.search = self.search._replace(axes=axes)
+                self._look()
+            self._lay_out()
 
     def _look(self) -> None:
         self.search = self.search.begun()

@@ -1,5 +1,7 @@
 """Why: what is owed and found, what stood in the way, the cheapest ways out; each line goes to its cell or is tried."""
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
@@ -17,6 +19,11 @@ from rotaengage.tui.screens.page import Page
 from rotaengage.tui.widgets.line_list import Item, LineList
 from rotaengage.tui.widgets.lines import Lines
 from rotaengage.tui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rotaengage.usecases.session import Value
 
 EVENT = "event:"
 
@@ -61,6 +68,15 @@ class WhyScreen(Page):
         self.found = {}
         self.bench.warm_up()
         self._names()
+
+    def memory(self) -> "dict[str, Value]":
+        """Who is marked, and the filter."""
+        return {**super().memory(), "filter": self.needle}
+
+    def recall(self, kept: "Mapping[str, Value]") -> None:
+        """Come back to them."""
+        self.needle = self.words_in(kept, "filter")
+        self._names(self.words_in(kept, "line"))
 
     def _names(self, key: str = "") -> None:
         opened = self.bench.state.opened

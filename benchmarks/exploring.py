@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import NamedTuple, TypeVar
 
-from benchmarks.instances import Size, department
+from benchmarks.instances import Size, department, handed
 from benchmarks.rows import Row, middle, p95, shown
 from rotaengage.domain.change import Change, ChangeMinimum, PinSlot, Refuse, TakeLeave
 from rotaengage.domain.changing import changed_by
@@ -55,8 +55,8 @@ def timed(work: Callable[..., T], *given: object, **named: object) -> tuple[T, T
     return found, Took(time.monotonic() - wall, time.process_time() - cpu)
 
 
-def standing(size: Size, seconds: float = 20) -> Standing:
-    problem = department(size)
+def standing(problem: Scenario, seconds: float = 20) -> Standing:
+    """A plan to ask about, judged."""
     draft = solve(problem, PlanSettings(seconds=seconds))
     assert breaches(Placed(problem, draft.slots, draft.events)) == []
     return Standing(scenario=problem, slots=draft.slots, events=draft.events)
@@ -176,11 +176,11 @@ def _stopped(desk: Desk, order: AskFrontier) -> float:
 
 def reasons() -> Iterator[Row]:
     """Seeded cases: every reason is enough and needed, every way out works, both by the rules."""
-    table, proof, ways, status, said = list[float](), list[float](), 0, Counter[str](), 0
+    table, proof, status, said = list[float](), list[float](), Counter[str](), list[bool]()
     for seed in range(1, 60):
         if len(table) == CASES:
             break
-        plan = standing(Size(14, 4, 0.95, 0, seed), 3)
+        plan = standing(department(Size(14, 4, 0.95, 0, seed)), 3)
         desk = Desk(plan)
         desk.warm()
         for who in _short(plan):
@@ -192,14 +192,15 @@ def reasons() -> Iterator[Row]:
             found, seconds = timed(desk.known.prover.prove, who, Stop())
             proof.append(seconds.wall)
             status[found.status.value] += 1
-            said += _verified_reasons(desk, who)
-            ways += _verified_ways(desk, who)
+            said += [*_verified_reasons(desk, who), *_verified_ways(desk, who)]
     settled = status[Proved.PROVED.value] + status[Proved.REFUTED.value]
     name = f"why, {len(table)} seeded cases"
-    yield Row(f"{name}: table, median", 50.0, 1000 * middle(table), "ms")
+    yield Row(f"{name}: table, 95th percentile", 50.0, 1000 * p95(table), "ms")
     yield Row(f"{name}: proof, 95th percentile", 1.0, p95(proof), "s")
     yield Row(f"{name}: left open by the proof", None, float(len(table) - settled), "cases")
-    yield Row(f"{name}: {said} reasons and {ways} ways out shown, fail re-solving", 0.0, 0.0, "of them")
+    passed = 100 * sum(said) / len(said)
+    yield Row(f"{name}: of {len(said)} reasons and ways out shown, pass re-solving", None, passed, "%")
+    yield Row(f"{name}: the others", 0.0, float(len(said) - sum(said)), "of them")
 
 
 def _short(plan: Standing) -> list[str]:
@@ -209,34 +210,35 @@ def _short(plan: Standing) -> list[str]:
     return [d.doctor for d in plan.scenario.dues if d.open_minutes - had[d.doctor] >= 60][:4]
 
 
-def _verified_reasons(desk: Desk, who: str) -> int:
+def _verified_reasons(desk: Desk, who: str) -> Iterator[bool]:
+    """Of each reason, whether the place is free without its obstacles, and with none of them left."""
     problem, slots = desk.standing.scenario, desk.standing.slots
-    minimum, found = {r.id: r.minimum for r in problem.cover}, 0
+    minimum = {r.id: r.minimum for r in problem.cover}
     for reason in desk.known.table.reasons(who, [problem.activities[0]]):
         if reason.verdict in (Verdict.COVER, Verdict.COLLEAGUES) and reason.place is not None:
             added = Slot(doctor=who, activity="sdt", duty=reason.duty, span=reason.place, source=reason.cell)
             lower = [ChangeMinimum(requirement=o.requirement, minimum=minimum[o.requirement] - o.missing_doctors,
                                    dates=frozenset({reason.day})) for o in reason.obstacles]  # fmt: skip
-            assert not _uncovered(changed_by(problem, lower), (*slots, added))
-            for one in lower:
-                assert _uncovered(changed_by(problem, [c for c in lower if c is not one]), (*slots, added))
-            found += 1
-    return found
+            fewer = [[c for c in lower if c is not one] for one in lower]
+            yield not _uncovered(changed_by(problem, lower), (*slots, added)) and all(
+                _uncovered(changed_by(problem, some), (*slots, added)) for some in fewer
+            )
 
 
 def _uncovered(problem: Scenario, slots: tuple[Slot, ...]) -> bool:
     return any(b.rule == "cover" for b in breaches(Placed(problem, slots)))
 
 
-def _verified_ways(desk: Desk, who: str) -> int:
+def _verified_ways(desk: Desk, who: str) -> Iterator[bool]:
+    """Of each way out, whether it gives what it says, with every rule kept."""
     answer = desk.answer(AskWhy(doctor=who))
-    ways = getattr(answer, "ways_out", ())
-    for way in ways:
+    for way in getattr(answer, "ways_out", ()):
         again = desk.answer(AskWhatIf(changes=way.changes))
         assert isinstance(again, WhatIf)
-        _assert_sound(desk.standing, again)
-        assert sum(g.minutes for g in again.gains if g.doctor == who) == way.gained_minutes > 0
-    return len(ways)
+        if again.possible:
+            _assert_sound(desk.standing, again)
+        gained = sum(g.minutes for g in again.gains if g.doctor == who)
+        yield again.possible and gained == way.gained_minutes > 0
 
 
 def counts(name: str, plan: Standing) -> Iterator[Row]:
@@ -250,9 +252,12 @@ def counts(name: str, plan: Standing) -> Iterator[Row]:
 
 def _lines() -> Iterator[Row]:
     for name, size in (("department 42 x 8", DEPARTMENT), ("department 42 x 8, tight", TIGHT)):
-        plan = standing(size)
+        plan = standing(department(size))
         for part in (what_ifs, through_the_verb, frontiers, counts):
             yield from part(name, plan)
+    plan = standing(handed(DEPARTMENT))
+    for part in (what_ifs, through_the_verb):
+        yield from part("department 42 x 8, posts handed over", plan)
     yield from reasons()
 
 

@@ -136,9 +136,11 @@ def stops() -> Iterable[Row]:
                 stop.request()
 
         draft = solve(problem, settings, listen, stop)
+        ended = time.monotonic()
         assert draft.stopped
         assert draft.slots
-        yield Row(f"stop, {name}: the best plan in hand after", bar, time.monotonic() - asked[0], "s")
+        assert breaches(Placed(problem, draft.slots, draft.events)) == []
+        yield Row(f"stop, {name}: the best plan in hand after", bar, ended - asked[0], "s")
 
 
 def hashes() -> Iterable[Row]:

@@ -10,7 +10,7 @@ from rotaengage.domain.plan import CoverOutcome, DoctorOutcome, Draft, Objective
 from rotaengage.domain.scenario import PlanSettings, Scenario
 from rotaengage.rules import Breach, Placed, breaches
 from rotaengage.rules.groups import group_outcomes
-from rotaengage.rules.measures import planned_minutes, preferred_short_minutes, readings
+from rotaengage.rules.measures import figures_of, planned_minutes, preferred_short_minutes
 from rotaengage.rules.presence import Presence
 from rotaengage.usecases.reasons import Reasons
 from rotaengage.usecases.rule_words import rule_words
@@ -68,7 +68,7 @@ def judge(department: Department, draft: Draft, settings: PlanSettings) -> Plan:
 
 def measured(placed: Placed, claimed: tuple[Objective, ...]) -> tuple[Objective, ...]:
     """The objectives with figures taken from the slots; a claim that differs is a breach of trust."""
-    figures = {m.word.value: value for m, value in readings(placed)}
+    figures = figures_of(placed, {o.name for o in claimed})
     wrong = [
         Breach(rule="measure", code="RE200", key=o.name, says=f"{o.name} is {figures[o.name]:g}, claimed {o.value:g}")
         for o in claimed

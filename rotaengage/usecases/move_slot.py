@@ -8,7 +8,7 @@ from rotaengage.domain.plan import Draft, Objective, Plan, PlanStatus, Slot
 from rotaengage.domain.scenario import Pin, PlanSettings, Scenario
 from rotaengage.domain.span import Span
 from rotaengage.rules import Placed, breaches
-from rotaengage.rules.measures import readings
+from rotaengage.rules.measures import figures_of
 from rotaengage.usecases.bought_hours import department_of
 from rotaengage.usecases.history import keep_change
 from rotaengage.usecases.judge import judge
@@ -64,12 +64,13 @@ def _judged(department: Department, plan: Plan | None, slots: tuple[Slot, ...]) 
     if found:
         says = "; ".join(breach.says for breach in found[:TOLD])
         raise UserError(f"the slot cannot lie there: {says}", cure="choose another time")
-    figures = {measure.word.value: value for measure, value in readings(placed)}
+    before = plan.objectives if plan else ()
+    figures = figures_of(placed, {o.name for o in before})
     draft = Draft(
         status=PlanStatus.FEASIBLE,
         slots=slots,
         events=events,
-        objectives=tuple(_measured(o, figures) for o in (plan.objectives if plan else ())),
+        objectives=tuple(_measured(o, figures) for o in before),
         backfill=department.scenario.bought,
         parameters=plan.parameters if plan else {},
     )

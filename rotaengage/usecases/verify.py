@@ -7,7 +7,7 @@ from rotaengage.domain.issue import UserError
 from rotaengage.domain.plan import Plan, slots_hash
 from rotaengage.domain.scenario import Goal
 from rotaengage.rules import RULES, Breach, Placed, breaches
-from rotaengage.rules.measures import readings
+from rotaengage.rules.measures import figures_of
 from rotaengage.usecases.bought_hours import department_of
 
 
@@ -35,7 +35,7 @@ def verify(path: Path) -> Verdict:
     if plan is None:
         raise UserError("there is no plan in this workspace yet", str(path), "run rotaengage plan first")
     placed = Placed(department.scenario.fair_between(plan.fair_between), plan.slots, plan.events)
-    figures = {m.word.value: value for m, value in readings(placed)}
+    figures = figures_of(placed, {o.name for o in plan.objectives})
     # A plan that was published itself cannot be held against what was published before it.
     told = slots_hash(department.scenario.published) == plan.plan_hash
     wrong = tuple(

@@ -1,10 +1,13 @@
 """Measures: figures taken from the slots alone."""
 
+import pytest
+
 from rotaengage.domain.entitlement import Due
 from rotaengage.domain.plan import EventOutcome
 from rotaengage.domain.scenario import Goal
 from rotaengage.rules import Placed
-from rotaengage.rules.measures import MEASURES, shares
+from rotaengage.rules.measures import MEASURES, figures_of, shares
+from rotaengage.rules.robust import Robust
 from tests import build
 
 DUTIES = [build.duty(n, d) for n in ("amy", "ben") for d in range(3)]
@@ -18,6 +21,15 @@ def figure(goal: Goal, placed: Placed) -> float:
 
 def test_every_goal_has_one_measure() -> None:
     assert sorted(m.word for m in MEASURES) == sorted(Goal)
+
+
+def test_only_figures_that_are_asked_for_are_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(self: Robust, placed: Placed) -> float:
+        raise AssertionError(self, placed)
+
+    monkeypatch.setattr(Robust, "read", never)
+    placed = Placed(build.scenario(ROTA), (build.slot(DUTIES[0], "10:00", "12:00"),))
+    assert figures_of(placed, {"delivered", "fragmentation"}) == {"delivered": 120, "fragmentation": 1}
 
 
 def test_the_worst_off_is_the_one_with_the_least_share_and_standing_time_counts() -> None:

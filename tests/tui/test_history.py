@@ -55,7 +55,7 @@ async def test_deeds_and_trail_are_told(planned: Called) -> None:
         await pilot.press("v")
         assert "taken back" in everything(app)
         assert "after the forum" in everything(app) or "plan 1 taken up" in everything(app)
-        await pilot.press("v")
+        await pilot.press("v", "v")
         assert "Nothing that the trail reports was changed" in everything(app)
         await pilot.press("t")
         assert planned.kept == []

@@ -140,6 +140,8 @@ async def test_the_record_is_a_list_of_the_history_and_what_waits_is_answered_th
         answer = await form(app, pilot, "enter")
         assert isinstance(answer, RecordForm)
         assert (answer.kind, answer.said) == (RecordKind.ANSWER, {"to": "2, Mondays: always the same people"})
+        assert answer.query_one(LineList).key == "says"
+        assert "3 on record, 1 of them (?) waiting for a word" in page.query_one("#heads", Lines).words
         await fill(pilot, answer, "says", "from March on in turn")
         await pilot.press("w")
         await until(pilot, lambda: isinstance(app.screen, Dialog))

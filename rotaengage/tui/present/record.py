@@ -32,7 +32,7 @@ def form_head(kind: RecordKind) -> list[Line]:
 
 def kind_of_record(kind: RecordKind) -> Field:
     """The first line of the form."""
-    note = "Time, an outcome, a challenge or its answer, a proposal or the reply to it."
+    note = "Time, an outcome, a challenge or its answer, a proposal or its reply."
     return Field(KIND, "What it is", kind.value, note, tuple(k.value for k in RecordKind))
 
 
@@ -44,6 +44,13 @@ def waits(numbered: Numbered[Entry], journal: Journal) -> RecordKind | None:
     if isinstance(entry, Proposal):
         return RecordKind.REPLY if any(n == number and done is None for (n, _), done in journal.proposals) else None
     return None
+
+
+def record_head(journal: Journal) -> Line:
+    """The line above the list: how many are on record, and how many of them wait for a word."""
+    waiting = sum(1 for one in journal.entries if waits(one, journal))
+    told = f"{len(journal.entries):,} on record"
+    return (Piece(told, Look.MUTED), Piece(f", {waiting} of them (?) waiting for a word" if waiting else "", Look.WARN))
 
 
 def entry_line(numbered: Numbered[Entry], journal: Journal, scenario: Scenario, width: int) -> Line:
@@ -95,7 +102,7 @@ def entry_detail(numbered: Numbered[Entry], journal: Journal, scenario: Scenario
     """One entry in full, and what it waits for."""
     number, entry = numbered
     head = f"{entry.kind.capitalize()} {number}, {day_words(_day(entry))}"
-    told = [f"{label}: {clean(words)}" for label, words in _fields(entry, scenario) if words]
+    told = [f"{label}: {clean(words)}" for label, words in _fields(entry, journal, scenario) if words]
     lines = [line(head, Look.HEAD), *(line(text) for one in told for text in wrap(one, width))]
     waiting = waits(numbered, journal)
     if waiting:
@@ -110,7 +117,13 @@ def entry_detail(numbered: Numbered[Entry], journal: Journal, scenario: Scenario
     return lines
 
 
-def _fields(entry: Entry, scenario: Scenario) -> list[tuple[str, str]]:
+def _said_at(number: int, journal: Journal) -> str:
+    """What a challenge or a proposal says, for whoever reads the answer to it."""
+    told = next((e for n, e in journal.entries if n == number), None)
+    return f"{number}, {told.says}" if isinstance(told, Challenge | Proposal) else str(number)
+
+
+def _fields(entry: Entry, journal: Journal, scenario: Scenario) -> list[tuple[str, str]]:
     if isinstance(entry, TimeKept):
         return [("Grade", entry.group), ("Delivered", _kept(entry)), ("Why some was missed", entry.why),
                 ("Exception-reported", "yes" if entry.exception else "")]  # fmt: skip
@@ -123,7 +136,10 @@ def _fields(entry: Entry, scenario: Scenario) -> list[tuple[str, str]]:
                 ("Activity", _title(entry.activity, scenario) if entry.activity else "")]  # fmt: skip
     if isinstance(entry, Proposal):
         return [("Says", entry.says), ("By", entry.by)]
-    return [("To", str(entry.to)), ("Says", entry.says if isinstance(entry, Answer) else entry.why)]
+    if isinstance(entry, Reply):
+        became = "taken up" if entry.taken_up else "refused"
+        return [("To", _said_at(entry.to, journal)), ("What became of it", became), ("Why", entry.why)]
+    return [("To", _said_at(entry.to, journal)), ("Says", entry.says)]
 
 
 def record_lines(journal: Journal, scenario: Scenario, width: int) -> list[Line]:

@@ -60,6 +60,10 @@ class FormScreen(Page):
         """Keys go to the fields."""
         self.query_one(LineList).focus()
         self.reread()
+        self.begin()
+
+    def begin(self) -> None:
+        """Mark the field to begin with, where it is not the first."""
 
     def on_resize(self) -> None:
         """Break the words anew."""

@@ -11,7 +11,7 @@ from rotaengage.tui.messages import HistoryRead
 from rotaengage.tui.present import past as words
 from rotaengage.tui.present.compare import figures_lines, side_lines
 from rotaengage.tui.present.look import Line, Look, Piece, line
-from rotaengage.tui.present.record import entry_detail, entry_line, waits
+from rotaengage.tui.present.record import entry_detail, entry_line, record_head, waits
 from rotaengage.tui.screens.page import Page
 from rotaengage.tui.widgets.line_list import Item, LineList
 from rotaengage.tui.widgets.lines import Lines
@@ -85,9 +85,14 @@ class HistoryScreen(Page):
         if past is None:
             self.query_one(LineList).fill([Item(line("Reading the history.", Look.MUTED))])
             return
-        heads = words.version_heads(width) if self.view == "versions" else words.whole_line(whole=past.whole)
-        self.query_one("#heads", Lines).show([heads])
+        self.query_one("#heads", Lines).show([self._head(past, width)])
         self.query_one(LineList).fill(self._items(past, width) or [Item(one) for one in self.empty(self.view, width)])
+
+    def _head(self, past: History, width: int) -> Line:
+        opened = self.bench.state.opened
+        if self.view == "record" and opened is not None:
+            return record_head(opened.journal)
+        return words.version_heads(width) if self.view == "versions" else words.whole_line(whole=past.whole)
 
     def _items(self, past: History, width: int) -> list[Item]:
         if self.view == "versions":

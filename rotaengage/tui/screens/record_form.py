@@ -11,6 +11,7 @@ from rotaengage.tui.present.look import Line
 from rotaengage.tui.present.record import FOREVER, form_head, kind_of_record
 from rotaengage.tui.screens.dialog import Dialog
 from rotaengage.tui.screens.form import FormScreen
+from rotaengage.tui.widgets.line_list import LineList
 
 FOLLOW = {"doctor": ("day", "delivered"), "day": ("delivered",), "activity": ("held",)}
 """Fields whose choices follow another field: they are offered anew where that one changes."""
@@ -37,6 +38,12 @@ class RecordForm(FormScreen):
     def first(self) -> Field | None:
         """The kind can be turned."""
         return kind_of_record(self.record)
+
+    def begin(self) -> None:
+        """With what is needed and not said yet."""
+        shown = self.query_one(LineList).items
+        asked = [field.key for field in self.fields if field.needed and not self.value(field)]
+        self.query_one(LineList).mark(next((n for n, item in enumerate(shown) if item.key in asked[:1]), 0))
 
     def turn_kind(self, value: str) -> None:
         """Another kind of entry; what was said of the first goes with it."""

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from rotaengage.domain.progress import Stop
 from solvers.arrays import Floats, Ints, Mask, ints, spread, starts_of
 from solvers.clock import Clock
 from solvers.model import NO_HIGH, NO_LOW, Model, Row, Term
@@ -46,11 +47,15 @@ class Mark(NamedTuple):
 
 
 class Relaxation:
-    """A model without whole numbers. Rows and bounds may change between questions; the basis stays warm."""
+    """A model without whole numbers. Rows and bounds may change between questions; the basis stays warm.
+
+    prompt: a stop ends a question at once, which then has no answer; else at the end of a burst.
+    """
 
     def __init__(
-        self, model: Model, start: Sequence[int] | Ints = (), groups: Ints | None = None, each: int = 1
-    ) -> None:
+        self, model: Model, start: Sequence[int] | Ints = (), groups: Ints | None = None, each: int = 1, *,
+        prompt: bool = False,
+    ) -> None:  # fmt: skip
         self._model, self._rows, self._each = model, model.arrays, each
         self._numbers = self._rows.numbers
         self._groups = np.arange(model.width, dtype=np.int64) if groups is None else groups
@@ -60,7 +65,10 @@ class Relaxation:
         self._least, self._most = model.low.astype(np.float64), model.high.astype(np.float64)
         self._term = Term((), ())
         self._costs: Floats = np.zeros(model.width)
+        self._ender = _Ender()
         self._highs: Any = _empty(self._rows.low, self._rows.high)
+        if prompt:
+            self._ender.watch(self._highs)
         self._add(np.arange(model.width) if model.width <= ALL_UP_TO else np.unique(np.append(ints(start),
                   np.flatnonzero(model.low > 0))))  # fmt: skip
 
@@ -170,6 +178,7 @@ class Relaxation:
         """Solve in bursts, so that a stop is seen; whether there is an optimum."""
         import highspy
 
+        self._ender.stop = clock.stop
         while True:
             self._highs.run()
             status = self._highs.getModelStatus()
@@ -230,6 +239,23 @@ class Relaxation:
         )  # fmt: skip
         self._known = np.append(self._known, columns)
         self._inside[columns] = True
+
+
+class _Ender:
+    """Asked by HiGHS between steps of the simplex whether to end."""
+
+    stop: Stop | None = None
+
+    def watch(self, highs: Any) -> None:
+        """Be asked from now on."""
+        import highspy
+
+        highs.setCallback(self, None)
+        highs.startCallback(highspy.cb.HighsCallbackType.kCallbackSimplexInterrupt)
+
+    def __call__(self, kind: object, message: str, told: object, answer: Any, data: object) -> None:
+        """Say so each time: HiGHS remembers the last answer."""
+        answer.user_interrupt = self.stop is not None and self.stop.requested
 
 
 def _empty(low: Ints, high: Ints) -> Any:

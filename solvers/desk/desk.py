@@ -1,4 +1,4 @@
-"""The desk itself: an order in, an answer out. ortools is loaded when the first order needs it."""
+"""The desk itself: an order in, an answer out. ortools is loaded when it is warmed, or the first order needs it."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -34,7 +34,9 @@ class Desk:
         return self._warm
 
     def warm(self) -> None:
-        """Work out what the first answers will need."""
+        """Work out what the first answers will need; ortools is loaded here, where nobody waits for a stop."""
+        import ortools.sat.python.cp_model  # noqa: F401
+
         if self.standing.slots:
             _ = self.known.prices, self.known.repair
 

@@ -181,15 +181,13 @@ def _spread(places: Sequence[Place], count: int) -> list[tuple[float, ...]]:
         return [p.values for p in places]
     values = np.array([p.values for p in places])
     scale = np.maximum(np.ptp(values, axis=0), 1e-9)
-    chosen = [values[-1], values[0]]
-    rest = list(values[1:-1])
+    chosen, rest = values[[-1, 0]], values[1:-1]
     while len(chosen) < count:
-        ordered = np.array(sorted(map(tuple, chosen)))
-        middles = list((ordered[1:] + ordered[:-1]) / 2)
-        far = [min(float((np.abs(v - c) / scale).sum()) for c in chosen) * weight
-               for weight, group in ((BEND, rest), (1.0, middles)) for v in group]  # fmt: skip
+        ordered = chosen[np.lexsort(chosen.T[::-1])]
+        open_still = np.concatenate([rest, (ordered[1:] + ordered[:-1]) / 2])
+        far = np.abs((open_still[:, None] - chosen[None]) / scale).sum(axis=2).min(axis=1)
+        far[: len(rest)] *= BEND
         best = int(np.argmax(far))
-        chosen.append((rest + middles)[best])
-        if best < len(rest):
-            rest.pop(best)
+        chosen = np.vstack([chosen, open_still[best]])
+        rest = np.delete(rest, best, axis=0) if best < len(rest) else rest
     return [tuple(float(n) for n in v) for v in chosen]

@@ -37,7 +37,7 @@ class Outline:
         self.field, self.clock = field, clock
         warm = field.warm
         start = np.append(warm.base.standing, np.arange(len(warm.base.blocks), field.model.width))
-        self.relaxation = Relaxation(field.model, start, warm.groups(field.model.width))
+        self.relaxation = Relaxation(field.model, start, warm.groups(field.model.width), prompt=True)
         self._rows: dict[Axis, int] = {}
 
     def hold(self, axis: Axis, at: float | None) -> None:

@@ -14,7 +14,7 @@ from solvers.dive import Sea, deep
 from solvers.finish import Effort, finish
 from solvers.lp import Relaxed
 from solvers.model import Model, Term
-from solvers.polish import Task, polish
+from solvers.polish import Task, helpers_of, polish
 
 MISSED = 50
 ENOUGH = 0.0049
@@ -40,6 +40,8 @@ def plan_at(
         field.hold(model, each.axis, each.at, misses[-1])
     goal = _term(field.term(first), misses)
     dived = _dived(field, outline, first, relaxed, clock)
+    if clock.stopped:
+        return None
     fine = [p for x in (dived, *starts) if model.broken(p := _missing(field, held, model, misses, x)) is None]
     if not fine:
         return None
@@ -58,7 +60,7 @@ def plan_at(
 def _whole(field: Field, task: Task, x: Ints, relaxed: Relaxed, clock: Clock) -> Ints:
     """The best point among the columns that the relaxation uses and those of a point: few, and nearly always enough."""
     used = np.flatnonzero((relaxed.x[: field.chosen] > NEARLY) | (x[: field.chosen] > 0))
-    free = np.append(used, np.arange(field.chosen, task.model.width))
+    free = np.concatenate([used, helpers_of(field.state, used), task.always])
     effort = Effort(WORK, 0.0, field.warm.standing.settings.seed)
     return finish(task.model, task.term, x, free, effort, clock, _unheard).x
 

@@ -1,0 +1,26 @@
+"""The relaxation: an end that is asked for comes at once, and harms no later answer."""
+
+import numpy as np
+
+from benchmarks.instances import Size, department
+from rotaengage.domain.progress import Stop
+from solvers.clock import Clock
+from solvers.desk.scene import Base
+from solvers.goals.delivered import Delivered
+from solvers.lp import Relaxation
+from solvers.seat import board_of
+
+
+def test_a_stop_ends_a_question_within_it_and_the_next_one_is_answered() -> None:
+    base = Base(department(Size(14, 4, 0.95, 0)), (), ())
+    board = board_of(base.facts, base.blocks)
+    every = np.arange(board.model.width)
+    term, stop, never = Delivered().term(board), Stop(), Clock(None, None, lambda progress: None)
+    plain = Relaxation(board.model, every).best(term, never)
+    relaxation = Relaxation(board.model, every, prompt=True)
+    stop.request()
+    assert relaxation.best(term, Clock(None, stop, lambda progress: None)) is None
+    again = relaxation.best(term, never)
+    assert plain is not None
+    assert again is not None
+    assert abs(again.bound - plain.bound) < 1e-4 * plain.bound

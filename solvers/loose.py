@@ -13,6 +13,7 @@ from solvers.model import Model, Term
 from solvers.polish import Task
 from solvers.state import KEPT, Kept, State
 
+URGENT, LARGEST = 16, 1 << 61
 Floors = Sequence[tuple[Share, int]]
 """Minutes that shares are to have."""
 
@@ -28,18 +29,24 @@ def loosened(state: State, goal: Term, floors: Sequence[int], groups: Floors = (
     """The state's model with what is missed as further columns: less of the goal is better.
 
     A minute missing to a floor is dearer than anything that a planned minute brings. groups: further floors, such as
-    those of several doctors together; what these miss is twice as dear.
+    those of several doctors together; what these miss is many times as dear, so that others stand back for it.
     """
     model = state.model.without(KEPT) if held else state.model.copy()
     every = [*zip(state.shares, floors, strict=True), *groups]
     missing = _missing(model, every)
     over = _over(model, held)
-    dear = dear_minute(state, goal, held) * np.repeat(ints([1, 2]), ints([len(floors), len(groups)]))
+    dear = _dear(dear_minute(state, goal, held), floors, groups)
     columns = np.concatenate([ints(goal.columns), missing, over])
     weights = np.concatenate([ints(goal.weights), dear, ints([h.weight for h in held])])
     owners = state.doctors[[int(share.columns[0]) for share, _ in every]]
     term = Term(columns, weights, goal.constant, less_is_better=True)
     return Task(model, term, np.append(missing, over), owners)
+
+
+def _dear(minute: int, floors: Sequence[int], groups: Floors) -> Ints:
+    """The price of a minute missing to each floor; all of them together stay within what whole numbers can hold."""
+    most = LARGEST // max(1, minute * (sum(floors) + sum(need for _, need in groups)))
+    return minute * np.repeat(ints([1, max(2, min(URGENT, most))]), ints([len(floors), len(groups)]))
 
 
 def _missing(model: Model, floors: Floors) -> Ints:

@@ -15,8 +15,10 @@ from solvers.pool_work import Answer, Order, first, improve
 from solvers.pools import part_of
 from solvers.spread_groups import is_spread
 
-WORK_OF_ALL = 2.0
-"""All pools together may work twice as long as one would: there are two processors at least."""
+WORK_OF_ALL = 4.0
+"""All pools together may work four times as long as one would: most need little of it, and there are two processors at
+least.
+"""
 
 
 class Pools:

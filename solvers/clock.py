@@ -54,8 +54,10 @@ class Clock:
 
     @property
     def late(self) -> bool:
-        """Whether what is left should go to bounds, not to better plans."""
-        return self.over or (self._seconds is not None and self.left < LATE_SHARE * self._seconds)
+        """Whether what is left should go to bounds, not to better plans; the plan may then differ next time."""
+        past = self._seconds is not None and self.left < LATE_SHARE * self._seconds
+        self.ran_out = self.ran_out or past
+        return self.over or past
 
     def tell(
         self, stage: str, says: str = "", value: float | None = None, bound: float | None = None, unit: str = "",

@@ -25,6 +25,7 @@ AHEAD = 2
 
 Job = Callable[[Order], Answer]
 Make = Callable[[], Executor]
+Timed = Callable[[Order], Order]
 _Waiting = dict["Future[Answer]", tuple[int, Order, int]]
 """The lane, the order and which try it is."""
 
@@ -37,6 +38,7 @@ class Lanes:
         self._stop: Any = context.Event()
         self._make = make or (lambda: ProcessPoolExecutor(1, context, set_up, (self._stop,)))
         self._lanes = [self._make() for _ in range(count)]
+        self._timed: Timed = lambda order: order
 
     def __enter__(self) -> "Lanes":
         return self
@@ -47,10 +49,14 @@ class Lanes:
         for lane in self._lanes:
             lane.shutdown(wait=kind is None and not stopped, cancel_futures=True)
 
-    def run(self, job: Job, orders: Sequence[Order], clock: Clock, died: Callable[[int], None]) -> Iterator[Answer]:
+    def run(
+        self, job: Job, orders: Sequence[Order], clock: Clock, died: Callable[[int], None],
+        timed: Timed = lambda order: order,
+    ) -> Iterator[Answer]:  # fmt: skip
         """The answers as they come; none from a pool that did not answer soon after a stop. died hears of pools whose
-        process ended; after TRIES such ends a pool is given up.
+        process ended; after TRIES such ends a pool is given up. timed: an order as it goes out, with its time.
         """
+        self._timed = timed
         count = len(self._lanes)
         queues = [deque(o for o in orders if o.number % count == lane) for lane in range(count)]
         waiting = _Waiting()
@@ -80,6 +86,7 @@ class Lanes:
                 waiting[self._submit(job, order, lane)] = lane, order, 1
 
     def _submit(self, job: Job, order: Order, at: int) -> "Future[Answer]":
+        order = self._timed(order)
         try:
             return self._lanes[at].submit(job, order)
         except BrokenProcessPool:

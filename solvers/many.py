@@ -1,7 +1,7 @@
 """Many cover pools: each planned apart, first all first plans, then each through its goals, merged in their order."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from math import fsum
 
@@ -20,15 +20,21 @@ WORK_OF_ALL = 4.0
 least.
 """
 
+TIME_SHARE = 2.0
+"""How many times its share of the time a pool may take, a share being by its doctors; most take far less."""
+
+Heard = Callable[[Sequence[Block]], object]
+
 
 class Pools:
-    """The pools of a problem whose events and pins are settled."""
+    """The pools of a problem whose events and pins are settled. heard: told what each pool has, when there is time."""
 
     def __init__(
         self, scenario: Scenario, pools: Sequence[Sequence[str]], settings: PlanSettings, held: Sequence[Block],
-        clock: Clock,
+        clock: Clock, heard: Heard = lambda blocks: None,
     ) -> None:  # fmt: skip
-        self.settings, self.clock, self.answers = settings, clock, dict[int, Answer]()
+        self.settings, self.clock, self.answers, self._heard = settings, clock, dict[int, Answer](), heard
+        self._open = {number: len(doctors) for number, doctors in enumerate(pools)}
         goals = tuple(w for w in settings.order if w is not Word.ATTENDANCE)
         spread = is_spread(scenario, pools)
         self.orders = [
@@ -46,23 +52,28 @@ class Pools:
             self._alone()
         else:
             with Lanes(min(self.settings.workers, len(self.orders)), make) as lanes:
-                for job in (first, improve):
-                    for answer in lanes.run(job, self._now(), self.clock, self._died):
+                for job, timed in ((first, self._timed), (improve, self._shared)):
+                    for answer in lanes.run(job, self.orders, self.clock, self._died, timed):
                         self._take(answer, job is first)
-        missing = [o for o in self._now() if o.number not in self.answers]
-        for order in missing:
-            self._take(first(order, self.clock.stop), in_first=True)
+        for order in (o for o in self.orders if o.number not in self.answers):
+            self._take(first(self._timed(order), self.clock.stop), in_first=True)
         return [self.answers[o.number] for o in self.orders]
 
     def _alone(self) -> None:
-        for job in (first, improve):
-            for order in self._now():
+        for job, timed in ((first, self._timed), (improve, self._shared)):
+            for order in self.orders:
                 if job is first or not self.clock.over:
-                    self._take(job(order, self.clock.stop), in_first=job is first)
+                    self._take(job(timed(order), self.clock.stop), in_first=job is first)
 
-    def _now(self) -> list[Order]:
-        ends = None if self.settings.seconds is None else time.time() + self.clock.left
-        return [o._replace(ends=ends) for o in self.orders]
+    def _timed(self, order: Order) -> Order:
+        return order._replace(ends=None if self.settings.seconds is None else time.time() + self.clock.left)
+
+    def _shared(self, order: Order) -> Order:
+        """Ends with all, and before that where it takes more than its share of the time that is left: none starves."""
+        if self.settings.seconds is None:
+            return order
+        most = self.clock.left * self.settings.workers * TIME_SHARE * self._open[order.number]
+        return self._timed(order)._replace(most=most / sum(self._open.values()))
 
     def _take(self, answer: Answer, in_first: bool) -> None:
         self.answers[answer.number] = answer
@@ -73,8 +84,11 @@ class Pools:
             )
             gap, _ = farthest(merged(list(self.answers.values()), self.orders[0].goals))
             self.clock.tell("Protected time", f"pool {answer.number + 1}", minutes, bound, "minutes", gap)
+            self._open.pop(answer.number, None)
+            self._heard(answer.blocks)
         elif count == len(self.orders):
             self.clock.tell("First plan", "protected time", minutes, None, "minutes")
+            self._heard([b for one in self.answers.values() for b in one.blocks])
 
     def _died(self, number: int) -> None:
         self.clock.tell("Worker ended", f"pool {number + 1} is solved again")

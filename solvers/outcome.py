@@ -30,11 +30,26 @@ class Composed(NamedTuple):
     pools: tuple[PoolOutcome, ...] = ()
 
 
+class Slots:
+    """The slots of blocks, each made once: those that are made beforehand need not be made when a stop comes."""
+
+    def __init__(self, facts: Facts, held: Sequence[Block]) -> None:
+        self._facts, self._pinned, self._known = facts, set(held), dict[Block, Slot]()
+
+    def make(self, blocks: Sequence[Block]) -> None:
+        """Make those that are not there yet."""
+        fresh = [b for b in blocks if b not in self._known]
+        self._known.update((b, _slot(self._facts, b, pinned=b in self._pinned)) for b in fresh)
+
+    def of(self, blocks: Sequence[Block]) -> tuple[Slot, ...]:
+        """The slots of the chosen blocks, by time, then doctor."""
+        self.make(blocks)
+        return tuple(self._known[b] for b in sorted(blocks, key=lambda b: (b.start, b.doctor, b.activity, b.end)))
+
+
 def slots_of(facts: Facts, blocks: Sequence[Block], held: Sequence[Block]) -> tuple[Slot, ...]:
     """The slots of the chosen blocks, by time, then doctor."""
-    pinned = set(held)
-    ordered = sorted(blocks, key=lambda b: (b.start, b.doctor, b.activity, b.end))
-    return tuple(_slot(facts, block, pinned=block in pinned) for block in ordered)
+    return Slots(facts, held).of(blocks)
 
 
 def _slot(facts: Facts, block: Block, *, pinned: bool) -> Slot:
@@ -74,10 +89,10 @@ def events_of(facts: Facts, agenda: Agenda, slots: Sequence[Slot]) -> tuple[Even
 
 def draft_of(
     facts: Facts, settings: PlanSettings, composed: Composed, agenda: Agenda,
-    held: Sequence[Block], clock: Clock,
+    made: Slots, clock: Clock,
 ) -> Draft:  # fmt: skip
     """The draft of the best point."""
-    slots = slots_of(facts, composed.blocks, held)
+    slots = made.of(composed.blocks)
     return Draft(
         status=status_of(composed.objectives, settings.gap),
         slots=slots,

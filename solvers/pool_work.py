@@ -28,7 +28,7 @@ from solvers.telling import Teller
 
 class Order(NamedTuple):
     """A pool to plan: its problem, the blocks held for good, the goals, when to end (seconds since 1970), its share of
-    the work. spread: groups that are to fare alike have doctors in other pools too.
+    the work. spread: groups that are to fare alike have doctors in other pools too. most: seconds that it may take.
     """
 
     number: int
@@ -39,6 +39,7 @@ class Order(NamedTuple):
     ends: float | None
     share: float
     spread: bool = False
+    most: float | None = None
 
 
 class Answer(NamedTuple):
@@ -108,6 +109,8 @@ def improve(order: Order, stop: Stop | None = None) -> Answer:
 
 def _clock(order: Order, stop: Stop | None) -> Clock:
     left = None if order.ends is None else max(0.0, order.ends - time.time())
+    if left is not None and order.most is not None:
+        left = min(left, order.most)
     return Clock(left, stop or Bench.stop, silent)
 
 

@@ -23,7 +23,7 @@ from solvers.goals.base import Scale
 from solvers.goals.registry import in_order, with_groups
 from solvers.lanes import Make
 from solvers.many import Pools, merged
-from solvers.outcome import Composed, draft_of, infeasible
+from solvers.outcome import Composed, Slots, draft_of, infeasible
 from solvers.pools import pools_of
 from solvers.promises import with_promises, without_promises
 from solvers.score import objective, objective_of
@@ -79,7 +79,7 @@ def _in_one(facts: Facts, plan: Agenda, settings: PlanSettings, held: Sequence[B
     chosen = list(blocks.take(np.flatnonzero(found.x[: len(blocks)])))
     bought = board.bought.chosen(found.x[board.lenders], facts)
     composed = Composed(chosen, objectives, found.ideals, found.groups, bought)
-    return draft_of(facts, settings, composed, plan, held, clock)
+    return draft_of(facts, settings, composed, plan, Slots(facts, held), clock)
 
 
 def _in_pools(
@@ -90,7 +90,8 @@ def _in_pools(
     clock.tell("Laying out candidate time", f"{len(pools)} cover pools")
     attending = [b for m in plan.meetings if m.option for b in m.option.attending]
     fixed = [*held, *(b for b in attending if b not in held)]
-    answers = Pools(facts.scenario, pools, settings, fixed, clock).plan(make)
+    slots = Slots(facts, held)
+    answers = Pools(facts.scenario, pools, settings, fixed, clock, slots.make).plan(make)
     order = with_groups(facts.scenario, settings.order)
     values, spread = merged(answers, order), is_spread(facts.scenario, pools)
     if spread and Goal.WORST_GROUP in values:
@@ -103,7 +104,7 @@ def _in_pools(
     chosen = [b for answer in answers for b in answer.blocks]
     bought = tuple(b for answer in answers for b in answer.bought)
     apart = pool_outcomes(pools, [a.values for a in answers])
-    return draft_of(facts, settings, Composed(chosen, objectives, ideals, groups, bought, apart), plan, held, clock)
+    return draft_of(facts, settings, Composed(chosen, objectives, ideals, groups, bought, apart), plan, slots, clock)
 
 
 def _pinned_in_vain(facts: Facts, plan: Agenda, held: Sequence[Block]) -> tuple[str, ...]:

@@ -2,10 +2,12 @@
 
 import os
 import signal
-from concurrent.futures import Executor, ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from multiprocessing import active_children
 from pathlib import Path
 from threading import Barrier
+from typing import Any
 
 import pytest
 
@@ -122,6 +124,24 @@ def test_a_lane_with_nothing_to_do_takes_over() -> None:
     with Lanes(2, lambda: ThreadPoolExecutor(1)) as lanes:
         answers = list(lanes.run(meet, [pools.orders[0], pools.orders[2]], clock, lambda _: None))
     assert sorted(a.number for a in answers) == [0, 2]
+
+
+def test_a_pool_may_take_twice_its_share_of_the_time_and_no_more() -> None:
+    given: list[Order] = []
+
+    class Recording(ThreadPoolExecutor):
+        def submit(self, fn: Callable[..., Any], /, *args: Any, **more: Any) -> "Future[Any]":
+            given.extend(args)
+            return super().submit(fn, *args, **more)
+
+    pools, _, _ = _pools()
+    pools.plan(lambda: Recording(1))
+    shares = [len(pool) / len(TRUST.rota.doctors) for pool in pools_of(TRUST)]
+    assert [o.most for o in given[:3]] == [None] * 3
+    first_out = given[3]
+    assert first_out.most is not None
+    assert first_out.most <= 2 * 60 * shares[first_out.number]
+    assert all(o.most is not None and o.most > 0 for o in given[3:])
 
 
 def test_a_stop_keeps_every_pools_first_plan() -> None:

@@ -188,10 +188,11 @@ class RememberingApp(HandingApp, inherit_bindings=False):
         ]
         path, plan = message.path, message.plan
 
-        def answered(yes: bool | None) -> None:
-            self.settle_rescue(path, plan, take=bool(yes))
+        def answered(let_go: bool | None) -> None:
+            self.settle_rescue(path, plan, take=not let_go)
 
-        self.push_screen(Dialog("Store the plan that was rescued?", told, yes="Store it", no="Let it go"), answered)
+        # Whoever says nothing stores it: that can be taken back, and letting go cannot.
+        self.push_screen(Dialog("Store the plan that was rescued?", told, yes="Let it go", no="Store it"), answered)
 
     @work(thread=True, exit_on_error=False, description=QUIET, group="rescue")
     def settle_rescue(self, path: Path, plan: "Plan", *, take: bool) -> None:

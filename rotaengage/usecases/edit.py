@@ -55,12 +55,12 @@ def _speaks_of(text: str, requirement: str, department: Department) -> bool:
 
 def set_entitlement(path: Path, department: Department, entitlement: str, minutes: int, what: str) -> Opened:
     """Keep an entitlement of other minutes."""
-    return keep_change(path, with_entitlement(department, entitlement, minutes), None, what)
+    return keep_change(path, with_entitlement(department, entitlement, minutes), None, what, seen=department)
 
 
 def set_cover(path: Path, department: Department, requirement: str, minimum: int, what: str) -> Opened:
     """Keep a requirement of another minimum."""
-    return keep_change(path, with_cover(department, requirement, minimum), None, what)
+    return keep_change(path, with_cover(department, requirement, minimum), None, what, seen=department)
 
 
 def set_settings(path: Path, settings: PlanSettings, what: str) -> Opened:

@@ -107,7 +107,7 @@ def _settled(department: Department, scenario: Scenario, kind: FactKind) -> Depa
 def keep_fact(path: Path, department: Department, kind: FactKind, name: str, told: Mapping[str, str]) -> Opened:
     """Keep it as one deed that undo takes back; the plan that holds was made before. UserError as with_fact."""
     edited = with_fact(department, kind, name, told)
-    return keep_change(path, edited.department, None, edited.what)
+    return keep_change(path, edited.department, None, edited.what, seen=department)
 
 
 def drop_fact(path: Path, department: Department, kind: FactKind, name: str) -> Opened:
@@ -118,11 +118,11 @@ def drop_fact(path: Path, department: Department, kind: FactKind, name: str) -> 
     with Workspace.open(path, read_only=True) as workspace:
         plan = workspace.plan()
     if plan is None or kind is not FactKind.EVENT:
-        return keep_change(path, edited.department, None, edited.what)
+        return keep_change(path, edited.department, None, edited.what, seen=department)
     events = tuple(e for e in plan.events if e.activity != name)
     slots = tuple(s for s in plan.slots if s.activity != name)
     left, made = still_fits(edited.department, plan.changed(events=events, slots=slots), edited.what)
-    return keep_change(path, left, made, edited.what)
+    return keep_change(path, left, made, edited.what, seen=department)
 
 
 def kept_by_hand(department: Department, before: Department) -> Department:

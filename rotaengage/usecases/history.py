@@ -1,14 +1,18 @@
 """Versions of the plan, what was done, and taking it back: each verb opens the workspace, does one thing, closes it."""
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rotaengage.domain.department import Department, TrailEntry
 from rotaengage.domain.history import Command
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.plan import Plan
+from rotaengage.usecases.bought_hours import own_hours
 from rotaengage.usecases.opened import Opened, who_am_i
 from rotaengage.usecases.plan_settings import open_again
+
+if TYPE_CHECKING:
+    from rotaengage.store import Workspace
 
 
 class Version(NamedTuple):
@@ -67,16 +71,34 @@ def _step(path: Path, *, back: bool) -> Stepped:
         return Stepped(what or "", open_again(workspace, path))
 
 
-def keep_change(path: Path, department: Department, plan: Plan | None, what: str, why: str = "") -> Opened:
-    """Store changed facts, and the plan that answers them where there is one, as one deed that undo takes back."""
+def keep_change(
+    path: Path, department: Department, plan: Plan | None, what: str, why: str = "", *, seen: Department | None = None
+) -> Opened:
+    """Store changed facts, and the plan that answers them where there is one, as one deed that undo takes back.
+
+    seen: the facts as the window knew them. UserError where another window has changed them since: they would be lost.
+    """
     from rotaengage.store import Workspace
 
     with Workspace.open(path) as workspace:
+        if seen is not None:
+            check_still_seen(workspace, path, seen)
         if plan is None:
             workspace.save_department(department, who_am_i(), what, why)
         else:
             workspace.save_change(department, plan, who_am_i(), what, why)
         return open_again(workspace, path)
+
+
+def check_still_seen(workspace: "Workspace", path: Path, seen: Department) -> None:
+    """UserError where the facts are no longer those that a window has seen; hours that a plan buys are no facts."""
+    if _own(workspace.department()) != _own(seen):
+        says = "another window has changed this workspace since"
+        raise UserError(says, str(path), "open it again to see that change, then make yours")
+
+
+def _own(department: Department) -> Department:
+    return department.changed(scenario=own_hours(department.scenario))
 
 
 def take_version(path: Path, version: int, why: str = "") -> Opened:

@@ -15,6 +15,7 @@ from rotaengage.domain.touched import touched
 from rotaengage.domain.what_if import Found, Swap, WhatIf, swapped
 from rotaengage.rules import Placed, breaches
 from rotaengage.usecases.desk import Desk
+from rotaengage.usecases.history import check_still_seen
 from rotaengage.usecases.judge import PlanRefusedError, judge
 from rotaengage.usecases.judge_near import breaches_near
 from rotaengage.usecases.opened import who_am_i
@@ -81,4 +82,5 @@ def keep_what_if(desk: Desk, answer: WhatIf, path: Path, why: str = "") -> Plan:
     with Workspace.open(path) as workspace:
         if workspace.read_only:
             raise UserError(f"the workspace is open in another {workspace.locked_by}", str(path), "close that first")
+        check_still_seen(workspace, path, desk.department)
         return workspace.save_change(department, plan, who_am_i(), said, why)

@@ -184,9 +184,11 @@ async def test_a_window_made_smaller_and_larger_in_a_search_goes_on(
         await until(pilot, lambda: app.state.opened is not None and app.state.opened.plan is not None)
 
 
-@pytest.mark.parametrize("take", [True, False])
-async def test_a_plan_that_could_not_be_stored_is_offered(
-    unplanned: Called, monkeypatch: pytest.MonkeyPatch, take: bool
+@pytest.mark.parametrize(
+    ("keys", "take"), [(["enter"], True), (["escape"], True), (["left", "enter"], False)], ids=["enter", "esc", "other"]
+)
+async def test_a_plan_that_could_not_be_stored_is_offered_and_let_go_only_where_that_is_said(
+    unplanned: Called, monkeypatch: pytest.MonkeyPatch, keys: list[str], take: bool
 ) -> None:
     done: list[str] = []
 
@@ -200,7 +202,7 @@ async def test_a_plan_that_could_not_be_stored_is_offered(
     app = RotaEngageApp(WARD)
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: isinstance(app.screen, Dialog))
-        await pilot.press(*(["left"] if take else []), "enter")
+        await pilot.press(*keys)
         await until(pilot, lambda: done)
         assert done == (["taken"] if take else ["gone"])
         if take:

@@ -61,3 +61,15 @@ def test_settings_of_another_time_do_no_harm() -> None:
     assert settings_of('{"seconds": 4.0, "order": ["delivered"]}').order[0] is Goal.DELIVERED
     assert set(settings_of('{"order": ["delivered"]}').order) == set(PlanSettings().order)
     assert settings_of(settings_text(PlanSettings(seconds=None))).seconds is None
+
+
+def test_what_another_window_changed_meanwhile_is_not_written_over(tmp_path: Path) -> None:
+    workspace(tmp_path).close()
+    path = tmp_path / "ward.rota"
+    mine, theirs = open_workspace(path), open_workspace(path)
+    set_cover(path, theirs.department, "ward", 2, "two must stay")
+    with pytest.raises(UserError, match="another window has changed this workspace since"):
+        set_cover(path, mine.department, "ward", 3, "three must stay")
+    now = open_workspace(path)
+    assert now.department.scenario.cover[0].minimum == 2
+    assert set_cover(path, now.department, "ward", 3, "three must stay").department.scenario.cover[0].minimum == 3

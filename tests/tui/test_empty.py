@@ -12,6 +12,7 @@ from rotaengage.tui.pages import PAGES
 from rotaengage.tui.present.empty import EMPTIES, FILTERS, empty_lines, nothing_found
 from rotaengage.tui.present.look import Look, plain
 from rotaengage.tui.screens.page import Page
+from rotaengage.tui.widgets.key_bar import KeyBar
 from rotaengage.usecases.opened import Opened
 from rotaengage.usecases.viewer import REPRESENTATIVE
 from tests.tui import values
@@ -75,6 +76,18 @@ async def test_without_a_plan_every_screen_says_so_and_where_to_go(
         told = everything(app)
         assert ("p makes" if place == "plan" else "4 goes to planning") in told
         assert "Nothing yet" not in told
+
+
+@pytest.mark.parametrize("place", ["why", "trade_offs"])
+async def test_keys_that_need_a_plan_are_offered_once_there_is_one(unplanned: Called, place: str) -> None:
+    app = RotaEngageApp()
+    async with app.run_test(size=SMALL) as pilot:
+        await open_ward(app, pilot)
+        app.action_go(place)
+        await until(pilot, lambda: isinstance(app.screen, Page) and app.screen.place == place)
+        shown = {hint.action.id for hint in app.screen.query_one(KeyBar).shown}
+        assert not {action for action in shown if action.startswith(f"{place}.")}
+        assert {"app.help", "app.leave"} <= shown
 
 
 @pytest.mark.parametrize("place", [place for place in FILTERS if place not in ("what_if", "help")])

@@ -25,6 +25,8 @@ class Page(Screen[str]):
     """One screen of the program. place names it in the registry; its actions become its bindings."""
 
     place: ClassVar[str] = ""
+    needs_plan: ClassVar[frozenset[str]] = frozenset()
+    """Verbs that do nothing before there is a plan; the key bar and the menu leave them out until then."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
 
     def __init_subclass__(cls, **options: bool) -> None:
@@ -76,6 +78,12 @@ class Page(Screen[str]):
             if kept:
                 self.call_after_refresh(self.recall, kept)
         self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Some things need a plan."""
+        if action in self.needs_plan and (self.bench.state.opened is None or self.bench.state.opened.plan is None):
+            return False
+        return super().check_action(action, parameters)
 
     def refill(self) -> None:
         """Show another rota or another plan."""

@@ -28,6 +28,7 @@ class TradeOffsScreen(BehindPage):
 
     place = "trade_offs"
     CSS_PATH = "trade_offs.tcss"
+    needs_plan = frozenset({"plot", "turn", "axes", "hold", "side", "let_go", "across", "again", "days", "read"})
 
     def __init__(self) -> None:
         super().__init__()

@@ -162,7 +162,7 @@ class WhatIfScreen(Page):
             return
         width = max(30, pane.size.width - 3)
         if opened.plan is None:
-            pane.show(self.empty("what_if", width))
+            pane.show(self.empty("what_if", max(30, self.size.width - 8)))
         elif not bench.draft:
             pane.show(not_asked_lines(width))
         elif bench.answer is None and self.unanswered == bench.draft:

@@ -33,6 +33,7 @@ class WhyScreen(Page):
 
     place = "why"
     CSS_PATH = "why.tcss"
+    needs_plan = frozenset({"cheapest", "turn", "cell", "again", "filter", "clear"})
 
     def __init__(self) -> None:
         super().__init__()

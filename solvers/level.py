@@ -73,9 +73,8 @@ def reach(state: State, aimed: Aimed, effort: Effort, clock: Clock, tell: Tell) 
 def _polish(
     state: State, aimed: Aimed, relaxed: Relaxed, bound: float, enough: float, effort: Effort, clock: Clock, tell: Tell
 ) -> None:
-    """Improve by drawn days, with the later goals in mind, and then for this goal alone."""
+    """Improve by drawn days, with the later goals in mind, then beside what is held, and then for this goal alone."""
     half = effort._replace(work=effort.work * (1 - WHOLE_SHARE) / 2)
-    _loose(state, aimed, bound, enough, half, clock)
 
     def good(x: Ints) -> bool:
         return abs(aimed.term.value(x) - bound) <= enough
@@ -89,6 +88,8 @@ def _polish(
         found = polish(state, Task(state.model, goal, ints([])), state.x, by, half, clock, listen, good)
         if sign * aimed.term.value(found) <= sign * aimed.term.value(state.x):
             state.x = found
+        if goal is aimed.with_later and not good(state.x):
+            _loose(state, aimed, bound, enough, half, clock)
 
 
 def _loose(state: State, aimed: Aimed, bound: float, enough: float, effort: Effort, clock: Clock) -> None:

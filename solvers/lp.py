@@ -21,6 +21,8 @@ from solvers.model import NO_HIGH, NO_LOW, Model, Row, Term
 NEARLY = 1e-6
 CLOSE = 1e-5
 ALL_UP_TO = 4000
+HUGE, LARGEST = 1e9, 1e5
+"""Costs beyond the first are brought down to the second."""
 PER_GROUP = 3
 BURST = 20000
 """Simplex steps between two looks for a stop; each look costs what the simplex knew of its directions."""
@@ -65,6 +67,7 @@ class Relaxation:
         self._least, self._most = model.low.astype(np.float64), model.high.astype(np.float64)
         self._term = Term((), ())
         self._costs: Floats = np.zeros(model.width)
+        self._scale = 1.0
         self._ender = _Ender()
         self._highs: Any = _empty(self._rows.low, self._rows.high)
         if prompt:
@@ -153,9 +156,9 @@ class Relaxation:
             if not self._run(clock):
                 return None
             answer = self._highs.getSolution()
-            prices = np.asarray(answer.row_dual)
+            prices = np.asarray(answer.row_dual) * self._scale
             gains = self._gains(prices)
-            value = self._highs.getObjectiveValue() + term.constant
+            value = self._highs.getObjectiveValue() * self._scale + term.constant
             beyond, fresh = self._beyond(gains)
             bound = value - beyond if term.less_is_better else value + beyond
             best = max(best, bound) if term.less_is_better else min(best, bound)
@@ -169,8 +172,9 @@ class Relaxation:
         import highspy
 
         self._term, self._costs = term, term.dense(self._model.width).astype(np.float64)
+        self._scale = scale_of(self._costs)
         count = len(self._known)
-        self._highs.changeColsCost(count, np.arange(count, dtype=np.int32), self._costs[self._known])
+        self._highs.changeColsCost(count, np.arange(count, dtype=np.int32), self._costs[self._known] / self._scale)
         sense = highspy.ObjSense.kMinimize if term.less_is_better else highspy.ObjSense.kMaximize
         self._highs.changeObjectiveSense(sense)
 
@@ -234,11 +238,17 @@ class Relaxation:
         order = np.argsort(place, kind="stable")
         begins = starts_of(np.bincount(place, minlength=len(columns)).astype(np.int64))[:-1]
         self._highs.addCols(
-            len(columns), self._costs[columns], self._least[columns], self._most[columns], len(row),
+            len(columns), self._costs[columns] / self._scale, self._least[columns], self._most[columns], len(row),
             begins.astype(np.int32), row[order].astype(np.int32), weight[order].astype(np.float64),
         )  # fmt: skip
         self._known = np.append(self._known, columns)
         self._inside[columns] = True
+
+
+def scale_of(costs: Floats) -> float:
+    """What costs are divided by: HiGHS tells them apart by fixed distances, and circles among huge ones."""
+    largest = float(np.abs(costs).max(initial=0))
+    return 1.0 if largest <= HUGE else float(2.0 ** np.ceil(np.log2(largest / LARGEST)))
 
 
 class _Ender:

@@ -1,4 +1,4 @@
-"""The relaxation: an end that is asked for comes at once, and harms no later answer."""
+"""The relaxation: an end that is asked for comes at once and harms no later answer; costs may be of any size."""
 
 import numpy as np
 
@@ -8,6 +8,7 @@ from solvers.clock import Clock
 from solvers.desk.scene import Base
 from solvers.goals.delivered import Delivered
 from solvers.lp import Relaxation
+from solvers.model import Term
 from solvers.seat import board_of
 
 
@@ -24,3 +25,16 @@ def test_a_stop_ends_a_question_within_it_and_the_next_one_is_answered() -> None
     assert plain is not None
     assert again is not None
     assert abs(again.bound - plain.bound) < 1e-4 * plain.bound
+
+
+def test_huge_costs_are_as_good_as_small_ones() -> None:
+    base = Base(department(Size(14, 4, 0.95, 0)), (), ())
+    board = board_of(base.facts, base.blocks)
+    every, never, times = np.arange(board.model.width), Clock(None, None, lambda progress: None), 10**9
+    term = Delivered().term(board)
+    huge = Term(term.columns, np.asarray(term.weights) * times)
+    plain, large = (Relaxation(board.model, every).best(t, never) for t in (term, huge))
+    assert plain is not None
+    assert large is not None
+    assert abs(large.bound / times - plain.bound) < 1e-4 * plain.bound
+    assert abs(float(huge.dense(len(large.x)) @ large.x) / times - plain.bound) < 1e-4 * plain.bound

@@ -19,7 +19,7 @@ from solvers.goals.registry import GOALS
 from solvers.goals.worst_fulfilment import WorstFulfilment, worst
 from solvers.greedy import settle, water_fill
 from solvers.groups import Groups
-from solvers.guide import follow, weighted, weights_of
+from solvers.guide import follow, lift, weighted, weights_of
 from solvers.level import Aimed, Tell, reach, trivial
 from solvers.lp import Relaxed
 from solvers.model import Term
@@ -126,6 +126,14 @@ class Composer:
             near = self._good(order, self.guide).holds
             urgent = [(s, min(s.need(self.rung), f)) for s, f in zip(state.shares, self.floors, strict=True)]
             follow(state, goal, self.floors, self.guide, effort, clock, near, self.groups.needs, urgent)
+            if not self.groups.needs and not is_small(state) and self._short():
+                needs = [s.need(self.rung) for s in state.shares]
+                lift(state, goal, self.floors, needs, self.guide, effort, clock)
+
+    def _short(self) -> bool:
+        """Whether the worst-off have too little beside what they could have at most."""
+        bound = self._least(self.rung)
+        return bound - worst(self.shares, self.state.x) > NEAR_ENOUGH * 2 * self.settings.gap * bound
 
     def _held(self, terms: Sequence[Term]) -> list[int] | None:
         """Goals that come before fairness, held in the relaxation at their best; None where the time ran out."""

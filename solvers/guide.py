@@ -13,6 +13,7 @@ from solvers.arrays import Ints, ints
 from solvers.clock import Clock
 from solvers.dive import dive
 from solvers.finish import Effort
+from solvers.goals.worst_fulfilment import worst
 from solvers.loose import Floors, dear_minute, loosened, padded
 from solvers.lp import Relaxed
 from solvers.model import Term
@@ -67,6 +68,44 @@ def follow(
         return bool((x[task.always] <= allowed).all()) and near(x[: state.model.width])
 
     state.x = polish(state, task, start, relaxed, effort, clock, unheard, good)[: state.model.width]
+
+
+def lift(
+    state: State,
+    goal: Term,
+    floors: Sequence[int],
+    needs: Sequence[int],
+    relaxed: Relaxed,
+    effort: Effort,
+    clock: Clock,
+) -> None:
+    """Bring the worst-off nearer to what all need, whatever it costs others, and then give these back what can be.
+
+    Steps that count nothing but what is missing find ways that those with every goal in mind do not.
+    """
+    none = Term((), (), 0, less_is_better=True)
+    lifted = _filled(state, none, needs, (), state.x, relaxed, effort, clock)
+    held = [min(need, share.planned(lifted)) for share, need in zip(state.shares, needs, strict=True)]
+    if sum(held) <= sum(min(need, s.planned(state.x)) for s, need in zip(state.shares, needs, strict=True)):
+        return
+    urgent = list(zip(state.shares, held, strict=True))
+    found = _filled(state, goal, floors, urgent, lifted, relaxed, effort, clock)
+    if worst(state.shares, found) > worst(state.shares, state.x):
+        state.x = found
+
+
+def _filled(
+    state: State, goal: Term, floors: Sequence[int], urgent: Floors, x: Ints, relaxed: Relaxed, effort: Effort,
+    clock: Clock,
+) -> Ints:  # fmt: skip
+    """A point polished until nothing is missing to floors, or the effort is spent."""
+    task = loosened(state, goal, floors, urgent)
+
+    def good(x: Ints) -> bool:
+        return not x[task.always].any()
+
+    start = padded(state, floors, x, urgent)
+    return polish(state, task, start, relaxed, effort, clock, unheard, good)[: state.model.width]
 
 
 def unheard(value: float, bound: float) -> None:

@@ -13,7 +13,10 @@ from solvers.clock import Clock
 from solvers.compose import Composer
 from solvers.facts import Facts
 from solvers.fair import highest_rung, ideal_of
-from solvers.goals.worst_fulfilment import ladder_of
+from solvers.finish import Effort
+from solvers.goals.worst_fulfilment import ladder_of, worst
+from solvers.greedy import settle
+from solvers.guide import lift
 from solvers.model import Term
 from solvers.search import solve
 from solvers.seat import board_of
@@ -70,3 +73,19 @@ def _possible(state: State, rung: Fraction) -> bool:
         state.relaxation.bound(row, None, None)
     state.floors([s.need(rung) for s in state.shares])
     return state.relaxation.best(Term([], []), CLOCK) is not None
+
+
+def test_a_lift_brings_the_worst_off_to_what_all_can_have_and_never_lower() -> None:
+    state = _laid(department(Size(12, 4, 1.0, 0, 8)))
+    ideal = ideal_of(state, None, CLOCK)
+    assert ideal is not None
+    rung = highest_rung(state, ideal, Fraction(0), CLOCK)
+    needs, nothing = [s.need(rung) for s in state.shares], Term([], [], 0, less_is_better=True)
+    state.floors(needs)
+    guide = state.relaxation.best(nothing, CLOCK)
+    assert guide is not None
+    state.x = settle(state.model, state.x * 0)
+    before = worst(state.shares, state.x)
+    lift(state, nothing, needs, needs, guide, Effort(5.0), CLOCK)
+    assert state.model.broken(state.x) is None
+    assert worst(state.shares, state.x) > before

@@ -7,8 +7,10 @@ from itertools import combinations
 
 from solvers.events import Option, Ranking
 from solvers.seat import seat, shortage
+from solvers.timetable import Timetable, timetable
 
 TRIES, LEAST_TRIES, TRIES_A_SECOND = 150, 10, 0.5
+ROUNDS = 12
 LOOKS_A_TRY = 40
 """Combinations that cannot be better are only looked at."""
 
@@ -21,6 +23,13 @@ def together(rankings: Sequence[Ranking], chosen: dict[str, Option], bound: int)
     plan, it ends with the bound that is left.
     """
     best, score = chosen, _score(rankings, chosen)
+    planned = _planned(rankings) if rankings else None
+    most = len(rankings)
+    if planned is not None:
+        most = planned.most_held
+        bound, found = min(bound, planned.bound), _seat(rankings, planned.at)
+        if _score(rankings, found) > score:
+            best, score = found, _score(rankings, found)
     queue = [(-_hope(rankings, (0,) * len(rankings)), (0,) * len(rankings))]
     seen = {queue[0][1]}
     clock = rankings[0].clock
@@ -28,7 +37,7 @@ def together(rankings: Sequence[Ranking], chosen: dict[str, Option], bound: int)
     looks *= LOOKS_A_TRY
     while tries > 0 and looks > 0:
         looks -= 1
-        if not queue or (score[0] == len(rankings) and min(bound, -queue[0][0]) <= score[1]):
+        if not queue or (score[0] >= most and min(bound, -queue[0][0]) <= score[1]):
             return best, min(bound, max(score[1], 0))
         if clock.over or clock.halfway:
             break
@@ -36,7 +45,7 @@ def together(rankings: Sequence[Ranking], chosen: dict[str, Option], bound: int)
         if -promised > _hope(rankings, at) or _judge(rankings, at):
             heapq.heappush(queue, (-_hope(rankings, at), at))
             continue
-        if score[0] < len(rankings) or _promise(rankings, at) > score[1]:
+        if score[0] < most or _promise(rankings, at) > score[1]:
             tries -= 1
             found = _seat(rankings, at)
             if _score(rankings, found) > score:
@@ -44,6 +53,16 @@ def together(rankings: Sequence[Ranking], chosen: dict[str, Option], bound: int)
         for following in _next(rankings, at, seen):
             heapq.heappush(queue, (-_hope(rankings, following), following))
     return best, min(bound, max(score[1], -queue[0][0] if queue else 0))
+
+
+def _planned(rankings: Sequence[Ranking]) -> Timetable | None:
+    """The timetable of starts that were judged alone, or the last of ROUNDS."""
+    planned = None
+    for _ in range(ROUNDS):
+        planned = timetable(rankings, rankings[0].clock, rankings[0].seed)
+        if planned is None or not _judge(rankings, planned.at):
+            break
+    return planned
 
 
 def _tries(seconds: float | None) -> int:
@@ -73,9 +92,10 @@ def _promise(rankings: Sequence[Ranking], at: tuple[int, ...]) -> int:
     return sum(min(count, len(people[meeting])) for meeting, count in alone.items())
 
 
-def _judge(rankings: Sequence[Ranking], at: tuple[int, ...]) -> bool:
+def _judge(rankings: Sequence[Ranking], at: Sequence[int | None]) -> bool:
     """Judge the starts of a combination alone; whether there was any that had not been."""
-    fresh = [(r, r.starts[n]) for r, n in zip(rankings, at, strict=True) if not r.known(r.starts[n])]
+    starts = [(r, r.starts[n]) for r, n in zip(rankings, at, strict=True) if n is not None]
+    fresh = [(ranking, start) for ranking, start in starts if not ranking.known(start)]
     for ranking, start in fresh:
         ranking.judge(start)
     return bool(fresh)
@@ -92,10 +112,11 @@ def _next(rankings: Sequence[Ranking], at: tuple[int, ...], seen: set[tuple[int,
     return out
 
 
-def _seat(rankings: Sequence[Ranking], at: tuple[int, ...]) -> dict[str, Option]:
-    """Everybody seated at once; an event whose quorum is missed is left out."""
+def _seat(rankings: Sequence[Ranking], at: Sequence[int | None]) -> dict[str, Option]:
+    """Everybody seated at once; an event that has no start, or whose quorum is missed, is left out."""
     first = rankings[0]
-    starts = {r.activity.id: r.starts[n] for r, n in zip(rankings, at, strict=True)}
+    rankings, places = zip(*[(r, n) for r, n in zip(rankings, at, strict=True) if n is not None], strict=True)
+    starts = {r.activity.id: r.starts[n] for r, n in zip(rankings, places, strict=True)}
     seats = [b for r in rankings for b in r.seats[starts[r.activity.id]]]
     found = seat(first.facts, first.held, seats, first.clock, first.seed)
     chosen = {}

@@ -93,6 +93,12 @@ def at_most(facts: Facts, seats: Sequence[Block]) -> int | None:
     return _most(seats, doors) if _laminar(doors) else None
 
 
+def let_go(facts: Facts, seats: Sequence[Block]) -> int | None:
+    """No more of these can be away by cover alone, whatever for; None where that is not known."""
+    doors = _doors(facts, seats, ())
+    return _most(seats, doors) if _laminar(doors) else None
+
+
 def _needed(facts: Facts, activity: Activity, seats: Sequence[Block]) -> list[tuple[list[Block], int]]:
     """Whose seats count to each part of the quorum, and how many of them are needed."""
     people = {b.doctor: facts.doctor_of(b.doctor) for b in seats}

@@ -31,8 +31,6 @@ UNLIMITED_WORK = 60.0
 GUIDE_SHARE = 0.5
 NEAR_ENOUGH = 0.9
 EASE = 1e-6
-BETWEEN = 0.1
-"""How near goals between the first and the last must be, as a share: what they miss frees much for those after them."""
 
 
 class Found(NamedTuple):
@@ -229,11 +227,8 @@ class Near(NamedTuple):
 
     def holds(self, x: Ints) -> bool:
         """Whether this one is."""
-        last = len(self.terms) - 1
-        gaps = [self.gap * (BETWEEN if 0 < n < last else 1.0) for n in range(last + 1)]
-        return all(self._near(t, t.value(x), at, g) for t, at, g in zip(self.terms, self.wanted, gaps, strict=True))
+        return all(self._near(t, t.value(x), at) for t, at in zip(self.terms, self.wanted, strict=True))
 
-    @staticmethod
-    def _near(term: Term, value: int, at: float, gap: float) -> bool:
+    def _near(self, term: Term, value: int, at: float) -> bool:
         distance = value - at if term.less_is_better else at - value
-        return distance <= gap * max(abs(at), abs(value)) + EASE
+        return distance <= self.gap * max(abs(at), abs(value)) + EASE

@@ -9,7 +9,7 @@ from rotaengage.export.proof_walk import FORMULA, past_the_same
 _PIECES = re.compile(rb"(?=<(?:(?:\w+:)?(?:c|row)[\s>/]|/(?:\w+:)?row>))")
 _CELL = re.compile(rb"<(?:\w+:)?c\b")
 _REF = re.compile(rb"^<(?:[^>\"']|\"[^\"]*\"|'[^']*')*?\sr\s*=\s*[\"']([A-Za-z0-9]+)[\"']")
-_DATA = re.compile(rb"<(?:\w+:)?sheetData\b[^>]*?(?:/>|>(.*)</(?:\w+:)?sheetData\s*>)", re.DOTALL)
+_DATA = re.compile(rb"<(?:\w+:)?sheetData\b[^<>]*?(?:/>|>(.*)</(?:\w+:)?sheetData\s*>)", re.DOTALL)
 _ROW = re.compile(rb"<((?:\w+:)?row)(?=[\s>/])((?:[^>\"']|\"[^\"]*\"|'[^']*')*?)\s*(/?)>")
 _NUMBER, _PLAIN_NUMBER = re.compile(rb"\sr\s*=\s*[\"'](\d+)[\"']"), re.compile(rb"<row r=\"(\d+)\"")
 _SPANS = re.compile(rb"\sspans\s*=\s*(?:\"[^\"]*\"|'[^']*')")

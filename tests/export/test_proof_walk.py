@@ -44,6 +44,7 @@ def test_what_carries_a_mark_may_look_otherwise() -> None:
     [
         ("<f>A1+1</f>", "<f>A1+2</f>"),
         ("<f>A1+1</f>", ""),
+        ("<sheetData>", "<sheetData</c>"),
         ("<v>3</v>", "<v>4</v>"),
         ("<v>9</v>", "<v>8</v>"),
         ('<c r="C1"/>', ""),

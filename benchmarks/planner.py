@@ -74,7 +74,7 @@ def under_ideal(problem: Scenario, draft: Draft) -> tuple[int, float]:
 
 
 def wards(tight: float) -> Iterable[Row]:
-    """Fifteen drawn wards: the worst but one of each figure stands for the 95th percentile."""
+    """Fifteen drawn wards: the worst of each figure stands for the 95th percentile."""
     runs = [run(department(Size(15, 8, tight, 0, seed)), PlanSettings()) for seed in range(1, SEEDS + 1)]
     name = f"ward 15 x 8, minimum {tight:g} of presence, p95 of {SEEDS}"
     yield Row(f"{name}: first plan", 0.1, p95(r.first for r in runs), "s")

@@ -43,6 +43,6 @@ def middle(found: Iterable[float]) -> float:
 
 
 def p95(found: Iterable[float]) -> float:
-    """The 95th percentile: of fifteen the worst but one, of a hundred the worst but four."""
+    """The 95th percentile: of fifteen the worst, of a hundred the worst but four."""
     ordered = sorted(found)
     return ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]

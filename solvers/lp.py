@@ -186,7 +186,7 @@ class Relaxation:
         while True:
             self._highs.run()
             status = self._highs.getModelStatus()
-            if status == highspy.HighsModelStatus.kOptimal:
+            if status in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kModelEmpty):
                 return True
             if status != highspy.HighsModelStatus.kIterationLimit or clock.over:
                 return False

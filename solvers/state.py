@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from solvers.alike import alike
 from solvers.arrays import Floats, Ints, ints, starts_of
 from solvers.board import Board
 from solvers.clock import Clock
@@ -66,11 +67,7 @@ class State:
     @cached_property
     def groups(self) -> Ints:
         """The doctor's day of each column; a column that shares its day with none is a group of its own."""
-        rows = self.model.arrays
-        groups = len(rows.low) + np.arange(self.model.width, dtype=np.int64)
-        daily = np.flatnonzero(self.model.of("daily")[rows.numbers])
-        groups[rows.columns[daily]] = rows.numbers[daily]
-        return groups
+        return alike(self.model).groups
 
     @cached_property
     def helpers(self) -> Ints:
@@ -80,8 +77,7 @@ class State:
     @cached_property
     def blocks_a_day(self) -> int:
         """How many columns of a group may be chosen at most."""
-        high = self.model.arrays.high[self.model.of("daily")]
-        return int(high.max(initial=1))
+        return alike(self.model).each
 
     @cached_property
     def relaxation(self) -> Relaxation:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
+from solvers.alike import alike
 from solvers.arrays import Floats, Ints, Mask, ints
 from solvers.board import Blocks, Board
 from solvers.clock import Clock
@@ -30,13 +31,9 @@ class Prices:
     def __init__(self, board: Board, stands: Ints, needs: Mapping[Members, int], clock: Clock) -> None:
         goal = aimed(board, needs)
         model, count = goal.model, len(board.blocks)
-        groups = np.arange(model.width, dtype=np.int64)
-        groups[:count] = -1 - np.unique(board.blocks.doctor << 24 | board.blocks.day, return_inverse=True)[1].reshape(
-            -1
-        )
         start = np.append(stands, np.arange(count, model.width))
         self._model, self._term = model, goal.term
-        self._relaxation = Relaxation(model, start, groups)
+        self._relaxation = Relaxation(model, start, *alike(model))
         none = np.zeros(0)
         relaxed = self._relaxation.best(goal.term, clock) if model.width else Relaxed(0.0, none, none, none)
         if relaxed is None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from rotaengage.domain.frontier import Axis
+from solvers.alike import alike
 from solvers.arrays import Floats, ints
 from solvers.clock import Clock
 from solvers.desk.axes import Field
@@ -37,7 +38,7 @@ class Outline:
         self.field, self.clock = field, clock
         warm = field.warm
         start = np.append(warm.base.standing, np.arange(len(warm.base.blocks), field.model.width))
-        self.relaxation = Relaxation(field.model, start, warm.groups(field.model.width), prompt=True)
+        self.relaxation = Relaxation(field.model, start, *alike(field.model), prompt=True)
         self._rows: dict[Axis, int] = {}
 
     def hold(self, axis: Axis, at: float | None) -> None:

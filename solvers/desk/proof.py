@@ -6,6 +6,7 @@ import numpy as np
 
 from rotaengage.domain.progress import Stop
 from rotaengage.domain.why import Proof, Proved
+from solvers.alike import alike
 from solvers.arrays import Ints, ints
 from solvers.board import Block
 from solvers.desk.warm import Warm, clock
@@ -43,7 +44,7 @@ class Prover:
             self.model.add_rows(ints([len(share.columns)]), share.columns, share.minutes, "order",
                                 low=ints([share.planned(point)]))  # fmt: skip
         start = np.append(warm.base.standing, np.arange(len(warm.base.blocks), self.model.width))
-        self.relaxation = Relaxation(self.model, start, warm.groups(self.model.width))
+        self.relaxation = Relaxation(self.model, start, *alike(self.model))
 
     def prove(self, doctor: str, stop: Stop) -> Proof:
         """The proof for one doctor."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solvers.alike import alike
 from solvers.arrays import Ints, ints
 from solvers.clock import Clock
 from solvers.desk.aims import aimed
@@ -41,7 +42,7 @@ class Repair:
         weights[base.standing] -= 2
         self._term = Term(goal.term.columns, weights, len(base.standing), less_is_better=True)
         start = np.append(base.standing, np.arange(self._count, model.width))
-        self._relaxation = Relaxation(model, start, warm.groups(model.width))
+        self._relaxation = Relaxation(model, start, *alike(model))
         self._relaxation.best(self._term, clock)
         self._stood = self._relaxation.mark()
 

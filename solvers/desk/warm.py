@@ -92,12 +92,6 @@ class Warm:
             for e in events or self.standing.events
         )
 
-    def groups(self, width: int) -> Ints:
-        """A number for each doctor's day; a column that is no block has one of its own."""
-        blocks = self.base.blocks
-        days = np.unique(blocks.doctor << 24 | blocks.day, return_inverse=True)[1].reshape(-1)
-        return np.append(days, np.arange(len(blocks), width))
-
     @cached_property
     def table(self) -> Table:
         """What forbids each slot that is not there."""

@@ -18,7 +18,7 @@ Plan = tuple[Slot, ...]
 
 def every_plan(problem: Scenario) -> list[Plan]:
     """Every plan that breaches nothing, pins included: one block a day at most, whole hours, no events."""
-    choices = [[None, *_slots(problem, d)] for d in problem.rota.duties]
+    choices = [[None, *slots_of(problem, d)] for d in problem.rota.duties]
     plans = (tuple(s for s in chosen if s is not None) for chosen in product(*choices))
     return [p for p in plans if holds(problem, p)]
 
@@ -28,7 +28,8 @@ def holds(problem: Scenario, plan: Sequence[Slot]) -> bool:
     return breaches(Placed(problem, tuple(plan))) == []
 
 
-def _slots(problem: Scenario, duty: Duty) -> Iterator[Slot]:
+def slots_of(problem: Scenario, duty: Duty) -> Iterator[Slot]:
+    """Every piece of the first activity in a duty that breaches nothing alone, whole hours."""
     if duty.span is None:
         return
     activity = problem.activities[0]

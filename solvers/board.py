@@ -9,8 +9,9 @@ import numpy as np
 
 from solvers.arrays import Ints, Mask, ints
 from solvers.bought import shifts_of
-from solvers.facts import Facts, Names
+from solvers.facts import Facts
 from solvers.model import Model
+from solvers.names import Names
 
 
 class Block(NamedTuple):

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from rotaengage.domain.activity import Activity
 from rotaengage.domain.span import at_minute, minute_of
 from solvers.board import Block
-from solvers.bought import helpers_at
 from solvers.clock import Clock
 from solvers.facts import Facts
 from solvers.seat import seat, shortage
@@ -201,15 +200,14 @@ class Ranking:
 
 
 def _beside(seats: Sequence[Block], taken: Sequence[Block]) -> tuple[Block, ...]:
-    return tuple(b for b in seats if not any(_clash(b, t) for t in taken))
+    """The seats of one start that no block taken already stands in."""
+    near = [t for t in taken if t.start < seats[0].end and seats[0].start < t.end]
+    return tuple(b for b in seats if not any(_clash(b, t) for t in near)) if near else tuple(seats)
 
 
-def _allowed(facts: Facts, activity: Activity, held: Sequence[Block]) -> dict[int, list[Block]]:
+def _allowed(facts: Facts, activity: Activity, held: Sequence[Block]) -> dict[int, tuple[Block, ...]]:
     """The seats by start, without those that a pinned block stands in; a pinned attendance settles the start."""
-    seats = {
-        start: [b for b in blocks if not any(_clash(b, h) for h in held)]
-        for start, blocks in seats_of(facts, activity).items()
-    }
+    seats = {start: _beside(blocks, held) for start, blocks in seats_of(facts, activity).items()}
     pinned = {minute_of(p.span.start) for p in facts.pins if p.wanted and p.activity == activity.id}
     return {start: blocks for start, blocks in seats.items() if blocks and pinned <= {start}}
 
@@ -220,8 +218,7 @@ def _clash(one: Block, two: Block) -> bool:
 
 def most_seats(facts: Facts, blocks: Sequence[Block]) -> int:
     """A quick upper bound of the attendance, and a closer one where a solver would have to be asked for the truth."""
-    dear = bool(facts.offers) or any(c.needs_stand_in for c in facts.rota.codes)
-    closer = at_most(facts, blocks) if dear else None
+    closer = at_most(facts, blocks) if facts.offers or facts.has_stand_ins else None
     return _quick(facts, blocks) if closer is None else closer
 
 
@@ -231,12 +228,10 @@ def _quick(facts: Facts, blocks: Sequence[Block]) -> int:
     if blocks[0].activity in facts.beside:
         return len(there)
     people, bound = set(there), 0
-    start, end = blocks[0].start, blocks[0].end
-    limits = sorted((need.spare(start, end) + helpers_at(facts, need.requirement, start, end), len(need.members), n,
-                     need.members) for n, need in enumerate(facts.demands))  # fmt: skip
-    for spare, _, _, members in limits:
-        mine = there.intersection(members)
+    spare, members = facts.spare.between(blocks[0].start, blocks[0].end), facts.spare.members
+    for n in sorted(range(len(members)), key=lambda n: (spare[n], len(members[n]))):
+        mine = there & members[n]
         if mine <= people:
-            bound += min(spare, len(mine))
+            bound += min(spare[n], len(mine))
             people -= mine
     return bound + len(people)

@@ -16,7 +16,9 @@ from rotaengage.domain.scenario import Pin, Scenario
 from rotaengage.domain.span import at_minute, instant, minute_of
 from solvers.arrays import Ints, Mask
 from solvers.bought import Person, helped, left_of, people_of
+from solvers.names import Names
 from solvers.service import Demand, demand
+from solvers.spare import Spare
 from solvers.stretch import Stretch, common, merged
 
 
@@ -28,30 +30,6 @@ class Work(NamedTuple):
     end: int
     covers: bool
     releasable: bool
-
-
-class Names:
-    """Doctors, activities and duties by number, in their stable order."""
-
-    def __init__(self, facts: "Facts") -> None:
-        self.doctors = [d.id for d in facts.doctors]
-        self.activities = sorted(a.id for a in facts.scenario.activities)
-        self.duties = [w.duty.id for d in self.doctors for w in facts.works[d]]
-        self.doctor_number = {name: n for n, name in enumerate(self.doctors)}
-        self.activity_number = {name: n for n, name in enumerate(self.activities)}
-        self.duty_number = {name: n for n, name in enumerate(self.duties)}
-
-    def doctor(self, name: str) -> int:
-        """A doctor's number."""
-        return self.doctor_number[name]
-
-    def activity(self, name: str) -> int:
-        """An activity's number."""
-        return self.activity_number[name]
-
-    def duty(self, name: str) -> int:
-        """A duty's number."""
-        return self.duty_number[name]
 
 
 class Facts:
@@ -120,6 +98,11 @@ class Facts:
                       if requirement.who.matches(b.person)]  # fmt: skip
             found.append(demand(requirement, members, spans, self.presence, bought))
         return tuple(found)
+
+    @cached_property
+    def spare(self) -> Spare:
+        """How many could be let go when."""
+        return Spare(self)
 
     @cached_property
     def offers(self) -> tuple[Person, ...]:
@@ -230,6 +213,11 @@ class Facts:
         return {who: tuple(dues) for who, dues in found.items()}
 
     @cached_property
+    def has_stand_ins(self) -> bool:
+        """Whether the rota has duties that a colleague must take over."""
+        return any(c.needs_stand_in for c in self.rota.codes)
+
+    @cached_property
     def pins(self) -> tuple[Pin, ...]:
         """The pins in a stable order, each once."""
         seen = {(p.doctor, p.activity, minute_of(p.span.start), minute_of(p.span.end), p.wanted): p for p in
@@ -278,6 +266,12 @@ class Facts:
     def labels(self) -> dict[str, frozenset[str]]:
         """The groups of a quorum that each doctor belongs to: grade and tier."""
         return {d.id: frozenset((d.grade.value, d.tier.value)) for d in self.doctors}
+
+    @cached_property
+    def labelled(self) -> dict[str, frozenset[str]]:
+        """The doctors of each such group."""
+        names = {name for own in self.labels.values() for name in own}
+        return {name: frozenset(d for d, own in self.labels.items() if name in own) for name in names}
 
     def doctor_of(self, who: str) -> Doctor:
         """The doctor of an id."""

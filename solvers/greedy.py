@@ -29,11 +29,11 @@ class Packing:
         given = np.bincount(numbers[giving], weights=rows.weights[giving] * model.high[rows.columns[giving]],
                             minlength=len(capped)).astype(np.int64)  # fmt: skip
         self.room: Ints = np.append(np.where(capped, rows.high - given, 1 << 40), 1 << 40)
-        self.tight = np.append(model.of("cover") & capped, False)
+        self._tight = np.append(model.of("cover") & capped, False)
         taking &= capped[numbers]
-        order = model.by_column[1]
+        begins, order = model.by_column
         order = order[taking[order]]
-        sizes = np.bincount(rows.columns[order], minlength=model.width).astype(np.int64)
+        sizes = np.diff(begins) - np.bincount(rows.columns[~taking], minlength=model.width)
         self.starts, self._rows, self._weights = starts_of(sizes), numbers[order], rows.weights[order]
         for column in np.flatnonzero(x).tolist():
             self.take(column, int(x[column]))
@@ -50,6 +50,11 @@ class Packing:
         sizes = self.starts[columns + 1] - self.starts[columns]
         entries = spread(self.starts[columns], sizes)
         return self._rows[entries], self._weights[entries], starts_of(sizes)[:-1]
+
+    @property
+    def pain(self) -> Floats:
+        """What taking from each row hurts: the more, the less is left of cover; nothing elsewhere."""
+        return np.where(self._tight, 1.0 / np.maximum(self.room, 1), 0.0)
 
     def take(self, column: int, value: int = 1) -> None:
         """Use a column."""
@@ -69,8 +74,8 @@ class Shelf:
         self.unused = x[share.columns] == 0
         self.columns, self.minutes = ints(share.columns), ints(share.minutes)
         self.rows, self.weights, self.starts = packing.of_all(self.columns)
+        self.owner = np.repeat(np.arange(len(self.starts)), np.diff(self.starts, append=len(self.rows)))
         self.packing, self.cost = packing, cost[self.columns]
-        self.tight = packing.tight[self.rows]
         self.ranked, self.near, self.seen = ints([]), (ints([]), ints([]), ints([])), 0
 
     def pick(self) -> int | None:
@@ -98,15 +103,18 @@ class Shelf:
         return at
 
     def _best(self) -> int | None:
-        room = self.packing.room[self.rows]
-        fits = (np.minimum.reduceat(room - self.weights, self.starts) >= 0) & self.unused
-        if not fits.any():
+        fitting, full = self.unused.copy(), self.packing.room.take(self.rows) < self.weights
+        fitting[self.owner[full]] = False
+        fits = np.flatnonzero(fitting)
+        if not len(fits):
             return None
-        pain = np.where(self.tight, 1.0 / np.maximum(room, 1), 0.0)
-        score = np.add.reduceat(pain, self.starts) / self.minutes + self.cost
-        score[~fits] = np.inf
-        order = np.lexsort((self.columns, -self.minutes, np.round(score, 3)))[:LOOKED_AT]
-        self.ranked, self.seen = order[fits[order]], 1
+        pain = np.add.reduceat(self.packing.pain.take(self.rows), self.starts)[fits]
+        score = np.round(pain / self.minutes[fits] + self.cost[fits], 3)
+        if len(fits) > LOOKED_AT:  # the rest need no order
+            good = score <= np.partition(score, LOOKED_AT - 1)[LOOKED_AT - 1]
+            fits, score = fits[good], score[good]
+        order = np.lexsort((self.columns[fits], -self.minutes[fits], score))[:LOOKED_AT]
+        self.ranked, self.seen = fits[order], 1
         self.near = self.packing.of_all(self.columns[self.ranked])
         best = int(self.ranked[0])
         self.unused[best] = False
@@ -120,18 +128,24 @@ def water_fill(model: Model, shares: Sequence[Share], x: Sequence[int] | Ints, c
     cost = np.zeros(model.width) if cost is None else cost
     shelves = {n: Shelf(packing, s, cost, point) for n, s in enumerate(shares) if len(s.columns)}
     got = {n: shares[n].planned(point) for n in shelves}
-    queue: list[tuple[Fraction, int]] = [(shares[n].ratio(got[n]), n) for n in shelves]
+    queue = [_turn(shares[n], got[n], n) for n in shelves]
     heapq.heapify(queue)
     while queue:
-        _, n = heapq.heappop(queue)
+        *_, n = heapq.heappop(queue)
         at = shelves[n].pick()
         if at is not None:
             column = int(shelves[n].columns[at])
             point[column] += 1
             packing.take(column)
             got[n] += int(shelves[n].minutes[at])
-            heapq.heappush(queue, (shares[n].ratio(got[n]), n))
+            heapq.heappush(queue, _turn(shares[n], got[n], n))
     return settle(model, point)
+
+
+def _turn(share: Share, planned: int, number: int) -> tuple[float, Fraction, int]:
+    """When a share is served: the lowest first. The fraction tells those apart that one float stands for."""
+    ratio = share.ratio(planned)
+    return float(ratio), ratio, number
 
 
 def settle(model: Model, x: Ints) -> Ints:

@@ -75,7 +75,7 @@ def shortage(facts: Facts, activity: str, attending: Sequence[Block]) -> str:
     if len(there) < max(1, quorum.total):
         words.append(f"{len(there)} of {max(1, quorum.total)} for a quorum")
     for group, wanted in sorted(quorum.by_group.items()):
-        count = sum(group in facts.labels[d] for d in there)
+        count = len(there & facts.labelled.get(group, frozenset()))
         if count < wanted:
             words.append(f"{count} of {wanted} from {group}")
     for names in facts.scenario.activity_of[activity].must_attend:

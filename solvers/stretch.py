@@ -1,7 +1,7 @@
 """Stretches of minutes: joined, cut and compared."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 Stretch = tuple[int, int]
 """From a minute to a minute, half open."""
@@ -22,29 +22,34 @@ def without(stretches: Iterable[Stretch], holes: list[Stretch]) -> list[Stretch]
     """What is left of the stretches when the holes (disjoint, in order) are cut out."""
     out: list[Stretch] = []
     for start, end in stretches:
-        at = start
-        for low, high in holes[max(0, bisect_left(holes, (start, start)) - 1) :]:
-            if low >= end:
-                break
+        at, n = start, max(0, bisect_left(holes, (start, start)) - 1)
+        while n < len(holes) and holes[n][0] < end:
+            low, high = holes[n]
             if high > at:
                 if low > at:
                     out.append((at, low))
                 at = high
+            n += 1
         if at < end:
             out.append((at, end))
     return out
 
 
-def common(first: Iterable[Stretch], second: Iterable[Stretch]) -> list[Stretch]:
+def common(first: Sequence[Stretch], second: Sequence[Stretch]) -> list[Stretch]:
     """The time that two lists of stretches (each disjoint and in order) share."""
-    one, two, out = list(first), second if isinstance(second, list) else list(second), []
-    at, other = 0, max(0, bisect_left(two, (one[0][0], 0)) - 1) if one else 0
-    while at < len(one) and other < len(two):
-        low, high = max(one[at][0], two[other][0]), min(one[at][1], two[other][1])
-        if low < high:
-            out.append((low, high))
-        if one[at][1] < two[other][1]:
-            at += 1
-        else:
-            other += 1
+    few, many = (first, second) if len(first) <= len(second) else (second, first)
+    out: list[Stretch] = []
+    for start, end in few:
+        n = max(0, bisect_left(many, (start, start)) - 1)
+        while n < len(many) and many[n][0] < end:
+            low, high = many[n]
+            if high > start:
+                out.append((start if start > low else low, end if end < high else high))
+            n += 1
     return out
+
+
+def meets(stretches: list[Stretch], start: int, end: int) -> bool:
+    """Whether any of the stretches (disjoint, in order) has time between two minutes."""
+    before = bisect_left(stretches, (end, end))
+    return before > 0 and stretches[before - 1][1] > start

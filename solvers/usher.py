@@ -4,17 +4,18 @@ Where of any two requirements one holds the other or they share nobody, the sets
 matroid: filling up in any order ends with as many as any choice could. The seats of a room are one more such set.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from rotaengage.domain.activity import Activity
 from solvers.board import Block
-from solvers.bought import helpers_at
 from solvers.constraints.break_time import allowance
 from solvers.constraints.quorum import is_one_of
 from solvers.facts import Facts
 from solvers.service import Demand
+from solvers.stretch import meets
 
 
 class Door(NamedTuple):
@@ -32,8 +33,9 @@ class Hall:
         self._spare = [d.spare for d in doors]
         self._doors: dict[str, list[int]] = {b.doctor: [] for b in seats}
         for number, door in enumerate(doors):
-            for who in door.members & self._doors.keys():
-                self._doors[who].append(number)
+            for who in door.members:
+                if who in self._doors:
+                    self._doors[who].append(number)
 
     def count(self, seats: Sequence[Block]) -> int:
         """How many of these are taken."""
@@ -64,16 +66,12 @@ def ushered(
     """A set of seats as large as any can be, with the quorum if any set has it; None where filling up by hand does not
     prove that. often: how many other chances each doctor has; who has fewest is seated first.
     """
-    activity, works = facts.scenario.activity_of[seats[0].activity], {b.duty: facts.work_of[b.duty] for b in seats}
+    activity = facts.scenario.activity_of[seats[0].activity]
     meanwhile = [h for h in held if h.start < seats[0].end and seats[0].start < h.end]
-    leaving = [*works.values(), *(facts.work_of[h.duty] for h in meanwhile)]
-    if facts.offers or any(h.activity == activity.id for h in held):
-        return None
-    if any(facts.rota.hands_over(work.duty) for work in leaving):  # whoever takes over must stay
+    if facts.offers or any(h.activity == activity.id for h in held) or _hands_over(facts, [*seats, *meanwhile]):
         return None
     seats = _beside_others(facts, activity, held, meanwhile, seats)
-    taken = {b.duty: b.minutes + sum(h.minutes for h in held if h.duty == b.duty) for b in seats}
-    if any(allowance(works[duty], facts) < minutes for duty, minutes in taken.items()):
+    if _takes_breaks(facts, held, seats):
         return None
     doors = [*_doors(facts, seats, meanwhile), *_room(facts, activity, seats)]
     if not _laminar(doors):
@@ -99,10 +97,22 @@ def let_go(facts: Facts, seats: Sequence[Block]) -> int | None:
     return _most(seats, doors) if _laminar(doors) else None
 
 
+def _hands_over(facts: Facts, leaving: Sequence[Block]) -> bool:
+    """Whether somebody must take over from any of these, and so must stay."""
+    return facts.has_stand_ins and any(facts.rota.hands_over(facts.work_of[b.duty].duty) for b in leaving)
+
+
+def _takes_breaks(facts: Facts, held: Sequence[Block], seats: Sequence[Block]) -> bool:
+    """Whether a seat could take, beside what is held, more of its duty than breaks leave."""
+    taken = Counter[str]()
+    for block in held:
+        taken[block.duty] += block.minutes
+    return any(allowance(facts.work_of[b.duty], facts) < b.minutes + taken.get(b.duty, 0) for b in seats)
+
+
 def _needed(facts: Facts, activity: Activity, seats: Sequence[Block]) -> list[tuple[list[Block], int]]:
     """Whose seats count to each part of the quorum, and how many of them are needed."""
-    people = {b.doctor: facts.doctor_of(b.doctor) for b in seats}
-    sets = [([b for b in seats if is_one_of(people[b.doctor], names)], 1) for names in activity.must_attend]
+    sets = [([b for b in seats if is_one_of(facts.doctor_of(b.doctor), names)], 1) for names in activity.must_attend]
     groups = [
         ([b for b in seats if group in facts.labels[b.doctor]], count)
         for group, count in sorted(activity.quorum.by_group.items(), key=lambda g: (g[1], g[0]))
@@ -150,15 +160,22 @@ def _doors(facts: Facts, seats: Sequence[Block], meanwhile: Sequence[Block]) -> 
     start, end = seats[0].start, seats[0].end
     there = {b.doctor for b in seats if _counts(facts, b, start, end)}
     gone = [h for h in meanwhile if h.activity not in facts.beside]
-    doors = [Door(frozenset(n.members) & there, _spare(facts, n, start, end, gone)) for n in facts.demands]
+    doors = [
+        Door(members & there, spare)
+        for members, spare in zip(facts.spare.members, _spare(facts, start, end, gone), strict=True)
+    ]
     return [d for d in doors if len(d.members) > d.spare]
 
 
-def _spare(facts: Facts, need: Demand, start: int, end: int, gone: Sequence[Block]) -> int:
-    """The fewest that may still be released at any instant."""
-    mine = [h for h in gone if h.doctor in need.members]
-    if not mine:
-        return need.spare(start, end) + helpers_at(facts, need.requirement, start, end)
+def _spare(facts: Facts, start: int, end: int, gone: Sequence[Block]) -> Iterator[int]:
+    """The fewest of each requirement that may still be released at any instant."""
+    for need, members, spare in zip(facts.demands, facts.spare.members, facts.spare.between(start, end), strict=True):
+        mine = [h for h in gone if h.doctor in members]
+        yield _beside_gone(facts, need, start, end, mine) if mine else spare
+
+
+def _beside_gone(facts: Facts, need: Demand, start: int, end: int, mine: Sequence[Block]) -> int:
+    """The same of one, members of which are gone meanwhile."""
     edges = sorted({start, *(v.start for v in need.between(start, end)), *(h.start for h in mine)})
     found = [
         need.spare(at, at + 1) - sum(h.start <= at < h.end and _counts(facts, h, at, at + 1) for h in mine)
@@ -169,4 +186,4 @@ def _spare(facts: Facts, need: Demand, start: int, end: int, gone: Sequence[Bloc
 
 def _counts(facts: Facts, block: Block, start: int, end: int) -> bool:
     """Whether a doctor counts to cover at any time between two minutes."""
-    return any(low < end and start < high for low, high in facts.presence[block.doctor])
+    return meets(facts.presence[block.doctor], start, end)

@@ -1,6 +1,7 @@
 """Candidate blocks: every piece of time that each hard rule, by itself, would allow."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -9,7 +10,8 @@ from solvers.arrays import Ints, ints, spread
 from solvers.board import Block, Blocks
 from solvers.constraints.block import lengths_of, starts_in
 from solvers.constraints.registry import NARROWING
-from solvers.facts import Facts, Names
+from solvers.facts import Facts
+from solvers.names import Names
 from solvers.room import Room
 
 
@@ -85,10 +87,13 @@ def seats_of(facts: Facts, activity: Activity) -> dict[int, list[Block]]:
     """For each possible start of an event, the attendance of everybody invited who could be released then."""
     rooms = [(room, activity.duration_minutes) for who in invited(facts, activity) for room in room_of(facts, who,
              activity)]  # fmt: skip
-    seats: dict[int, dict[str, Block]] = {}
-    for block in laid_out(facts, facts.names, rooms, event=True):
-        seats.setdefault(block.start, {}).setdefault(block.doctor, block)
-    return {start: list(found.values()) for start, found in sorted(seats.items())}
+    found = laid_out(facts, facts.names, rooms, event=True)
+    found = found.take(np.argsort(found.start, kind="stable").astype(np.int64))
+    fresh = (np.diff(found.start, prepend=-1) > 0) | (np.diff(found.doctor, prepend=-1) != 0)
+    found = found.take(fresh)  # of two duties at once, a doctor leaves the first
+    starts, begins = np.unique(found.start, return_index=True)
+    blocks, edges = list(found), [*begins.tolist(), len(found)]
+    return {start: blocks[low:high] for start, (low, high) in zip(starts.tolist(), pairwise(edges), strict=True)}
 
 
 def invited(facts: Facts, activity: Activity) -> list[str]:

@@ -16,8 +16,7 @@ class Block:
 
     def narrow(self, room: Room, facts: Facts) -> Room:
         """The pieces that hold at least the shortest block."""
-        least = lengths_of(room.activity, facts)[0]
-        return room._replace(pieces=tuple(p for p in room.pieces if p[1] - p[0] >= least))
+        return room.lasting(lengths_of(room.activity, facts)[0])
 
     def spans(self, room: Room, facts: Facts) -> Iterator[Stretch]:
         """Every span on the grid that fits into a piece, by start, then length."""

@@ -1,5 +1,7 @@
 """A duty keeps its break time free beside the slots in it."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from solvers.arrays import Ints, ints
@@ -51,5 +53,9 @@ def _could(board: Board, duties: Ints) -> Ints:
 
 def allowance(work: Work, facts: Facts) -> int:
     """The minutes of a duty that slots may take."""
-    length = work.end - work.start
-    return length - sum(free for longer_than, free in facts.limits.breaks if length > longer_than)
+    return _left(work.end - work.start, facts.limits.breaks)
+
+
+@lru_cache(maxsize=1024)
+def _left(length: int, breaks: tuple[tuple[int, int], ...]) -> int:
+    return length - sum(free for longer_than, free in breaks if length > longer_than)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from solvers.arrays import Ints, Mask, ints, order_of, spread, starts_of
+from solvers.arrays import Ints, Mask, edges_of, ints, order_of, spread, starts_of
 from solvers.board import Board
 from solvers.facts import Facts
 from solvers.room import Room
@@ -72,17 +72,18 @@ def pieces(board: Board, need: Demand) -> Pieces:
     low, high = np.append(low, board.bought.start[serving]), np.append(high, board.bought.end[serving])
     order = order_of(columns)
     columns, low, high = columns[order], low[order], high[order]
-    edges = np.unique(np.concatenate([low, high, levels[:, 0], levels[:, 1]]))
-    at, until = np.searchsorted(edges, low), np.searchsorted(edges, high)
+    edges, (at, until, _, _) = edges_of(low, high, levels[:, 0], levels[:, 1])
     piece = spread(at, until - at)
     entry = np.repeat(columns, until - at)
     order = order_of(piece)
     piece, entry = piece[order], entry[order]
     level = np.searchsorted(levels[:, 0], edges, side="right") - 1
     inside = (level >= 0) & (edges < levels[level, 1])
-    lends = np.isin(entry, board.lenders)
-    taken = np.bincount(piece[~lends], minlength=len(edges)) > 0
-    keep = inside[piece] & taken[piece] & (~lends | (levels[level[piece], 4] > 0))
+    keep = inside[piece]
+    if serving.any():
+        lends = np.isin(entry, board.lenders)
+        taken = np.bincount(piece[~lends], minlength=len(edges)) > 0
+        keep &= taken[piece] & (~lends | (levels[level[piece], 4] > 0))
     piece, entry = piece[keep], entry[keep]
     sizes = np.bincount(piece, minlength=len(edges))
     used = np.flatnonzero(sizes)
@@ -96,9 +97,10 @@ def pieces(board: Board, need: Demand) -> Pieces:
 def _doctors(board: Board, entry: Ints, piece: Ints) -> Ints:
     """How many different doctors each piece's blocks belong to."""
     blocks = entry < len(board.blocks)
-    there = np.zeros((int(piece.max(initial=-1)) + 2, len(board.facts.doctors)), dtype=np.bool_)
-    there[piece[blocks], board.blocks.doctor[entry[blocks]]] = True
-    return ints(there.sum(axis=1))
+    count = len(board.facts.doctors)
+    there = np.zeros((int(piece.max(initial=-1)) + 2) * count, dtype=np.bool_)
+    there[piece[blocks] * count + board.blocks.doctor[entry[blocks]]] = True
+    return ints(there.reshape(-1, count).sum(axis=1))
 
 
 def _taken(board: Board, need: Demand) -> tuple[Ints, Ints, Ints]:

@@ -23,15 +23,16 @@ class Preference:
     def term(self, board: Board) -> Term:
         """Each unwelcome block by its length."""
         blocks, facts = board.blocks, board.facts
+        known = facts.scenario.activity_of
+        wishes = [(blocks.activity, n, known[name].preferred) for n, name in enumerate(blocks.names.activities)]
+        wishes += [(blocks.doctor, n, doctor.prefers) for n, doctor in enumerate(facts.doctors)]
+        wishes = [(owner, n, wish) for owner, n, wish in wishes if wish.asks]
+        if not wishes:
+            return Term((), (), less_is_better=True)
         start, end = facts.clock_minutes(blocks.start), facts.clock_minutes(blocks.end)
         unwelcome = np.zeros(len(blocks), dtype=np.bool_)
-        for number, name in enumerate(blocks.names.activities):
-            wish = facts.scenario.activity_of[name].preferred
-            if wish.asks:
-                unwelcome |= (blocks.activity == number) & ~_holds(wish, start, end)
-        for number, doctor in enumerate(facts.doctors):
-            if doctor.prefers.asks:
-                unwelcome |= (blocks.doctor == number) & ~_holds(doctor.prefers, start, end)
+        for owner, number, wish in wishes:
+            unwelcome |= (owner == number) & ~_holds(wish, start, end)
         columns = np.flatnonzero(unwelcome & ~blocks.event)
         return Term(columns, blocks.minutes[columns], less_is_better=True)
 

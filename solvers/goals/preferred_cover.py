@@ -17,8 +17,9 @@ class PreferredCover:
     def term(self, board: Board) -> Term:
         """What the cover rows kept for this."""
         short = board.shortfall
-        columns, place = np.unique(short.columns, return_inverse=True)
-        weights = np.bincount(place.reshape(-1), weights=short.weights, minlength=len(columns)).astype(np.int64)
+        found, weights = short.columns, short.weights
+        columns = np.flatnonzero(np.bincount(found))
+        weights = np.bincount(found, weights=weights).astype(np.int64)[columns]
         return Term(columns, weights, short.constant, less_is_better=True)
 
     def scale(self, facts: Facts) -> Scale:

@@ -13,6 +13,7 @@ from rotaengage.domain.duty import Duty
 from rotaengage.domain.entitlement import Due
 from rotaengage.domain.people import Doctor
 from rotaengage.domain.scenario import Pin, Scenario
+from rotaengage.domain.service import CoverRequirement
 from rotaengage.domain.span import at_minute, instant, minute_of
 from solvers.arrays import Ints, Mask
 from solvers.bought import Person, helped, left_of, people_of
@@ -90,14 +91,15 @@ class Facts:
     @cached_property
     def demands(self) -> tuple[Demand, ...]:
         """Every cover requirement against the rota as it came in, by id."""
-        rota, found = self.rota, []
-        for requirement in sorted(self.scenario.cover, key=lambda r: r.id):
-            members = tuple(d.id for d in self.doctors if requirement.who.matches(d))
-            spans = requirement.spans(rota.first_day, rota.last_day, self.zone)
-            bought = [(minute_of(b.span.start), minute_of(b.span.end)) for b in self.scenario.bought
-                      if requirement.who.matches(b.person)]  # fmt: skip
-            found.append(demand(requirement, members, spans, self.presence, bought))
-        return tuple(found)
+        return tuple(self.demand_of(r) for r in sorted(self.scenario.cover, key=lambda r: r.id))
+
+    def demand_of(self, requirement: CoverRequirement) -> Demand:
+        """One requirement against the rota as it came in, and what is bought."""
+        members = tuple(d.id for d in self.doctors if requirement.who.matches(d))
+        spans = requirement.spans(self.rota.first_day, self.rota.last_day, self.zone)
+        bought = [(minute_of(b.span.start), minute_of(b.span.end)) for b in self.scenario.bought
+                  if requirement.who.matches(b.person)]  # fmt: skip
+        return demand(requirement, members, spans, self.presence, bought)
 
     @cached_property
     def spare(self) -> Spare:

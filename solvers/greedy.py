@@ -2,6 +2,7 @@
 
 import heapq
 from collections.abc import Sequence
+from copy import copy
 from fractions import Fraction
 
 import numpy as np
@@ -37,6 +38,12 @@ class Packing:
         self.starts, self._rows, self._weights = starts_of(sizes), numbers[order], rows.weights[order]
         for column in np.flatnonzero(x).tolist():
             self.take(column, int(x[column]))
+
+    def copy(self) -> "Packing":
+        """The same with room of its own."""
+        twin = copy(self)
+        twin.room = self.room.copy()
+        return twin
 
     def of(self, column: int) -> tuple[Ints, Ints]:
         """The rows that a column takes from, and how much."""

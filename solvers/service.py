@@ -2,10 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from rotaengage.domain.service import CoverRequirement
 from rotaengage.domain.span import Span, minute_of
+from solvers.arrays import Ints, ints
 from solvers.stretch import Stretch, common, merged, without
 
 
@@ -38,12 +41,24 @@ class Level(NamedTuple):
         return self.present + self.bought >= self.minimum
 
 
-class Demand(NamedTuple):
+@dataclass(frozen=True)
+class Demand:
     """A requirement with its members (doctor ids, sorted) and its levels in order of time."""
 
     requirement: CoverRequirement
     members: tuple[str, ...]
     levels: tuple[Level, ...]
+
+    @cached_property
+    def table(self) -> Ints:
+        """A row for each level: start, end, slack, free, whether it is kept, what is missing in minutes."""
+        rows = [(v.start, v.end, v.slack, v.free, v.kept, max(0, v.wanted - v.present) * (v.end - v.start))
+                for v in self.levels]  # fmt: skip
+        return ints([n for row in rows for n in row]).reshape(-1, 6)
+
+    def within(self, start: int, end: int) -> "Demand":
+        """The same with only the levels that overlap the time between two minutes."""
+        return replace(self, levels=self.between(start, end))
 
     def spare(self, start: int, end: int) -> int:
         """The fewest that may be released at any instant between two minutes; all members outside its hours."""

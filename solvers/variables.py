@@ -13,11 +13,19 @@ from solvers.constraints.registry import NARROWING
 from solvers.facts import Facts
 from solvers.names import Names
 from solvers.room import Room
+from solvers.stretch import Stretch
+
+ALWAYS = (-(1 << 62), 1 << 62)
+"""All time."""
 
 
-def room_of(facts: Facts, doctor: str, activity: Activity) -> Iterator[Room]:
-    """The doctor's room for an activity, duty by duty, after every narrowing rule; empty rooms are left out."""
-    for work in facts.works[doctor]:
+def room_of(facts: Facts, doctor: str, activity: Activity, between: Stretch = ALWAYS) -> Iterator[Room]:
+    """The doctor's room for an activity, duty by duty, after every narrowing rule; empty rooms are left out.
+
+    between: only duties that overlap this time.
+    """
+    low, high = between
+    for work in (w for w in facts.works[doctor] if w.start < high and low < w.end):
         room = Room(doctor, work, activity, ((work.start, work.end),))
         for rule in NARROWING:
             room = rule.narrow(room, facts)
@@ -27,14 +35,14 @@ def room_of(facts: Facts, doctor: str, activity: Activity) -> Iterator[Room]:
             yield room
 
 
-def individual_blocks(facts: Facts) -> Blocks:
-    """Every block of individual time, by doctor, duty, activity, start and end."""
+def individual_blocks(facts: Facts, between: Stretch = ALWAYS) -> Blocks:
+    """Every block of individual time, by doctor, duty, activity, start and end; between: as for room_of."""
     wanted = [
         (room, due.open_minutes)
         for doctor in facts.doctors
         for due in facts.dues[doctor.id]
         if due.open_minutes > 0
-        for room in room_of(facts, doctor.id, facts.scenario.activity_of[due.activity])
+        for room in room_of(facts, doctor.id, facts.scenario.activity_of[due.activity], between)
     ]
     return laid_out(facts, facts.names, wanted, event=False)
 
@@ -83,10 +91,10 @@ def _expanded(facts: Facts, names: Names, table: Ints, choices: list[Ints], *, e
                   np.full(len(start), event, dtype=np.bool_))  # fmt: skip
 
 
-def seats_of(facts: Facts, activity: Activity) -> dict[int, list[Block]]:
+def seats_of(facts: Facts, activity: Activity, between: Stretch = ALWAYS) -> dict[int, list[Block]]:
     """For each possible start of an event, the attendance of everybody invited who could be released then."""
-    rooms = [(room, activity.duration_minutes) for who in invited(facts, activity) for room in room_of(facts, who,
-             activity)]  # fmt: skip
+    rooms = [(room, activity.duration_minutes) for who in invited(facts, activity)
+             for room in room_of(facts, who, activity, between)]  # fmt: skip
     found = laid_out(facts, facts.names, rooms, event=True)
     found = found.take(np.argsort(found.start, kind="stable").astype(np.int64))
     fresh = (np.diff(found.start, prepend=-1) > 0) | (np.diff(found.doctor, prepend=-1) != 0)

@@ -136,7 +136,7 @@ def _(change: TakeLeave, scenario: Scenario, events: Sequence[EventOutcome]) -> 
         d._replace(kind=change.leave, span=None, code=None) if d.doctor == change.doctor and d.day in away else d
         for d in scenario.rota.duties
     )
-    return scenario.changed(rota=scenario.rota.changed(duties=duties))
+    return scenario.changed(rota=scenario.rota.cut(duties=duties))
 
 
 @_apply.register

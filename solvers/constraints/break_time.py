@@ -27,14 +27,19 @@ class BreakTime:
         blocks, facts = board.blocks, board.facts
         if not facts.limits.breaks or len(blocks) == 0:
             return
-        works = [w for d in facts.doctors for w in facts.works[d.id]]
         order = np.argsort(blocks.duty, kind="stable").astype(np.int64)
         duties, begins = np.unique(blocks.duty[order], return_index=True)
         edges = np.append(begins, len(order))
-        for n in np.flatnonzero(ints([allowance(works[d], facts) for d in duties.tolist()]) < _could(board, duties)):
+        most = _allowances(facts)[duties]
+        for n in np.flatnonzero(most < _could(board, duties)).tolist():
             columns = order[edges[n] : edges[n + 1]]
-            most = allowance(works[int(duties[n])], facts)
-            board.model.row(columns.tolist(), blocks.minutes[columns].tolist(), high=most, why=self.word)
+            board.model.row(columns.tolist(), blocks.minutes[columns].tolist(), high=int(most[n]), why=self.word)
+
+
+@lru_cache(maxsize=2)
+def _allowances(facts: Facts) -> Ints:
+    """The allowance of every duty with times, in the order of doctors and their works; small boards are many."""
+    return ints([allowance(w, facts) for d in facts.doctors for w in facts.works[d.id]])
 
 
 def _could(board: Board, duties: Ints) -> Ints:

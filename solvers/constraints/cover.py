@@ -53,19 +53,18 @@ class Cover:
         width = len(board.blocks) + len(board.lenders)
         salt = np.random.default_rng(0).integers(1, 1 << 62, size=width, dtype=np.int64)
         for need in board.facts.demands:
-            board.shortfall.constant += _before(need)
+            board.shortfall.constant += int(need.table[:, 5].sum())
             _post(board, _joined(pieces(board, need), salt))
-
-
-def _before(need: Demand) -> int:
-    return sum(max(0, v.wanted - v.present) * (v.end - v.start) for v in need.levels)
 
 
 def pieces(board: Board, need: Demand) -> Pieces:
     """The requirement's time cut where presence, the competing blocks or who may be bought change."""
     columns, low, high = _taken(board, need)
-    levels = ints([n for v in need.levels for n in (v.start, v.end, v.slack, v.free, v.kept)]).reshape(-1, 5)
+    levels = need.table
     if len(columns) == 0 or len(levels) == 0:
+        return Pieces(*[ints([])] * 6)
+    levels = levels[(levels[:, 0] < high.max()) & (levels[:, 1] > low.min())]
+    if len(levels) == 0:
         return Pieces(*[ints([])] * 6)
     serving = board.bought.serving(need.requirement)
     columns = np.append(columns, board.lenders[serving])
@@ -112,13 +111,21 @@ def _taken(board: Board, need: Demand) -> tuple[Ints, Ints, Ints]:
     columns = columns[~np.isin(blocks.activity[columns], beside)]
     counts = facts.covering_flags[blocks.duty[columns]]
     out = [(columns[counts], blocks.start[columns[counts]], blocks.end[columns[counts]])]
-    for column in columns[~counts].tolist():
+    for column in _elsewhere(board, columns[~counts]).tolist():
         block = blocks[column]
         there = common([(block.start, block.end)], facts.presence[block.doctor])
         if there:
             out.append((ints([column] * len(there)), ints([s for s, _ in there]), ints([e for _, e in there])))
     found = [np.concatenate(parts) for parts in zip(*out, strict=True)]
     return found[0], found[1], found[2]
+
+
+def _elsewhere(board: Board, columns: Ints) -> Ints:
+    """The blocks in duties that do not count to cover, but run beside one of the same doctor that does."""
+    facts, names = board.facts, board.blocks.names
+    works = [facts.work_of[names.duties[n]] for n in np.unique(board.blocks.duty[columns]).tolist()]
+    shared = [w for w in works if common([(w.start, w.end)], facts.presence[w.duty.doctor])]
+    return columns[np.isin(board.blocks.duty[columns], ints([names.duty(w.duty.id) for w in shared]))]
 
 
 def _joined(found: Pieces, salt: Ints) -> Pieces:

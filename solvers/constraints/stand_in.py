@@ -65,7 +65,7 @@ class StandIn:
     def post(self, board: Board) -> None:
         """Rows for each team, stretch and pair of ranks in which somebody could leave something."""
         facts = board.facts
-        if not any(facts.rota.hands_over(w.duty) for works in facts.works.values() for w in works):
+        if not facts.has_stand_ins:
             return
         salt = np.random.default_rng(1).integers(1, 1 << 62, size=len(board.blocks), dtype=np.int64)
         for team in _arrays(facts):

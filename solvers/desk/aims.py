@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from rotaengage.domain.grouping import grouped
-from solvers.arrays import Ints, Mask, ints
+from solvers.arrays import Ints, ints
 from solvers.board import Blocks, Board
 from solvers.goals.worst_fulfilment import WorstFulfilment, worst
 from solvers.goals.worst_group import WorstGroup
@@ -23,9 +23,9 @@ Members = tuple[str, ...]
 """The doctors, by id, who have a floor together: one doctor, or a group."""
 
 
-def worth(board: Board) -> Ints:
+def worth(blocks: Blocks) -> Ints:
     """What each block is worth, in minutes."""
-    return np.where(board.blocks.event, ATTENDANCE, board.blocks.minutes).astype(np.int64)
+    return np.where(blocks.event, ATTENDANCE, blocks.minutes).astype(np.int64)
 
 
 def floors(board: Board, x: Ints) -> dict[Members, int]:
@@ -53,25 +53,30 @@ class Aimed(NamedTuple):
 
 def aimed(board: Board, needs: Mapping[Members, int]) -> Aimed:
     """The board's model, grown by what is missed; floors of nobody with a column are left out."""
-    model, missing, count = board.model.copy(), dict[Members, int](), len(board.blocks)
-    for members, need in sorted(needs.items()):
-        own = np.flatnonzero(together(board.blocks, members))
-        if len(own):
-            missing[members] = model.column(0, need)
-            weights = np.append(board.blocks.minutes[own], 1)
-            model.add_rows(ints([len(weights)]), np.append(own, missing[members]), weights, "floor", low=ints([need]))
+    own = {members: found for members in sorted(needs) if len(found := _together(board, members))}
+    model, count, low = board.model.copy(), len(board.blocks), ints([needs[members] for members in own])
+    missing = dict(zip(own, model.columns_of(np.zeros_like(low), low).tolist(), strict=True))
+    if own:
+        minutes = board.blocks.minutes
+        columns = np.concatenate([np.append(found, missing[members]) for members, found in own.items()])
+        weights = np.concatenate([np.append(minutes[found], 1) for found in own.values()])
+        model.add_rows(ints([len(found) + 1 for found in own.values()]), columns, weights, "floor", low=low)
     columns = np.append(np.arange(count), ints(list(missing.values())))
-    weights = np.append(worth(board), np.full(len(missing), -BELOW))
+    weights = np.append(worth(board.blocks), np.full(len(missing), -BELOW))
     return Aimed(model, Term(columns, weights), missing)
 
 
-def together(blocks: Blocks, members: Members) -> Mask:
-    """The individual blocks of some doctors."""
-    known = blocks.names.doctor_number
-    return np.isin(blocks.doctor, ints([known[who] for who in members if who in known])) & ~blocks.event
+def _together(board: Board, members: Members) -> Ints:
+    """The columns of the individual time of some doctors."""
+    known, event = board.blocks.names.doctor_number, board.blocks.event
+    found = [board.of_number[known[who]] for who in members if who in known]
+    columns = np.sort(np.concatenate([ints([]), *found])) if len(found) != 1 else found[0]
+    return columns[~event[columns]]
 
 
 def missed(blocks: Blocks, needs: Mapping[Members, int]) -> dict[Members, int]:
     """How many minutes of each floor some chosen blocks miss."""
-    had = {m: int(blocks.minutes[together(blocks, m)].sum()) for m in needs}
-    return {m: need - had[m] for m, need in needs.items() if had[m] < need}
+    known, own = blocks.names.doctor_number, np.where(blocks.event, 0, blocks.minutes)
+    minutes = np.bincount(blocks.doctor, weights=own, minlength=len(known)).astype(np.int64).tolist()
+    had = {members: sum(minutes[known[who]] for who in members if who in known) for members in needs}
+    return {members: need - had[members] for members, need in needs.items() if had[members] < need}

@@ -14,7 +14,7 @@ from solvers.arrays import Floats, Ints, Mask, ints
 from solvers.board import Blocks, Board
 from solvers.clock import Clock
 from solvers.desk.aims import BELOW, Members, aimed, worth
-from solvers.desk.days import Day
+from solvers.desk.days import over
 from solvers.lp import Relaxation, Relaxed
 from solvers.model import Model, Rows, Term
 
@@ -84,9 +84,11 @@ class Prices:
         table = zip(who.tolist(), what.tolist(), blocks.minutes.tolist(), strict=True)
         return np.array([self._by_minutes.get(key, 0.0) for key in table], dtype=np.float64)
 
-    def bound(self, days: Iterable[Day], clock: Clock) -> float:
-        """No plan that differs in its facts and blocks on these days only is worth more, in minutes."""
-        return self.total + sum(self._most_on(d, clock) - self._worth.get(d.number, 0.0) for d in days)
+    def bound(self, board: Board, days: Iterable[int], clock: Clock) -> float:
+        """No plan that differs in its facts and blocks on these days only, where it has those of the board, is worth
+        more, in minutes.
+        """
+        return self.total + sum(self._most_on(board, d, clock) - self._worth.get(d, 0.0) for d in days)
 
     def lower(self, missing: Mapping[Members, int]) -> float:
         """What a bound rises by where floors may be missed by so many minutes, in minutes."""
@@ -113,16 +115,25 @@ class Prices:
             self._relaxation.forget(self._stood)
         return np.inf if relaxed is None else relaxed.bound
 
-    def _most_on(self, day: Day, clock: Clock) -> float:
-        own = day.board.blocks
-        if not len(own):
+    def _most_on(self, board: Board, day: int, clock: Clock) -> float:
+        """What a day is worth at most: blocks that gain nothing at these prices count only where a row wants one."""
+        columns = np.flatnonzero(board.blocks.day == day)
+        gain = worth(board.blocks.take(columns)) - self.price(board.blocks.take(columns))
+        keep = (gain > NOTHING) | np.isin(columns, _wanted(board.model))
+        columns, gain = columns[keep], gain[keep]
+        if not len(columns):
             return 0.0
-        gain = worth(day.board) - self.price(own)
-        columns = np.arange(len(own), dtype=np.int64)
-        term = Term(columns, np.ceil(gain * SCALE - 1e-6).astype(np.int64))
-        helpers = np.arange(len(own), day.board.model.width)
-        relaxed = Relaxation(day.board.model, helpers).best(term, clock)
+        model = over(board, columns)
+        term = Term(np.arange(len(columns)), np.ceil(gain * SCALE - 1e-6).astype(np.int64))
+        relaxed = Relaxation(model, np.arange(len(columns), model.width)).best(term, clock)
         return float(np.maximum(gain, 0).sum()) if relaxed is None else relaxed.bound / SCALE
+
+
+def _wanted(model: Model) -> Ints:
+    """The columns of rows that cannot hold without any of them."""
+    rows = model.arrays
+    asking = (rows.low > 0) & ~rows.helper
+    return np.unique(rows.columns[asking[rows.numbers]])
 
 
 def _days_of_columns(board: Board, model: Model) -> Ints:

@@ -10,21 +10,22 @@ import numpy as np
 
 from rotaengage.domain.touched import Touched
 from solvers.arrays import Ints, ints, spread
-from solvers.board import Block, Blocks
+from solvers.board import Block, Blocks, Board
 from solvers.desk.aims import Members
-from solvers.desk.days import Day, days_of, displaced
+from solvers.desk.days import displaced
 from solvers.desk.scene import keys, renamed
 from solvers.desk.warm import Warm
 from solvers.facts import Facts
 from solvers.greedy import Packing
+from solvers.seat import board_of
 
 EASIEST = 12
 
 
 class Case(NamedTuple):
-    """Blocks, and which of them stand and which must be there (numbers). people are the doctors who may move on the
-    days around too; had is what each had before, in minutes; needs are the floors; wanted are further blocks (numbers)
-    that are worth a look.
+    """Blocks in the order of their keys, and which of them stand and which must be there (numbers). people are the
+    doctors who may move on the days around too; had is what each had before, in minutes; needs are the floors; wanted
+    are further blocks (numbers) that are worth a look. board has every rule posted over the blocks; empty is its room.
     """
 
     warm: Warm
@@ -38,21 +39,24 @@ class Case(NamedTuple):
     people: Ints
     had: Mapping[int, int]
     needs: Mapping[Members, int]
-    days: tuple[Day, ...]
     wanted: Ints
+    board: Board
+    empty: Packing
 
     @classmethod
     def of(cls, warm: Warm, facts: Facts, here: Blocks, pins: Sequence[Block], touch: Touched) -> "Case":
         """The case of changed facts; here are the blocks of the days that changed."""
         names = facts.names
-        days = tuple(days_of(facts, here, touch.days))
         stands = renamed(warm.base.stood, facts)
         pinned = Blocks.of(pins, names)
         had = {names.doctor(who): minutes for who, minutes in warm.base.had.items()}
-        people = {names.doctor(w) for w in touch.doctors} | displaced(days, stands, pinned)
-        none = ints([])
-        empty = cls(warm, facts, here, here, none, none, touch, frozenset(), none, had, warm.needs, days, none)
-        return empty._over(stands, pinned, people, touch.around)
+        people, none = {names.doctor(w) for w in touch.doctors}, ints([])
+        board = Board(facts, [])
+        empty = cls(warm, facts, here, here, none, none, touch, frozenset(), none, had, warm.needs, none, board,
+                    Packing(board.model, none))  # fmt: skip
+        case = empty._over(stands, pinned, people, touch.around)
+        more = displaced(case.board, case.empty, touch.days, stands, pinned) - people
+        return case._over(stands, pinned, people | more, touch.around) if more else case
 
     def events_stand(self) -> bool:
         """Whether every event of the plan on the days that changed can still be attended by somebody."""
@@ -62,6 +66,12 @@ class Case(NamedTuple):
         names = self.here.names
         there = {names.activities[n] for n in np.unique(self.here.activity[self.here.event]).tolist()}
         return meant <= there
+
+    @property
+    def lost(self) -> Blocks:
+        """The slots of the plan that stands that are no blocks any more, by the doctor's number here."""
+        stood = renamed(self.warm.base.stood, self.facts, keep=True)
+        return stood.take(~np.isin(keys(stood), keys(self.blocks.take(self.stands))))
 
     def gone(self) -> tuple[Ints, Ints]:
         """The columns of the plan's board that are no blocks any more, and those that must be there."""
@@ -132,8 +142,11 @@ class Case(NamedTuple):
         parts = self.here + renamed(base.blocks.take(near), self.facts) + still + pinned
         parts = parts if more is None else parts + more
         found, first = np.unique(keys(parts), return_index=True)
+        board = board_of(self.facts, parts.take(first.astype(np.int64)))
         return self._replace(
-            blocks=parts.take(first.astype(np.int64)),
+            blocks=board.blocks,
+            board=board,
+            empty=Packing(board.model, np.zeros(board.model.width, dtype=np.int64)),
             stands=np.flatnonzero(np.isin(found, keys(still))),
             pinned=np.flatnonzero(np.isin(found, keys(pinned))),
             around=around,

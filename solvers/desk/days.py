@@ -1,48 +1,28 @@
-"""The days that changed, each as a model of its own: what fits there, and who no longer does."""
+"""The days that changed: who loses a place on them, and the rows of each as a model of its own."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 import numpy as np
 
-from solvers.arrays import Ints
+from solvers.arrays import Ints, ints, spread
 from solvers.board import Blocks, Board
-from solvers.desk.scene import facts_on, keys
-from solvers.facts import Facts
+from solvers.desk.scene import keys
 from solvers.greedy import Packing
-from solvers.seat import board_of
+from solvers.model import NO_HIGH, NO_LOW, Model
 
 
-class Day(NamedTuple):
-    """A day as an ordinal, with every rule posted over its blocks."""
-
-    number: int
-    board: Board
-
-
-def days_of(facts: Facts, blocks: Blocks, days: Iterable[int]) -> list[Day]:
-    """Each day with its blocks."""
-    return [Day(d, board_of(facts_on(facts, d), blocks.take(blocks.day == d))) for d in sorted(days)]
-
-
-def displaced(days: Iterable[Day], stands: Blocks, pinned: Blocks) -> set[int]:
+def displaced(board: Board, empty: Packing, days: Iterable[int], stands: Blocks, pinned: Blocks) -> set[int]:
     """The doctors (numbers) whose slot on one of these days is gone, or has no room beside pins and longer slots."""
-    found: set[int] = set()
-    for day in days:
-        own = stands.take(stands.day == day.number)
-        at = _places(day.board.blocks, own)
-        found |= set(own.doctor[at < 0].tolist())
-        found |= _squeezed(day.board, at[at >= 0], _places(day.board.blocks, pinned))
-    return found
+    own = stands.take(np.isin(stands.day, ints(sorted(days))))
+    at, held = _places(board.blocks, own), _places(board.blocks, pinned)
+    return set(own.doctor[at < 0].tolist()) | _squeezed(board.blocks, empty.copy(), at[at >= 0], held)
 
 
-def _squeezed(board: Board, stood: Ints, pinned: Ints) -> set[int]:
-    packing, blocks = Packing(board.model, np.zeros(board.model.width, dtype=np.int64)), board.blocks
-    first = np.unique(pinned[pinned >= 0])
+def _squeezed(blocks: Blocks, packing: Packing, stood: Ints, pinned: Ints) -> set[int]:
+    first, out = np.unique(pinned[pinned >= 0]), set[int]()
     for column in first.tolist():
         packing.take(column)
     rest = np.setdiff1d(stood, first)
-    out: set[int] = set()
     for column in rest[np.lexsort((rest, -blocks.minutes[rest], ~blocks.event[rest]))].tolist():
         if packing.fits(column):
             packing.take(column)
@@ -52,6 +32,42 @@ def _squeezed(board: Board, stood: Ints, pinned: Ints) -> set[int]:
 
 
 def _places(blocks: Blocks, wanted: Blocks) -> Ints:
-    """Where each wanted block is among the blocks; -1 where it is not."""
-    place = {key: n for n, key in enumerate(keys(blocks).tolist())}
-    return np.array([place.get(key, -1) for key in keys(wanted).tolist()], dtype=np.int64)
+    """Where each wanted block is among the blocks, which lie in the order of their keys; -1 where it is not."""
+    known, asked = keys(blocks), keys(wanted)
+    place = np.searchsorted(known, asked)
+    there = np.append(known, -1)[place] == asked
+    return np.where(there, place, -1).astype(np.int64)
+
+
+def over(board: Board, columns: Ints) -> Model:
+    """The rows that hold some of a board's blocks, over these and the helpers in the rows: what other blocks take is
+    left out, so that it allows more than the board. Blocks come first, in the order given.
+    """
+    rows, count, width = board.model.arrays, len(board.blocks), board.model.width
+    held = np.unique(rows.numbers[board.model.entries_of(columns)])
+    inside = np.arange(width) >= count
+    helpers = _columns(board.model, held)
+    helpers = np.unique(helpers[inside[helpers]])
+    lent = np.unique(rows.numbers[board.model.entries_of(np.intersect1d(helpers, board.lenders))])
+    held = np.union1d(held, lent[board.model.of("backfill")[lent]])
+    inside[count:] = False
+    used = np.append(columns, helpers)
+    inside[used], place = True, np.zeros(width, dtype=np.int64)
+    place[used] = np.arange(len(used))
+    sizes = np.diff(rows.starts)[held]
+    entries = spread(rows.starts[held], sizes)
+    keep = inside[rows.columns[entries]]
+    numbers, gives = np.repeat(np.arange(len(held)), sizes), rows.weights[entries] < 0
+    left = np.bincount(numbers[keep], minlength=len(held)).astype(np.int64)
+    given = np.bincount(numbers[~keep & gives], minlength=len(held)) > 0
+    low, high = np.where(left == sizes, rows.low[held], NO_LOW), np.where(given, NO_HIGH, rows.high[held])
+    model, entries = Model(), entries[keep]
+    model.columns_of(board.model.low[used], board.model.high[used])
+    model.add_rows(left, place[rows.columns[entries]], rows.weights[entries], "day", low=low, high=high)
+    return model
+
+
+def _columns(model: Model, held: Ints) -> Ints:
+    """The columns of some rows."""
+    rows = model.arrays
+    return rows.columns[spread(rows.starts[held], np.diff(rows.starts)[held])]

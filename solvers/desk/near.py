@@ -13,13 +13,13 @@ import numpy as np
 from solvers.arrays import Ints, Mask, ints
 from solvers.board import Blocks, Board
 from solvers.clock import Clock
-from solvers.desk.aims import BELOW, Aimed, Members, aimed, missed, together, worth
+from solvers.desk.aims import BELOW, Aimed, Members, aimed, missed, worth
 from solvers.desk.case import Case
 from solvers.desk.scene import keys
+from solvers.desk.shelf import Shelf
 from solvers.finish import Effort, finish
-from solvers.greedy import Packing, settle
+from solvers.greedy import settle
 from solvers.model import Term
-from solvers.seat import board_of
 
 MANY = 700
 WORK = 0.08
@@ -42,35 +42,46 @@ class Near(NamedTuple):
         return self.plain - BELOW * sum(self.missing.values())
 
 
-def nearest(case: Case, wished: Mask, clock: Clock, seed: int, start: Blocks | None = None) -> Near | None:
+def nearest(
+    case: Case, wished: Mask, clock: Clock, seed: int, start: Blocks | None = None, most: float = np.inf
+) -> Near | None:
     """The nearest plan; None where quorums and pins cannot be kept with everything else as it is.
 
-    start: a plan that is known to keep everything.
+    start: a plan that is known to keep everything. most: no plan is worth more.
     """
-    chosen = _chosen(case, wished)
-    blocks = case.blocks.take(chosen)
-    board = board_of(case.facts, blocks)
-    field = _Field(case, blocks, np.isin(chosen, case.stands), np.isin(chosen, case.pinned))
-    goal = aimed(board, case.needs)
+    field = _Field(case)
+    goal = aimed(case.board, case.needs)
     if not case.touched.grows:
         _cap(goal, field, case.had)
-    point = field.point(goal, _filled(board, field) if start is None else _placed(board, start))
+    shelf = Shelf(field, field.fixed())
+    x = shelf.filled() if start is None else _placed(case.board, start)
+    done = start is None and not wished.any() and (shelf.mended(x) or shelf.stands(x, most))
+    point = field.point(goal, settle(case.board.model, x))
     if goal.model.broken(point) is not None:
         return None
-    term = field.term(goal, wished[chosen])
-    extra = np.arange(len(blocks), goal.model.width)
-    columns = np.append(np.flatnonzero(field.free & ~field.pinned & _fitting(board, field)), extra)
-    best = finish(goal.model, term, point, columns, Effort(WORK, 0.0, seed), clock, _unheard)
-    x = best.x[: len(blocks)]
-    taken = blocks.take(np.flatnonzero(x))
-    return Near(taken, int(worth(board) @ x), bool((best.x != point).any()), missed(taken, case.needs))
+    return (
+        _near(case, point, solved=True) if done else _improved(field, goal, point, wished, shelf.fitting, clock, seed)
+    )
+
+
+def _improved(field: "_Field", goal: Aimed, point: Ints, wished: Mask, fits: Mask, clock: Clock, seed: int) -> Near:
+    """The nearest that the finisher finds from a point."""
+    columns = np.flatnonzero(field.free & ~field.pinned & fits & _chosen(field.case, wished))
+    columns = np.append(columns, np.arange(len(field.blocks), goal.model.width))
+    best = finish(goal.model, field.term(goal, wished), point, columns, Effort(WORK, 0.0, seed), clock, _unheard)
+    return _near(field.case, best.x, solved=bool((best.x != point).any()))
+
+
+def _near(case: Case, x: Ints, *, solved: bool) -> Near:
+    taken = case.blocks.take(np.flatnonzero(x[: len(case.blocks)]))
+    return Near(taken, int(worth(taken).sum()), solved, missed(taken, case.needs))
 
 
 def _unheard(value: float, bound: float) -> None:
     """What a side calculation reaches is nobody's news."""
 
 
-def _chosen(case: Case, wished: Mask) -> Ints:
+def _chosen(case: Case, wished: Mask) -> Mask:
     """The blocks worth a column: what stands, pins, wishes, and where nothing can grow no longer ones than there were.
 
     Where they are too many, a fixed shuffle chooses among those of each doctor's day.
@@ -90,7 +101,9 @@ def _chosen(case: Case, wished: Mask) -> Ints:
         ordered = _day_of(blocks.take(free))
         rank = np.arange(len(free)) - np.searchsorted(ordered, ordered)
         free = free[rank < max(4, MANY // max(1, len(np.unique(ordered))))]
-    return np.unique(np.concatenate([free, case.stands, case.pinned, case.wanted, np.flatnonzero(wished)]))
+    chosen = wished.copy()
+    chosen[np.concatenate([free, case.stands, case.pinned, case.wanted])] = True
+    return chosen
 
 
 def _day_of(blocks: Blocks) -> Ints:
@@ -99,22 +112,30 @@ def _day_of(blocks: Blocks) -> Ints:
 
 
 class _Field:
-    """Which of the chosen blocks stand, must be there, and may change."""
+    """Which of the blocks of a case stand, must be there, and may change."""
 
-    def __init__(self, case: Case, blocks: Blocks, stood: Mask, pinned: Mask) -> None:
-        self.blocks, self.stood, self.pinned = blocks, stood, pinned
+    def __init__(self, case: Case) -> None:
+        self.case, self.blocks = case, (blocks := case.blocks)
+        self.stood, self.pinned = (np.isin(np.arange(len(blocks)), part) for part in (case.stands, case.pinned))
+        stood = self.stood
         here = np.isin(blocks.day, ints(sorted(case.touched.days)))
         moves = np.isin(blocks.doctor, case.people)
         # A pin may have to make room in what is owed: any slot of the same doctor may go, though none is put far away.
-        self.free: Mask = here | moves & (np.isin(blocks.day, ints(sorted(case.around))) | stood)
+        away = np.isin(blocks.day, ints(sorted(case.around))) & ~blocks.event | stood
+        self.free: Mask = here | moves & away
+
+    def fixed(self) -> Ints:
+        """What is fixed and what is pinned, as a point of the board."""
+        x = np.zeros(self.case.board.model.width, dtype=np.int64)
+        x[: len(self.blocks)] = (self.stood & ~self.free) | self.pinned
+        return x
 
     def point(self, goal: Aimed, x: Ints) -> Ints:
         """A point of the board with what it misses of the floors."""
         out = np.append(x, np.zeros(goal.model.width - len(x), dtype=np.int64))
-        used = x[: len(self.blocks)] > 0
-        for members, column in goal.missing.items():
-            own = together(self.blocks, members) & used
-            out[column] = max(0, int(goal.model.high[column]) - int(self.blocks.minutes[own].sum()))
+        floors = {members: int(goal.model.high[column]) for members, column in goal.missing.items()}
+        for members, minutes in missed(self.blocks.take(x[: len(self.blocks)] > 0), floors).items():
+            out[goal.missing[members]] = minutes
         return out
 
     def term(self, goal: Aimed, wished: Mask) -> Term:
@@ -128,27 +149,18 @@ class _Field:
 def _cap(goal: Aimed, field: _Field, had: Mapping[int, int]) -> None:
     """Nobody gains by somebody else's change: each has at most what stood, or what the own pins bring beside it."""
     blocks, own = field.blocks, ~field.blocks.event
-    for number in np.unique(blocks.doctor[field.free & own]).tolist():
-        mine = (blocks.doctor == number) & own
-        pins = mine & field.pinned & ~field.stood
-        kept = mine & field.stood & ~np.isin(blocks.day, blocks.day[pins])
-        most = max(had.get(number, 0), int(blocks.minutes[pins].sum() + blocks.minutes[kept].sum()))
-        columns = np.flatnonzero(mine)
-        goal.model.add_rows(ints([len(columns)]), columns, blocks.minutes[columns], "order", high=ints([most]))
-
-
-def _filled(board: Board, field: _Field) -> Ints:
-    """What is fixed and what is pinned, then what stood as far as it still fits."""
-    x = ((field.stood & ~field.free) | field.pinned).astype(np.int64)
-    point = np.append(x, np.zeros(board.model.width - len(x), dtype=np.int64))
-    packing = Packing(board.model, point)
-    order = np.flatnonzero(field.stood & field.free & ~field.pinned)
-    order = order[np.lexsort((order, -board.blocks.minutes[order], ~board.blocks.event[order]))]
-    for column in order.tolist():
-        if packing.fits(column):
-            point[column] = 1
-            packing.take(column)
-    return settle(board.model, point)
+    doctors = np.unique(blocks.doctor[field.free & own])
+    columns = np.flatnonzero(own & np.isin(blocks.doctor, doctors))
+    columns = columns[np.argsort(blocks.doctor[columns], kind="stable")]
+    most = {number: had.get(number, 0) for number in doctors.tolist()}
+    pins = own & field.pinned & ~field.stood
+    for number in np.unique(blocks.doctor[pins]).tolist():
+        mine = own & (blocks.doctor == number)
+        kept = mine & field.stood & ~np.isin(blocks.day, blocks.day[mine & pins])
+        minutes = int(blocks.minutes[mine & pins].sum() + blocks.minutes[kept].sum())
+        most[number] = max(most[number], minutes)
+    sizes = np.bincount(blocks.doctor[columns])[doctors].astype(np.int64)
+    goal.model.add_rows(sizes, columns, blocks.minutes[columns], "order", high=ints(list(most.values())))
 
 
 def _placed(board: Board, start: Blocks) -> Ints:
@@ -156,14 +168,3 @@ def _placed(board: Board, start: Blocks) -> Ints:
     point = np.zeros(board.model.width, dtype=np.int64)
     point[: len(board.blocks)] = np.isin(keys(board.blocks), keys(start))
     return settle(board.model, point)
-
-
-def _fitting(board: Board, field: _Field) -> Mask:
-    """The blocks that fit beside what is fixed and pinned."""
-    fixed = (field.stood & ~field.free) | field.pinned
-    x = np.append(fixed, np.zeros(board.model.width - len(fixed))).astype(np.int64)
-    rows, room = board.model.arrays, Packing(board.model, x).room
-    blocked = np.unique(rows.columns[(rows.weights > 0) & (rows.weights > room[rows.numbers])])
-    fits = np.ones(board.model.width, dtype=np.bool_)
-    fits[blocked] = False
-    return fits[: len(fixed)] | fixed

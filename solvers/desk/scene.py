@@ -4,25 +4,22 @@ around them, and of the plan that stands elsewhere. Everything else is as the pl
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, time
 from functools import cached_property
-from typing import Any, NamedTuple
 
 import numpy as np
 
 from rotaengage.domain.plan import EventOutcome, Slot
-from rotaengage.domain.rota import Rota
 from rotaengage.domain.scenario import Scenario
-from rotaengage.domain.span import at_minute, minute_of
+from rotaengage.domain.span import at_minute, instant, minute_of
 from solvers.arrays import Ints, ints
 from solvers.board import Block, Blocks
 from solvers.facts import Facts
-from solvers.variables import individual_blocks, seats_of
+from solvers.stretch import Stretch
+from solvers.variables import ALWAYS, individual_blocks, seats_of
 
 OF_PINS = frozenset({"scenario", "pins", "_refusals"})
 """What facts know of pins; everything else stays as it is when only pins change."""
-BEFORE_DAYS, AFTER_DAYS = 4, 1
-"""Duties from so long before a day can reach into it, by the rest that must follow a night."""
 
 
 class Base:
@@ -58,27 +55,10 @@ class Base:
         return self.blocks.take(np.concatenate([ints([]), *(self.of_day.get(d, ints([])) for d in sorted(days))]))
 
 
-class Scene(NamedTuple):
-    """Facts and blocks; which blocks stand in the plan and which must be in any answer, as numbers."""
-
-    facts: Facts
-    blocks: Blocks
-    stands: Ints
-    pinned: Ints
-
-
 def facts_with_pins(facts: Facts, scenario: Scenario) -> Facts:
     """The facts of a scenario in which nothing but pins differs."""
     twin = Facts(scenario)
     twin.__dict__.update({k: v for k, v in facts.__dict__.items() if k not in OF_PINS})
-    return twin
-
-
-def facts_on(facts: Facts, day: int) -> Facts:
-    """The facts with the pins of one day only: a model of that day has no column for others."""
-    twin = facts_with_pins(facts, facts.scenario)
-    pins = tuple(p for p in facts.pins if p.span.start.astimezone(facts.zone).toordinal() == day)
-    twin.__dict__["pins"] = pins
     return twin
 
 
@@ -99,16 +79,18 @@ def _unrefused(blocks: Blocks, facts: Facts) -> Blocks:
 
 
 def _laid_out_anew(base: Base, facts: Facts, days: frozenset[int]) -> Blocks:
-    near = {d + n for d in days for n in range(-BEFORE_DAYS, AFTER_DAYS + 1)}
-    dates = {date.fromordinal(d) for d in near}
-    duties = tuple(d for d in facts.rota.duties if d.day is None or d.day in dates)
-    fields: dict[str, Any] = {n: getattr(facts.rota, n) for n in Rota.model_fields} | {"duties": duties}
-    rota = Rota.model_construct(None, **fields)
-    cut = Facts(facts.scenario.changed(rota=rota))
-    cut.__dict__["closed"] = facts.closed
     events = [e for e in base.events if e.span is not None and e.span.start.astimezone(facts.zone).toordinal() in days]
-    found = individual_blocks(cut) + _seats(cut, events)
-    return renamed(found.take(np.isin(found.day, ints(sorted(days)))), facts)
+    between = time_of(facts, days)
+    found = individual_blocks(facts, between) + _seats(facts, events, between)
+    return found.take(np.isin(found.day, ints(sorted(days))))
+
+
+def time_of(facts: Facts, days: Iterable[int], beside: int = 0) -> Stretch:
+    """From the first of some days to the last in minutes, and so many days on either side."""
+    found = sorted(days) or [facts.rota.first_day.toordinal()]
+    ends = date.fromordinal(found[0] - beside), date.fromordinal(found[-1] + beside + 1)
+    low, high = (minute_of(instant(day, time(0), facts.zone)) for day in ends)
+    return low, high
 
 
 def with_pins_in(blocks: Blocks, pins: Sequence[Block]) -> Blocks:
@@ -147,7 +129,7 @@ def keys(blocks: Blocks) -> Ints:
     return out
 
 
-def _seats(facts: Facts, events: Sequence[EventOutcome]) -> Blocks:
+def _seats(facts: Facts, events: Sequence[EventOutcome], between: Stretch = ALWAYS) -> Blocks:
     starts = {e.activity: minute_of(e.span.start) for e in events if e.span is not None}
-    return Blocks.of([b for a in facts.events if a.id in starts for b in seats_of(facts, a).get(starts[a.id], [])],
-                     facts.names)  # fmt: skip
+    held = [(seats_of(facts, a, between), starts[a.id]) for a in facts.events if a.id in starts]
+    return Blocks.of([b for seats, start in held for b in seats.get(start, [])], facts.names)

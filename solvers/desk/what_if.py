@@ -19,19 +19,23 @@ from solvers.board import Block
 from solvers.clash import hold_pins
 from solvers.clock import Clock
 from solvers.constraints.pin import PROMISED
+from solvers.desk.carried import facts_after
 from solvers.desk.case import Case
 from solvers.desk.difference import gained, gains, swaps
 from solvers.desk.near import Near, nearest
 from solvers.desk.orders import AskWhatIf
 from solvers.desk.promised import Told, told
 from solvers.desk.resettle import Resettled, missed, resettled
-from solvers.desk.scene import Base, blocks_on, facts_with_pins, keys, renamed, with_pins_in
+from solvers.desk.scene import Base, blocks_on, facts_with_pins, keys, renamed, time_of, with_pins_in
 from solvers.desk.warm import Warm, clock, meets
 from solvers.facts import Facts
 from solvers.outcome import slots_of
 
 SECONDS = 5.0
-ENOUGH = 0.0095
+BESIDE_DAYS = 1
+"""A duty of a day that changes may have begun the day before, or end the day after."""
+ENOUGH, NEARLY = 0.0095, 0.001
+"""What may be open, as a share of what was planned, before it is looked for further, and before the bound is."""
 
 
 def what_if(warm: Warm, order: AskWhatIf, report: Report, stop: Stop) -> WhatIf:
@@ -39,7 +43,12 @@ def what_if(warm: Warm, order: AskWhatIf, report: Report, stop: Stop) -> WhatIf:
     began, standing = time.monotonic(), warm.standing
     scenario = changed_by(standing.scenario, order.changes, standing.events)
     touch = touched(order.changes, standing.scenario, standing.slots, standing.events)
-    facts = facts_with_pins(warm.base.facts, scenario) if touch.only_pins else Facts(scenario)
+    known = warm.base.facts
+    facts = (
+        facts_with_pins(known, scenario)
+        if touch.only_pins
+        else facts_after(known, scenario, time_of(known, touch.days, BESIDE_DAYS))
+    )
     held = hold_pins(facts)
     if held.clash:
         return WhatIf(changes=order.changes, possible=False, why_not=held.clash, seconds=time.monotonic() - began)
@@ -67,9 +76,12 @@ def _near(warm: Warm, case: Case, order: AskWhatIf, stop: Stop) -> WhatIf | None
 
     None where nothing near keeps every quorum.
     """
-    seed, most = warm.standing.settings.seed, warm.prices.bound(case.days, clock())
-    enough = ENOUGH * sum(warm.base.had.values())
-    near = nearest(case, _wished(order, case), clock(SECONDS, stop), seed)
+    seed, had, loses = warm.standing.settings.seed, sum(warm.base.had.values()), case.only_loses()
+    most = warm.prices.total if loses else warm.prices.bound(case.board, case.touched.days, clock())
+    near = nearest(case, _wished(order, case), clock(SECONDS, stop), seed, most=most)
+    if near is not None and loses and most - near.worth > NEARLY * had:
+        most = warm.prices.bound(case.board, case.touched.days, clock())
+    enough = ENOUGH * had
     if near is not None and most - near.worth > enough and not stop.requested:
         wider = _wider(warm, case, near, clock(SECONDS, stop))
         again = nearest(wider, _wished(order, wider), clock(SECONDS, stop), seed, near.blocks)
@@ -77,7 +89,7 @@ def _near(warm: Warm, case: Case, order: AskWhatIf, stop: Stop) -> WhatIf | None
     if near is None:
         return None
     bound = min(most + warm.prices.lower(near.missing), most + near.plain - near.worth)
-    if bound - near.plain > enough and case.only_loses():
+    if bound - near.plain > enough and loses:
         bound = min(bound, warm.prices.closer(*case.gone(), near.missing, clock(SECONDS, stop)))
     return _answer(warm.base, case, near, most, bound)
 

@@ -11,6 +11,7 @@ from rotaengage.domain.activity import Activity, ActivityForm, Method, Quorum, W
 from rotaengage.domain.entitlement import Accrual, Entitlement, Per
 from rotaengage.domain.grades import Grade, Tier
 from rotaengage.domain.people import Who
+from rotaengage.domain.quorum_groups import Shared, named
 
 _OPEN = ("purpose", "in_scope", "out_of_scope", "how_to_contribute", "others_taking_part", "how_decided", "how_told")
 _LENGTHS = {"duration": "duration_minutes", "block_least": "block_least_minutes", "block_most": "block_most_minutes"}
@@ -100,9 +101,14 @@ def _check_quorum(line: Line) -> None:
 
 
 def _may_be_invited(group: str, invited: Who) -> bool:
+    """Whether by the columns of its own kind; who has one skill or role may have another."""
+    shared, name = named(group)
     if group in {t.value for t in Tier}:
         return not invited.tiers or Tier(group) in invited.tiers
-    return not invited.grades or Grade(group) in invited.grades
+    if group in {g.value for g in Grade}:
+        return not invited.grades or Grade(group) in invited.grades
+    among = {Shared.SITE: invited.sites, Shared.TEAM: invited.teams}.get(shared) if shared else None
+    return not among or name in among
 
 
 def name_entitlements(lines: Iterable[Line]) -> None:

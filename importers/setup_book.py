@@ -7,7 +7,7 @@ from typing import TypeVar
 from importers.grid import Grid
 from importers.setup_activities import activity, entitlement, name_entitlements
 from importers.setup_backfill import backfill
-from importers.setup_checks import check_activities, check_deputies, check_people, check_twice
+from importers.setup_checks import check_activities, check_deputies, check_groups, check_people, check_twice
 from importers.setup_extras import check_notice, debt, room, said
 from importers.setup_issues import Findings
 from importers.setup_nouns import cover, doctor, shift_code
@@ -57,6 +57,7 @@ def read_setup(path: Path) -> SetupReading:
     check_activities([*entitlements, *debts], activities)
     check_people([*covers, *activities, *entitlements], doctors)
     check_deputies(activities, doctors)
+    check_groups(activities, doctors)
     check_notice(limits)
     setup = Setup(
         doctors=_right(doctor, doctors),

@@ -9,6 +9,7 @@ from importers.setup_issues import quote
 from importers.setup_times import clock_of, day_of, minutes_of, weekdays_of
 from importers.setup_words import advice, choice, grade, group, nearest
 from rotaengage.domain.grades import Grade
+from rotaengage.domain.quorum_groups import FULL_TIME, LTFT
 from rotaengage.domain.setup_sheets import GRADES, TIERS, Column, Reads
 
 _SPREADSHEET_ERROR = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)")
@@ -121,19 +122,19 @@ def _yes_no(column: Column, raw: object) -> bool:
 def _groups(column: Column, raw: object) -> dict[str, int]:
     found: dict[str, int] = {}
     for part in split_list(text_of(raw)):
-        *words, least = re.split(r"[\s:=]+", part)
-        if not words or not re.fullmatch(r"[0-9]{1,4}", least):
+        parts = re.fullmatch(r"(\S.*?)[\s:=]+([0-9]{1,4})", part)
+        if parts is None:
             raise Mistake("SB210", heading=column.heading, text=quote(part))
-        found[_known_group(column, " ".join(words))] = int(least)
+        found[_known_group(column, parts[1])] = int(parts[2])
     return found
 
 
 def _known_group(column: Column, text: str) -> str:
     found = group(text)
     if found is None:
-        known = (*TIERS, *GRADES)
+        known = (*TIERS, *GRADES, LTFT, FULL_TIME)
         near = nearest(text, known)
-        cure = advice(near, known, "write a tier or a grade, such as registrar 2")
+        cure = advice(near, known, "write a tier, a grade, LTFT, or such as site North, line 3, team Red, skill airway")
         raise Mistake("SB211", near, heading=column.heading, text=quote(text), cure=cure)
     return found
 

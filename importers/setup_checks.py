@@ -6,9 +6,17 @@ from importers.setup_issues import quote
 from importers.setup_table import Line
 from importers.setup_words import advice, nearest, same
 from rotaengage.domain.activity import ActivityForm
+from rotaengage.domain.quorum_groups import Shared, named
 
 _OWN = {"roles": "the role", "skills": "the skill", "teams": "the team", "sites": "the site"}
 _KEPT_AS = {"roles": "roles", "skills": "skills", "teams": "team", "sites": "site"}
+_OF_GROUPS = {
+    Shared.SITE: "site",
+    Shared.LINE: "line",
+    Shared.TEAM: "team",
+    Shared.SKILL: "skills",
+    Shared.ROLE: "roles",
+}
 
 
 def check_twice(lines: Sequence[Line], key: str, heading: str) -> None:
@@ -65,6 +73,27 @@ def check_deputies(activities: Iterable[Line], doctors: Sequence[Line]) -> None:
     for line in activities:
         for text in sorted({word for words in line.values.get("must", ()) for word in words}):
             _look(line, "must", "SB404", text, known)
+
+
+def check_groups(activities: Iterable[Line], doctors: Sequence[Line]) -> None:
+    """Groups of a quorum are written as the sheet Doctors writes them; one that nobody there is in is warned of."""
+    if not doctors:
+        return
+    known = {same(group): group for group in sorted(_groups(doctors))}
+    for line in activities:
+        asked: dict[str, int] = line.values.get("groups", {})
+        found: dict[str, int] = {}
+        for text, least in asked.items():
+            group = known.get(same(text), text)
+            found[group] = max(least, found.get(group, 0))
+            if named(group).shared:
+                _look(line, "groups", "SB405", group, sorted(known.values()))
+        if asked:
+            line.values["groups"] = found
+
+
+def _groups(doctors: Sequence[Line]) -> set[str]:
+    return {f"{shared} {name}" for shared, key in _OF_GROUPS.items() for name in _owned(doctors, key)}
 
 
 def _owned(doctors: Iterable[Line], key: str) -> set[str]:

@@ -34,7 +34,7 @@ CATALOGUE: dict[str, Entry] = {
     "SB207": Entry(E, "{heading} needs weekdays, not {text}", "write Mon-Fri, or Sat, Sun, or daily"),
     "SB208": Entry(E, "{heading} needs yes or no, not {text}", "write yes or no, or leave it empty"),
     "SB209": Entry(E, "{heading} needs a length of time, not {text}", "write minutes such as 120, or 2 h"),
-    "SB210": Entry(E, "{heading} needs a group and a number, not {text}", "write it as: registrar 2, SAS 1"),
+    "SB210": Entry(E, "{heading} needs a group and a number, not {text}", "write it as: registrar 2, site North 1"),
     "SB211": Entry(E, "{heading} does not know the group {text}", "{cure}"),
     "SB212": Entry(E, "this cell shows an error {text}", "mend the formula, or write the value itself"),
     "SB213": Entry(E, "this formula has no stored result", "open the workbook, let it calculate, and save it"),
@@ -70,8 +70,9 @@ CATALOGUE: dict[str, Entry] = {
     "SB324": Entry(E, "{heading} ({most} minutes) is less than one shift ({least})", "raise it, or clear it"),
     "SB401": Entry(W, "{text} is work without times, so it counts to no cover", "write its start and end"),
     "SB402": Entry(W, "{text} is not on the sheet Doctors", "{cure}"),
-    "SB404": Entry(W, "{text} is neither a doctor nor a role on the sheet Doctors", "{cure}"),
     "SB403": Entry(W, "no doctor on the sheet Doctors has {heading} {text}", "{cure}"),
+    "SB404": Entry(W, "{text} is neither a doctor nor a role on the sheet Doctors", "{cure}"),
+    "SB405": Entry(W, "no doctor on the sheet Doctors counts to the group {text} of the quorum", "{cure}"),
 }  # fmt: skip
 
 

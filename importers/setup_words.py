@@ -1,8 +1,10 @@
 """Words of the setup workbook: how they are compared, and the nearest known word to one that is not known."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 
 from rotaengage.domain.grades import Grade, Tier, grade_of
+from rotaengage.domain.quorum_groups import FULL_TIME, LTFT, Shared
 
 NEAR_ENOUGH = 60
 MANY = 8
@@ -26,6 +28,8 @@ ALIASES: Mapping[str, str] = {
     "leave": "annual leave",
     "zero day": "rest",
 }
+
+PARTS: Mapping[str, str] = {"ltft": LTFT, "less than full time": LTFT, "part time": LTFT, "full time": FULL_TIME}
 
 
 def plain(text: str) -> str:
@@ -69,7 +73,11 @@ def grade(text: str) -> Grade | None:
 
 
 def group(text: str) -> str | None:
-    """The tier or grade value that a quorum's group names."""
-    tier = choice(text, [t.value for t in Tier if t is not Tier.UNKNOWN])
-    known = grade(text)
-    return tier or (known.value if known else None)
+    """The group of a quorum that a text names, as quorum_groups.py writes it."""
+    shared = re.fullmatch(rf"({'|'.join(Shared)})[\s:=]+(.+)", " ".join(text.split()), re.IGNORECASE)
+    if shared:
+        return f"{shared[1].casefold()} {shared[2]}"
+    word = " ".join(re.split(r"[\s:=]+", text))
+    tier = choice(word, [t.value for t in Tier if t is not Tier.UNKNOWN])
+    known = grade(word)
+    return tier or PARTS.get(plain(word)) or (known.value if known else None)

@@ -12,7 +12,7 @@ from rotaengage.domain.span import at_minute, minute_of
 from solvers.board import Block
 from solvers.clock import Clock
 from solvers.facts import Facts
-from solvers.seat import seat, shortage
+from solvers.seat import seat, shortage, wanting
 from solvers.usher import at_most, ushered
 from solvers.variables import seats_of
 
@@ -135,6 +135,21 @@ class Ranking:
         """Every possible start, the most promising first."""
         return tuple(self._order)
 
+    @property
+    def nearest(self) -> tuple[int, ...]:
+        """Every possible start, those first that lack the fewest people for the quorum, as far as can be told."""
+        lacks = {s: self._lacks(self._most[s], blocks) for s, blocks in self.seats.items()}
+        return tuple(sorted(self._order, key=lambda s: lacks[s]))
+
+    def lacking(self, start: int) -> int:
+        """How many people a start lacks for the quorum as if there were no other event, each part of it counted."""
+        attending = self.option(start).attending
+        return self._lacks(len(attending), attending)
+
+    def _lacks(self, count: int, attending: Sequence[Block]) -> int:
+        wanted = max(1, self.activity.quorum.total)
+        return max(0, wanted - count) + wanting(self.facts, self.activity.id, attending)
+
     def at_most(self, start: int) -> int:
         """No more can attend at a start; -1 where the quorum is known to be out of reach."""
         if start not in self._alone:
@@ -192,7 +207,7 @@ class Ranking:
     def _why_not(self) -> str:
         if not self._order:
             return "nobody who is invited is at work and can be released at any time in its window"
-        nearest = self._option(self._order[0], self.held)
+        nearest = self._option(self.nearest[0], self.held)
         if not nearest.short:
             return "every time that reaches its quorum is taken by another event"
         start = at_minute(nearest.start, self.facts.zone)

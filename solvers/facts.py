@@ -17,6 +17,7 @@ from rotaengage.domain.service import CoverRequirement
 from rotaengage.domain.span import at_minute, instant, minute_of
 from solvers.arrays import Ints, Mask
 from solvers.bought import Person, helped, left_of, people_of
+from solvers.labels import labels_of
 from solvers.names import Names
 from solvers.service import Demand, demand
 from solvers.spare import Spare
@@ -266,8 +267,8 @@ class Facts:
 
     @cached_property
     def labels(self) -> dict[str, frozenset[str]]:
-        """The groups of a quorum that each doctor belongs to: grade and tier."""
-        return {d.id: frozenset((d.grade.value, d.tier.value)) for d in self.doctors}
+        """The groups of a quorum that each doctor belongs to."""
+        return {d.id: labels_of(d) for d in self.doctors}
 
     @cached_property
     def labelled(self) -> dict[str, frozenset[str]]:

@@ -1,6 +1,6 @@
 """Who attends an event at one start: the most people whom cover lets go, with every quorum."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -70,16 +70,22 @@ def _model(board: Board, fixed: Ints) -> tuple[Model, Ints]:
 
 def shortage(facts: Facts, activity: str, attending: Sequence[Block]) -> str:
     """What a set of attendees misses of an event's quorum, in a user's words; empty where nothing."""
-    quorum, there = facts.scenario.activity_of[activity].quorum, {b.doctor for b in attending}
-    words = []
-    if len(there) < max(1, quorum.total):
-        words.append(f"{len(there)} of {max(1, quorum.total)} for a quorum")
-    for group, wanted in sorted(quorum.by_group.items()):
+    wanted, there = max(1, facts.scenario.activity_of[activity].quorum.total), {b.doctor for b in attending}
+    total = [f"{len(there)} of {wanted} for a quorum"] if len(there) < wanted else []
+    return ", ".join([*total, *(words for _, words in _absent(facts, activity, there))])
+
+
+def wanting(facts: Facts, activity: str, attending: Sequence[Block]) -> int:
+    """How many people a set of attendees lacks of an event's groups and of those who must be there."""
+    return sum(count for count, _ in _absent(facts, activity, {b.doctor for b in attending}))
+
+
+def _absent(facts: Facts, activity: str, there: set[str]) -> Iterator[tuple[int, str]]:
+    event, known = facts.scenario.activity_of[activity], facts.rota.doctor_of
+    for group, wanted in sorted(event.quorum.by_group.items()):
         count = len(there & facts.labelled.get(group, frozenset()))
         if count < wanted:
-            words.append(f"{count} of {wanted} from {group}")
-    for names in facts.scenario.activity_of[activity].must_attend:
+            yield wanted - count, f"{count} of {wanted} from {group}"
+    for names in event.must_attend:
         if not any(is_one_of(facts.doctor_of(d), names) for d in there):
-            known = facts.rota.doctor_of
-            words.append(f"without {' or '.join(sorted(known[n].name if n in known else n for n in names))}")
-    return ", ".join(words)
+            yield 1, f"without {' or '.join(sorted(known[n].name if n in known else n for n in names))}"

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from rotaengage.cli.words import hours, percent
 from rotaengage.domain.backfill import booking, minutes_bought
-from rotaengage.domain.plan import Objective, Plan, PlanStatus
+from rotaengage.domain.plan import EventOutcome, Objective, Plan, PlanStatus
+from rotaengage.domain.quorum_groups import counted
 from rotaengage.domain.scenario import Goal, Scenario
 
 WORST = 5
@@ -83,6 +84,15 @@ def _events(plan: Plan, scenario: Scenario) -> Iterator[str]:
             yield f"Event {title}: no time found. {e.why_not}"
         else:
             yield f"Event {title}: {e.span.wall()}, {len(e.attending)} of the {len(e.invited)} invited have the time"
+            yield from _quorum_groups(e, scenario)
+
+
+def _quorum_groups(event: EventOutcome, scenario: Scenario) -> Iterator[str]:
+    there = [d for who in event.attending if (d := scenario.rota.doctor_of.get(who))]
+    told = [f"{g.there} of {g.group}, where {g.wanted} {'is' if g.wanted == 1 else 'are'} needed"
+            for g in counted(scenario.activity_of[event.activity].quorum.by_group, there)]  # fmt: skip
+    if told:
+        yield f"  {'; '.join(told)}"
 
 
 def _cover(plan: Plan) -> Iterator[str]:

@@ -34,7 +34,7 @@ class ActivityForm(StrEnum):
 
 
 class Quorum(Noun):
-    """How many must be able to come: in total, and per group (a Grade or Tier value)."""
+    """How many must be able to come: in total, and of each group (quorum_groups.py)."""
 
     total: int = Field(default=0, ge=0)
     by_group: dict[str, int] = {}

@@ -140,7 +140,8 @@ ACTIVITIES = SheetPlan(
         Column("latest", "Latest end (hh:mm)", Reads.CLOCK, "Empty: 18:00."),
         *_WHO,
         Column("quorum", "Quorum (doctors)", Reads.COUNT, "How many must be able to come. Events only."),
-        Column("groups", "Quorum by group (doctors)", Reads.GROUPS, "Tiers or grades: registrar 2, SAS 1.", width=24),
+        Column("groups", "Quorum by group (doctors)", Reads.GROUPS,
+               "Of a tier, a grade, LTFT, or a site, line, team, skill or role: SAS 1, site North 2.", width=24),
         Column("duration", "Duration (minutes)", Reads.MINUTES, "Length of an event: 60, or 1 h."),
         Column("block_least", "Shortest piece (minutes)", Reads.MINUTES, "Individual time: 60, or 1 h."),
         Column("block_most", "Longest piece (minutes)", Reads.MINUTES, "Individual time: 240, or 4 h."),
@@ -199,7 +200,7 @@ README = (
     "Sun, or daily.",
     "Lists: put commas between, such as F1, F2. If a name holds a comma, put a semicolon between names.",
     "Doctors chosen by several columns must match all of them; an empty column asks for nothing.",
-    "MistakesError are reported with their cell and how to mend them; nothing is changed in this workbook.",
+    "Mistakes are reported with their cell and how to mend them; nothing is changed in this workbook.",
 )
 
 __all__ = ["ACTIVITIES", "BACKFILL", "CARRIED", "CODES", "COVER", "DOCTORS", "ENTITLEMENTS", "LIMITS", "ROOMS",

@@ -5,6 +5,7 @@ from datetime import datetime
 from rotaengage.domain.backfill import Backfill
 from rotaengage.domain.grades import Grade
 from rotaengage.domain.plan import CoverOutcome, DoctorOutcome, EventOutcome, GroupOutcome, Plan, Slot
+from rotaengage.domain.quorum_groups import counted
 from rotaengage.domain.scenario import Scenario
 
 SCHEMA = "rotaengage.plan/1"
@@ -35,7 +36,7 @@ def plan_document(plan: Plan, scenario: Scenario) -> dict[str, object]:
             {"doctors": [_name(d, scenario) for d in one.doctors], "gap": one.gap, "goal": one.goal}
             for one in plan.pools
         ],
-        "events": [_event(event) for event in plan.events],
+        "events": [_event(event, scenario) for event in plan.events],
         "cover": [_cover(outcome) for outcome in plan.cover],
         "backfill": [_backfill(one) for one in plan.backfill],
         "verified": plan.verified,
@@ -96,7 +97,9 @@ def _group(outcome: GroupOutcome) -> dict[str, object]:
     }
 
 
-def _event(event: EventOutcome) -> dict[str, object]:
+def _event(event: EventOutcome, scenario: Scenario) -> dict[str, object]:
+    activity = scenario.activity_of.get(event.activity)
+    there = [d for who in event.attending if (d := scenario.rota.doctor_of.get(who))]
     return {
         "event": event.event,
         "activity": event.activity,
@@ -105,6 +108,11 @@ def _event(event: EventOutcome) -> dict[str, object]:
         "invited": len(event.invited),
         "attending": len(event.attending),
         "quorum_met": event.quorum_met,
+        "quorum": activity.quorum.total if activity else 0,
+        "quorum_groups": [
+            {"group": one.group, "quorum": one.wanted, "attending": one.there}
+            for one in (counted(activity.quorum.by_group, there) if activity else ())
+        ],
         "why_not": event.why_not,
     }
 

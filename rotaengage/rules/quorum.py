@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from rotaengage.domain.plan import EventOutcome, Slot
+from rotaengage.domain.quorum_groups import in_group
 from rotaengage.domain.scenario import Scenario
 from rotaengage.rules.base import Breach, Placed
 
@@ -47,7 +48,7 @@ def _faults(scenario: Scenario, event: EventOutcome, slots: list[Slot]) -> Itera
     if len(set(there)) < activity.quorum.total:
         yield f"has {len(set(there))} of {activity.quorum.total} for a quorum"
     for group, wanted in activity.quorum.by_group.items():
-        count = sum(group in (doctors[d].grade.value, doctors[d].tier.value) for d in set(there))
+        count = sum(in_group(doctors[d], group) for d in set(there))
         if count < wanted:
             yield f"has {count} of {wanted} from {group}"
     for needed in activity.must_attend:

@@ -23,7 +23,7 @@ from rotaengage.domain.setup import Setup
 from rotaengage.domain.setup_columns import Column, Reads, SheetPlan
 from rotaengage.domain.setup_sheets import ACTIVITIES, COVER, ENTITLEMENTS
 from rotaengage.export.setup_rows import Row, list_words, rows_of
-from rotaengage.usecases.names import find_doctor
+from rotaengage.usecases.names import as_written, check_group, find_doctor
 
 Fact = Entitlement | Activity | CoverRequirement
 
@@ -107,11 +107,18 @@ def read_fact(scenario: Scenario, kind: FactKind, name: str, told: Mapping[str, 
     """
     _only_fields(kind, told)
     if not name:
-        return _read(scenario, kind, {**NEW[kind], "id": _new_id(scenario, kind, told), **_form(kind), **told})
+        fresh = {**NEW[kind], "id": _new_id(scenario, kind, told), **_form(kind), **told}
+        return _with_known_groups(scenario, _read(scenario, kind, fresh), told)
     old = fact_of(scenario, kind, name)
     row = _row(scenario, kind, old)
     before, after = _read(scenario, kind, row), _read(scenario, kind, row | dict(told))
-    return _laid_over(old, before, after)
+    return _with_known_groups(scenario, _laid_over(old, before, after), told)
+
+
+def _with_known_groups(scenario: Scenario, fact: Fact, told: Mapping[str, str]) -> Fact:
+    for group in fact.quorum.by_group if isinstance(fact, Activity) and "groups" in told else ():
+        check_group(group, scenario.rota.doctors)
+    return fact
 
 
 def _laid_over(old: Fact, before: Fact, after: Fact) -> Fact:
@@ -158,11 +165,19 @@ def _read(scenario: Scenario, kind: FactKind, row: Row) -> Fact:
         raw = row.get(column.key)
         line.read(column, _without_unknown(raw) if column.key in unknown else raw)
         _not_too_short(line, column)
+    _settle_groups(scenario, line)
     fact = {FactKind.ENTITLEMENT: entitlement, FactKind.EVENT: activity, FactKind.COVER: cover}[kind](line)
     wrong = next((i for i in findings.issues if i.severity is Severity.ERROR), None)
     if wrong is not None or fact is None:
         raise UserError(wrong.says if wrong else "that cannot be read", cure=wrong.cure if wrong else "look at it")
     return _with_ids(scenario, fact, {key: _UNKNOWN[key] for key in unknown})
+
+
+def _settle_groups(scenario: Scenario, line: Line) -> None:
+    """Groups of a quorum as the rota's doctors have them."""
+    groups: dict[str, int] = line.values.get("groups", {})
+    if groups:
+        line.values["groups"] = {as_written(group, scenario.rota.doctors): n for group, n in groups.items()}
 
 
 def _parts(raw: object) -> list[str]:

@@ -7,6 +7,7 @@ from rapidfuzz import process
 
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.people import Doctor
+from rotaengage.domain.quorum_groups import in_group, named, names_of
 
 
 def same_name(text: str) -> str:
@@ -20,6 +21,22 @@ def nearest(text: str, known: Iterable[str]) -> str:
     """The known name most like this one, for a suggestion; empty where none is near. Never used to decide."""
     hit = process.extractOne(text, list(known), score_cutoff=70)
     return hit[0] if hit else ""
+
+
+def as_written(group: str, doctors: Sequence[Doctor]) -> str:
+    """A group of a quorum as the doctors who are in it have it."""
+    shared, name = named(group)
+    known = {same_name(other): other for d in doctors for other in names_of(d, shared)} if shared else {}
+    return f"{shared} {known.get(same_name(name), name)}" if shared else group
+
+
+def check_group(group: str, doctors: Sequence[Doctor]) -> None:
+    """UserError where a group of a quorum is a site, line or the like that no doctor has."""
+    shared, name = named(group)
+    if shared is not None and not any(in_group(d, group) for d in doctors):
+        near = nearest(name, sorted({other for d in doctors for other in names_of(d, shared)}))
+        raise UserError(f"no doctor has the {shared} {name}", cure=f"did you mean {near}?" if near else
+                        f"write a {shared} that a doctor has, or use another group")  # fmt: skip
 
 
 def find_doctor(doctors: Sequence[Doctor], name: str) -> Doctor:

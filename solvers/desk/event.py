@@ -43,8 +43,8 @@ def _nearest(starts: Sequence[StartChoice]) -> str:
 
 def _starts(facts: Facts, activity: Activity, stop: Stop) -> tuple[StartChoice, ...]:
     ranking = Ranking(facts, activity, hold_pins(facts).blocks, clock(SECONDS, stop), 1)
-    found = [_choice(facts, activity, ranking, s) for s in ranking.starts[:SHOWN]]
-    return tuple(sorted(found, key=lambda c: (bool(c.short), -c.attending, c.start)))
+    best = sorted(ranking.nearest[:SHOWN], key=lambda s: (ranking.lacking(s), -len(ranking.option(s).attending), s))
+    return tuple(_choice(facts, activity, ranking, s) for s in best)
 
 
 def _choice(facts: Facts, activity: Activity, ranking: Ranking, start: int) -> StartChoice:

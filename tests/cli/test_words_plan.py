@@ -1,6 +1,7 @@
 """What the command line says of a plan whose cover pools were planned apart."""
 
 from rotaengage.cli.words_plan import plan_lines
+from rotaengage.domain.activity import Quorum
 from rotaengage.domain.plan import PoolOutcome
 from tests.export.plans import plan, problem
 
@@ -13,6 +14,14 @@ def test_the_pool_that_is_farthest_from_its_bound_is_told() -> None:
     said = "  3 cover pools, planned apart: the farthest is 1.8% from its bound (protected time delivered)"
     assert said in list(plan_lines(plan(pools=pools(0.004, 0.018, 0.0)), problem()))
     assert "  2 cover pools, planned apart: each proved best" in list(plan_lines(plan(pools=pools(0, 0)), problem()))
+
+
+def test_an_event_tells_how_many_of_each_group_of_its_quorum_come() -> None:
+    wanted = problem().activities[1].changed(quorum=Quorum(by_group={"LTFT": 1}))
+    asked = problem().changed(activities=(problem().activities[0], wanted))
+    held = plan().events[0].changed(attending=("ann okoro", "ben =cmd"))
+    assert "  1 of LTFT, where 1 is needed" in list(plan_lines(plan(events=(held,)), asked))
+    assert not any("needed" in told for told in plan_lines(plan(events=(held,)), problem()))
 
 
 def test_nothing_is_said_of_pools_where_there_is_one() -> None:

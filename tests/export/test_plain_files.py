@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rotaengage.domain.activity import Quorum
 from rotaengage.domain.plan import PoolOutcome
 from rotaengage.export.csv_long import csv_long, safe
 from rotaengage.export.plan_json import plan_document
@@ -84,6 +85,17 @@ def test_slots_and_outcomes_have_the_contracts_keys() -> None:
     assert {"name": "worst_fulfilment", "value": 0.8, "bound": 1.0, "unit": "ratio"}.items() <= document["objectives"][
         0
     ].items()
+
+
+def test_an_event_tells_its_quorum_and_how_many_of_each_group_come() -> None:
+    held = plan().events[0].changed(attending=("ann okoro", "ben =cmd"))
+    wanted = problem().activities[1].changed(quorum=Quorum(total=2, by_group={"LTFT": 1, "full time": 2}))
+    document = plan_document(plan(events=(held,)), problem().changed(activities=(problem().activities[0], wanted)))
+    (event,) = json.loads(json.dumps(document))["events"]
+    assert event["quorum"] == 2
+    assert event["quorum_groups"] == [
+        {"group": "LTFT", "quorum": 1, "attending": 1}, {"group": "full time", "quorum": 2, "attending": 1},
+    ]  # fmt: skip
 
 
 def test_an_event_that_found_no_time_has_none() -> None:

@@ -128,6 +128,7 @@ def activities(draw: Draw) -> Activity:
     least, most = sorted((draw(st.integers(1, room)), draw(st.integers(1, 600))))
     form, invited = draw(st.sampled_from(ActivityForm)), draw(whos)
     groups = [*(invited.tiers or [Tier.FIRST]), *(invited.grades or [Grade.SAS])]
+    shared = ["LTFT", "full time", "line 3 4", "skill air, way", *(f"site {s}" for s in invited.sites or ["North"])]
     event = form is ActivityForm.EVENT
     apart = draw(st.integers(0, 20))
     method = draw(st.sampled_from(Method))
@@ -155,7 +156,9 @@ def activities(draw: Draw) -> Activity:
         invited=invited,
         quorum=Quorum(
             total=draw(st.integers(0, 50)),
-            by_group=draw(st.dictionaries(st.sampled_from([g.value for g in groups]), st.integers(0, 9), max_size=2)),
+            by_group=draw(
+                st.dictionaries(st.sampled_from([*(g.value for g in groups), *shared]), st.integers(0, 9), max_size=2)
+            ),
         ),
         duration_minutes=draw(st.integers(1, room)),
         block_least_minutes=min(least, room),

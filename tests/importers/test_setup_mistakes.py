@@ -60,6 +60,8 @@ SPOILT: list[tuple[SheetPlan, dict[str, Any], str, str, str]] = [
     (ACTIVITIES, {**EVENT, "groups": "first"}, "SB210", "groups", "registrar 2"),
     (ACTIVITIES, {**EVENT, "groups": "frist 2"}, "SB211", "groups", "first"),
     (ACTIVITIES, {**EVENT, "groups": "first 1, registrar 2"}, "SB310", "groups", "registrar"),
+    (ACTIVITIES, {**EVENT, "groups": "Zookeeper 2"}, "SB211", "groups", "site North"),
+    (ACTIVITIES, {**EVENT, "groups": "site North"}, "SB210", "groups", "site North 1"),
     (ENTITLEMENTS, {"activity": "stt"}, "SB311", "activity", "sdt"),
     (ENTITLEMENTS, {"minutes": None}, "SB201", "minutes", "Owed"),
     (ENTITLEMENTS, {"minutes": "lots"}, "SB209", "minutes", "2 h"),

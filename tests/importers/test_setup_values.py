@@ -9,7 +9,7 @@ import pytest
 from importers.setup_cells import split_list, text_of
 from importers.setup_times import clock_of, day_of, minutes_of, weekdays_of
 from rotaengage.domain.grades import Grade, Tier
-from rotaengage.domain.setup_sheets import ACTIVITIES, COVER, ENTITLEMENTS
+from rotaengage.domain.setup_sheets import ACTIVITIES, COVER, DOCTORS, ENTITLEMENTS
 from tests.importers.setup_kit import EVENT, RIGHT, read_rows
 
 
@@ -105,6 +105,27 @@ def test_a_quorum_by_group_takes_tiers_and_grades(tmp_path: Path) -> None:
     event = read_rows(tmp_path, {ACTIVITIES.name: [RIGHT[ACTIVITIES.name], row]}).setup.activities[1]
     assert event.quorum.by_group == {"first": 2, "registrar": 1, "SAS": 1}
     assert event.method.value == "formal_meeting"
+
+
+def test_a_quorum_takes_groups_as_the_doctors_have_them(tmp_path: Path) -> None:
+    doctor = RIGHT[DOCTORS.name] | {"site": "St Mary", "line": "Line 2", "skills": "airway"}
+    groups = "site st mary 2; line: Line 2 = 1; Skill airway 1; part-time 1; full time 3; team Red, West 1"
+    rows = {DOCTORS.name: [doctor], ACTIVITIES.name: [RIGHT[ACTIVITIES.name], EVENT | {"quorum": 6, "groups": groups}]}
+    reading = read_rows(tmp_path, rows)
+    assert reading.setup.activities[1].quorum.by_group == {
+        "site St Mary": 2, "line Line 2": 1, "skill airway": 1, "LTFT": 1, "full time": 3, "team Red, West": 1,
+    }  # fmt: skip
+    (told,) = [i for i in reading.issues if i.code == "SB405"]
+    assert "team Red, West" in told.says
+    assert "Activities" in told.where
+
+
+def test_a_quorum_of_a_site_that_is_not_invited_is_wrong(tmp_path: Path) -> None:
+    row = EVENT | {"sites": "North", "groups": "site South 2, team Red 1"}
+    reading = read_rows(tmp_path, {ACTIVITIES.name: [RIGHT[ACTIVITIES.name], row]})
+    assert [i.says for i in reading.issues if i.code == "SB310"] == [
+        "the quorum asks for site South, who are not invited"
+    ]
 
 
 def test_real_dates_and_times_are_read_like_text(tmp_path: Path) -> None:

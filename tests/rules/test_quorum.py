@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from rotaengage.domain.activity import Activity, ActivityForm, Quorum
 from rotaengage.domain.grades import Grade, Tier
 from rotaengage.domain.people import Who
@@ -39,6 +41,27 @@ def test_each_group_is_reached_by_grade_or_tier() -> None:
     assert faults(both, *NAMES) == []
     assert faults(both, "amy", "ben") == ["forum has 0 of 1 from HST"]
     assert faults(both, "amy", "dee") == ["forum has 1 of 2 from sho"]
+
+
+ALIKE = {"site": "North", "line": "3", "team": "Red"}
+
+
+@pytest.mark.parametrize("group", ["site North", "line 3", "team Red", "skill airway", "role chair", "LTFT"])
+def test_a_group_shares_a_site_a_line_a_team_a_skill_a_role_or_works_less(group: str) -> None:
+    one = DOCTORS[0].changed(**ALIKE, skills=frozenset({"airway"}), roles=frozenset({"chair"}), wte=0.8)
+    event = forum(quorum=Quorum(by_group={group: 1}))
+    scenario = build.scenario(build.rota((one, *DOCTORS[1:]), DUTIES), activities=(event,))
+
+    def says(*names: str) -> list[str]:
+        slots = [s for s in SLOTS if s.doctor in names]
+        return [b.says for b in found("quorum", scenario, *slots, events=(held(*names),))]
+
+    assert says("amy") == []
+    assert says("ben", "dee") == [f"forum has 0 of 1 from {group}"]
+    two = event.changed(quorum=Quorum(by_group={"full time": 2}))
+    scenario = scenario.changed(activities=(two,))
+    assert says("ben", "dee") == []
+    assert says("amy", "ben") == ["forum has 1 of 2 from full time"]
 
 
 def test_only_the_invited_attend_and_each_has_the_slot() -> None:

@@ -34,6 +34,44 @@ def test_a_group_by_grade_or_tier(group: str) -> None:
     assert allows(board, board.blocks[2:])
 
 
+GROUPS = ("site North", "line 3", "team Red", "skill airway", "role chair", "LTFT")
+
+
+def _third_differs(problem: Scenario) -> Scenario:
+    one = doctor(2).changed(
+        site="North", line="3", team="Red", skills=frozenset({"airway"}), roles=frozenset({"chair"}), wte=0.6
+    )
+    return problem.changed(rota=problem.rota.changed(doctors=(doctor(0), doctor(1), one)))
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_group_by_what_its_doctors_share(group: str) -> None:
+    base = _third_differs(scenario(Shift(0, 0), Shift(1, 0), Shift(2, 0), doctors=3, owed=0))
+    board = board_with(Quorum(), with_events(base, forum(1, {group: 1})), clock(0, time(10)))
+    assert not allows(board, board.blocks[:2])
+    assert allows(board, board.blocks[2:])
+    others = board_with(Quorum(), with_events(base, forum(1, {"full time": 2})), clock(0, time(10)))
+    assert allows(others, others.blocks[:2])
+    assert not allows(others, others.blocks[1:])
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_an_event_moves_to_where_its_groups_can_come(group: str) -> None:
+    base = scenario(Shift(0, 0), Shift(1, 0), Shift(1, 1), Shift(2, 1), doctors=3, owed=0)
+    problem = _third_differs(base)
+    told = solve(with_events(problem, forum(1, {group: 1})), EXACT).events[0]
+    assert told.attending == ("d1", "d2")
+    never = solve(with_events(problem, forum(1, {group: 2})), EXACT).events[0]
+    assert never.span is None
+    assert f"1 of 2 from {group}" in never.why_not
+
+
+def test_a_tight_ward_lets_go_whom_the_quorum_needs() -> None:
+    base = scenario(Shift(0, 0), Shift(1, 0), Shift(2, 0), doctors=3, owed=0, minimum=2)
+    told = solve(with_events(_third_differs(base), forum(1, {"site North": 1})), EXACT).events[0]
+    assert told.attending == ("d2",)
+
+
 def test_an_event_without_a_quorum_still_wants_somebody() -> None:
     board = _board(forum(0))
     assert not allows(board, [])

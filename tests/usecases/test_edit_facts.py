@@ -119,6 +119,19 @@ def test_a_new_event_has_its_length_quorum_window_and_method(acute: Department) 
     assert later.scenario.activity_of[event.id].window.latest == time(21)
 
 
+def test_a_quorum_of_an_event_takes_groups_as_the_doctors_have_them(acute: Department) -> None:
+    people = acute.scenario.rota.doctors
+    rota = acute.scenario.rota.changed(doctors=(people[0].changed(site="St Mary"), *people[1:]))
+    department = acute.changed(scenario=acute.scenario.changed(rota=rota))
+    after, _ = with_fact(department, FactKind.EVENT, "", EVENT | {"groups": "site st mary 1, LTFT 2"})
+    event = after.scenario.activity_of["night-staff-forum"]
+    assert event.quorum.by_group == {"site St Mary": 1, "LTFT": 2}
+    kept_as_it_stands(after.scenario, FactKind.EVENT)
+    with pytest.raises(UserError, match="no doctor has the site St Marry") as refused:
+        with_fact(department, FactKind.EVENT, "", EVENT | {"groups": "site St Marry 1"})
+    assert refused.value.cure == "did you mean St Mary?"
+
+
 def test_a_new_event_that_recurs_is_planned_in_each_stretch(acute: Department) -> None:
     after, _ = with_fact(acute, FactKind.EVENT, "", EVENT | {"every": "4"})
     found = [a for a in after.scenario.activities if a.series == "night-staff-forum"]

@@ -2,6 +2,7 @@
 
 from rotaengage.domain.backfill import booking, minutes_bought
 from rotaengage.domain.plan import EventOutcome, Objective, Plan
+from rotaengage.domain.quorum_groups import counted
 from rotaengage.domain.scenario import Scenario
 from rotaengage.tui.present.aims import amount, gap_words, goal_title, limit_text, slots_words, status_sentence
 from rotaengage.tui.present.doctors import obstacle, worst_first
@@ -122,7 +123,11 @@ def event_lines(event: EventOutcome, scenario: Scenario, width: int) -> list[Lin
         ]
     quorum = ("quorum met", Look.GOOD) if event.quorum_met else ("quorum not met", Look.BAD)
     come = f"{len(event.attending)} of the {len(event.invited)} invited come, "
+    there = [d for who in event.attending if (d := scenario.rota.doctor_of.get(who))]
+    groups = counted(activity.quorum.by_group, there) if activity else ()
+    told = ", ".join(f"{g.there} of {clean(g.group)} ({g.wanted} needed)" for g in groups)
     return [
         (Piece("+ " if event.quorum_met else "x ", quorum[1]), Piece(title)),
         (Piece(f"  {when(event.span)}  ", Look.STRONG), Piece(come, Look.MUTED), Piece(*quorum)),
+        *(line(f"  {text}", Look.MUTED) for text in wrap(told, width - 2)),
     ]

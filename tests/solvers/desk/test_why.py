@@ -160,6 +160,17 @@ def test_a_pin_of_the_rota_can_be_part_of_a_clash() -> None:
     assert [w.changes[0].kind for w in found.ways_out if w.changes] == ["lift_pin"]
 
 
+def test_an_event_that_lacks_a_site_shows_those_starts_first_that_lack_the_fewest() -> None:
+    base = scenario(Shift(0, 0), Shift(1, 0), Shift(1, 1), Shift(2, 1), doctors=3, owed=0)
+    north = tuple(d.changed(site="North") if d.id == "d2" else d for d in base.rota.doctors)
+    problem = with_events(base.changed(rota=base.rota.changed(doctors=north)), forum(1, {"site North": 2}))
+    answer = why_event(warm(problem), AskEvent(event="forum"), silent, Stop())
+    best = answer.starts[0]
+    assert (best.start.day, best.by_group, best.short) == (4, {"site North": 1}, "1 of 2 from site North")
+    assert answer.says.startswith("at best Tue 4 Aug")
+    assert any(s.by_group == {"site North": 0} for s in answer.starts)
+
+
 def test_an_event_without_a_quorum_shows_its_starts_and_who_holds_it_up() -> None:
     base = with_events(ward(minimum=2, owed=0), forum(total=2))
     answer = why_event(warm(base), AskEvent(event="forum"), silent, Stop())

@@ -33,7 +33,7 @@ def add(commands: Any) -> None:
     )  # fmt: skip
     own.add_argument(
         "--first", type=aims, default=[], metavar="AIM,AIM",
-        help=f"these aims first, in this order, the others after them in the usual order: {', '.join(AIMS)}",
+        help=f"these aims first, in this order, the others after them as the workspace keeps them: {', '.join(AIMS)}",
     )  # fmt: skip
     own.add_argument(
         "--fair-depth", type=counted, metavar="N",
@@ -98,7 +98,8 @@ def run(arguments: argparse.Namespace) -> int:
         seconds=arguments.seconds, seed=arguments.seed, workers=arguments.workers, fair_between=between,
         fair_depth=arguments.fair_depth,
         backfill_minutes=None if arguments.backfill is None else round(60 * arguments.backfill),
-        order=tuple(dict.fromkeys((*map(Goal, arguments.first), *PlanSettings().order, *map(Goal, arguments.also)))),
+        first=tuple(map(Goal, arguments.first)),
+        order=(*PlanSettings().order, *map(Goal, arguments.also)),
     )  # fmt: skip
     stop = Stop()
     with stop_on_interrupt(stop), ProgressLine() as show:

@@ -118,6 +118,7 @@ class PlanSettings(Noun):
     fair_between: groups between which time is shared fairly first (None: as the limits of the scenario say); the goal
     of the worst group then goes right before the worst-off doctor.
     backfill_minutes: the most minutes of cover to buy, of what the setup allows (None: all that it allows).
+    first: goals that a person asks for before all others, which follow in the order that a workspace keeps.
     """
 
     seconds: float | None = 30.0
@@ -138,6 +139,7 @@ class PlanSettings(Noun):
         Goal.CHANGE,
         Goal.BACKFILL,
     )
+    first: tuple[Goal, ...] = ()
 
 
 FURTHER = tuple(g for g in Goal if g not in (*PlanSettings().order, Goal.WORST_GROUP))

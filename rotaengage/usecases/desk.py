@@ -11,6 +11,7 @@ from rotaengage.domain.department import Department
 from rotaengage.domain.plan import Plan
 from rotaengage.domain.scenario import PlanSettings
 from rotaengage.usecases.bought_hours import nothing_more
+from rotaengage.usecases.plan_settings import settings_of_plan
 from solvers.desk.child import ChildDesk
 from solvers.desk.orders import Standing
 
@@ -40,5 +41,8 @@ class Desk:
 
 
 def open_desk(department: Department, plan: Plan | None, settings: PlanSettings | None = None) -> Desk:
-    """Start a desk; what is costly goes on in its process meanwhile. ortools never loads in this one."""
-    return Desk(department, plan, settings or PlanSettings())
+    """Start a desk; what is costly goes on in its process meanwhile. ortools never loads in this one.
+
+    settings: None is what the plan was made with.
+    """
+    return Desk(department, plan, settings or settings_of_plan(plan))

@@ -76,8 +76,10 @@ def keep_what_if(desk: Desk, answer: WhatIf, path: Path, why: str = "") -> Plan:
     scenario = changed_by(desk.department.scenario, answer.changes, events)
     department = desk.department.changed(scenario=scenario)
     draft = Draft(status=PlanStatus.FEASIBLE, slots=answer.slots, events=answer.events, objectives=answer.objectives,
-                  backfill=scenario.bought, seconds=answer.seconds)  # fmt: skip
-    plan = judge(department, draft, desk.settings)
+                  backfill=scenario.bought, seconds=answer.seconds,
+                  parameters=desk.plan.parameters if desk.plan else {})  # fmt: skip
+    between = scenario.fair_between(desk.settings.fair_between)
+    plan = judge(department.changed(scenario=between), draft, desk.settings)
     said = "; ".join(c.says(desk.department.scenario) for c in answer.changes)
     with Workspace.open(path) as workspace:
         if workspace.read_only:

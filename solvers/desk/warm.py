@@ -8,7 +8,7 @@ import numpy as np
 
 from rotaengage.domain.plan import EventOutcome, Slot
 from rotaengage.domain.progress import Report, Stop, silent
-from rotaengage.domain.scenario import Pin, Scenario
+from rotaengage.domain.scenario import Goal, Pin, Scenario
 from rotaengage.domain.span import minute_of
 from solvers.arrays import Ints
 from solvers.board import Block, Blocks, Board
@@ -65,8 +65,12 @@ class Warm:
 
     @cached_property
     def needs(self) -> dict[Members, int]:
-        """The planned minutes of each doctor that reach the worst-off of the plan, and of each group where asked."""
-        return floors(self.board, self.point)
+        """The planned minutes of each doctor that reach the worst-off of the plan, and of each group where asked; none
+        where all time together comes before the worst-off.
+        """
+        order = self.standing.settings.order
+        first = next((g for g in order if g in (Goal.WORST_FULFILMENT, Goal.DELIVERED)), Goal.WORST_FULFILMENT)
+        return {} if first is Goal.DELIVERED else floors(self.board, self.point)
 
     @cached_property
     def prices(self) -> Prices:

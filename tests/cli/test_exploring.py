@@ -61,6 +61,22 @@ def test_a_what_if_that_is_kept_is_the_next_plan(here: Path, capsys: pytest.Capt
     assert (code, again["swaps"]) == (0, [])
 
 
+def test_what_a_plan_was_asked_for_stays_with_it_through_a_what_if(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "tidy.rota"
+    assert main(["new", str(path), "--rota", str(books.tidy(tmp_path / "tidy.xlsx"))]) == 0
+    _, made = asked(capsys, "plan", str(path), "--first", "delivered,timeliness", "--fair-between", "grade")
+    assert made["parameters"]["order"].startswith("delivered, timeliness, attendance, worst_fulfilment")
+    day = made["slots"][0]["start"][:10]
+    code, told = asked(capsys, "whatif", str(path), "--close", day, "--keep")
+    assert (code, told["judged"]) == (0, True)
+    assert main(["export", str(path), "--to", str(tmp_path / "kept.json"), "--privacy", "full"]) == 0
+    kept = json.loads((tmp_path / "kept.json").read_text(encoding="utf-8"))
+    assert kept["version"] == made["version"] + 1
+    assert (kept["parameters"], kept["fair_between"]) == (made["parameters"], "grade")
+
+
 def test_documents_name_cells_as_a_spreadsheet_does(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, told = asked(capsys, "explain", str(here), "--doctor", "Sanjay")
     assert told["schema"] == "rotaengage.explain/1"

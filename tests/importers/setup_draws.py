@@ -121,14 +121,20 @@ def covers(draw: Draw) -> CoverRequirement:
 
 
 @st.composite
+def _quorums(draw: Draw, invited: Who) -> Quorum:
+    grades = [g.value for g in [*(invited.tiers or [Tier.FIRST]), *(invited.grades or [Grade.SAS])]]
+    shared = ["LTFT", "full time", "line 3 4", "skill air, way", *(f"site {s}" for s in invited.sites or ["North"])]
+    groups = st.dictionaries(st.sampled_from([*grades, *shared]), st.integers(0, 9), max_size=2)
+    return Quorum(total=draw(st.integers(0, 50)), by_group=draw(groups))
+
+
+@st.composite
 def activities(draw: Draw) -> Activity:
     opens, decides, hears = sorted((draw(days), draw(days), draw(days)))
     early, late = draw(st.integers(0, 11)), draw(st.integers(13, 23))
     room = (late - early) * 60
     least, most = sorted((draw(st.integers(1, room)), draw(st.integers(1, 600))))
     form, invited = draw(st.sampled_from(ActivityForm)), draw(whos)
-    groups = [*(invited.tiers or [Tier.FIRST]), *(invited.grades or [Grade.SAS])]
-    shared = ["LTFT", "full time", "line 3 4", "skill air, way", *(f"site {s}" for s in invited.sites or ["North"])]
     event = form is ActivityForm.EVENT
     apart = draw(st.integers(0, 20))
     method = draw(st.sampled_from(Method))
@@ -154,12 +160,7 @@ def activities(draw: Draw) -> Activity:
             first_day=opens, last_day=hears, weekdays=draw(weekdays), earliest=time(early), latest=time(late)
         ),
         invited=invited,
-        quorum=Quorum(
-            total=draw(st.integers(0, 50)),
-            by_group=draw(
-                st.dictionaries(st.sampled_from([*(g.value for g in groups), *shared]), st.integers(0, 9), max_size=2)
-            ),
-        ),
+        quorum=draw(_quorums(invited)),
         duration_minutes=draw(st.integers(1, room)),
         block_least_minutes=min(least, room),
         block_most_minutes=most,

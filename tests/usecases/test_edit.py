@@ -5,13 +5,15 @@ from pathlib import Path
 import pytest
 
 from rotaengage.domain.entitlement import Entitlement
+from rotaengage.domain.grouping import Grouping
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.scenario import Goal, PlanSettings
 from rotaengage.usecases.edit import set_cover, set_entitlement, set_settings, with_cover, with_entitlement
 from rotaengage.usecases.history import redo, undo
 from rotaengage.usecases.open_workspace import open_workspace
-from rotaengage.usecases.plan_settings import settings_of, settings_text
+from rotaengage.usecases.plan_settings import settings_of, settings_of_plan, settings_text, with_kept
 from tests.store.made import department, workspace
+from tests.store.made import plan as made_plan
 
 
 def owed(minutes: int = 120) -> Entitlement:
@@ -61,6 +63,30 @@ def test_settings_of_another_time_do_no_harm() -> None:
     assert settings_of('{"seconds": 4.0, "order": ["delivered"]}').order[0] is Goal.DELIVERED
     assert set(settings_of('{"order": ["delivered"]}').order) == set(PlanSettings().order)
     assert settings_of(settings_text(PlanSettings(seconds=None))).seconds is None
+
+
+def test_aims_asked_for_first_go_before_those_that_a_workspace_keeps() -> None:
+    usual = PlanSettings().order
+    kept = PlanSettings(order=(Goal.TIMELINESS, *(g for g in usual if g is not Goal.TIMELINESS)))
+    assert with_kept(PlanSettings(), kept).order == kept.order
+    asked = with_kept(PlanSettings(first=(Goal.DELIVERED,)), kept)
+    assert (asked.order[:3], asked.first) == ((Goal.DELIVERED, Goal.TIMELINESS, Goal.ATTENDANCE), ())
+    as_usual = with_kept(PlanSettings(first=usual[:2]), kept)
+    assert as_usual.order[:3] == (*usual[:2], Goal.TIMELINESS)
+    further = with_kept(PlanSettings(first=(Goal.GAPS,), order=(*usual, Goal.ROBUSTNESS)), kept)
+    assert further.order[0] is Goal.GAPS
+    assert further.order[-1] is Goal.ROBUSTNESS
+    assert sorted(further.order) == sorted({*usual, Goal.ROBUSTNESS})
+
+
+def test_what_a_plan_was_made_with_is_known_again() -> None:
+    told = {"order": "delivered, attendance, of another time", "fair_depth": "3", "backfill_minutes": "as offered"}
+    plan = made_plan().changed(parameters=told, seed=7, fair_between=Grouping.SITE)
+    asked = settings_of_plan(plan)
+    assert (asked.order, asked.fair_depth, asked.backfill_minutes) == ((Goal.DELIVERED, Goal.ATTENDANCE), 3, None)
+    assert (asked.seed, asked.fair_between, asked.workers) == (7, Grouping.SITE, 1)
+    assert settings_of_plan(plan.changed(parameters={})).order == PlanSettings().order
+    assert settings_of_plan(None) == PlanSettings()
 
 
 def test_what_another_window_changed_meanwhile_is_not_written_over(tmp_path: Path) -> None:

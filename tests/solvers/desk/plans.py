@@ -5,7 +5,7 @@ from itertools import product
 
 from rotaengage.domain.duty import Duty
 from rotaengage.domain.plan import Slot
-from rotaengage.domain.scenario import Scenario
+from rotaengage.domain.scenario import PlanSettings, Scenario
 from rotaengage.domain.span import Span, minute_of
 from rotaengage.rules import Placed, breaches
 from solvers.desk.orders import Standing
@@ -58,7 +58,7 @@ def changes(before: Sequence[Slot], after: Sequence[Slot]) -> int:
     return len(places(before) ^ places(after))
 
 
-def warm(problem: Scenario) -> Warm:
+def warm(problem: Scenario, settings: PlanSettings = EXACT) -> Warm:
     """The best plan on a desk."""
-    draft = solve(problem, EXACT)
-    return Warm(Standing(scenario=problem, slots=draft.slots, events=draft.events, settings=EXACT))
+    draft = solve(problem, settings)
+    return Warm(Standing(scenario=problem, slots=draft.slots, events=draft.events, settings=settings))

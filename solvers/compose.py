@@ -57,7 +57,6 @@ class Composer:
         self.ideal: Ideal | None = None
         self.groups = Groups(board)
         self.rung, self.floors = Fraction(0), list[int]()
-        self.guide: Relaxed | None = None
 
     @property
     def planned(self) -> int:
@@ -118,15 +117,15 @@ class Composer:
         for row in held or ():
             state.relaxation.bound(row, None, None)
         goal = weighted([self.terms[w] for w in order if w in self.terms], state.model.width)
-        self.guide = None if clock.over else state.relaxation.best(goal, clock)
-        if self.guide is not None:
+        guide = None if clock.over else state.relaxation.best(goal, clock)
+        if guide is not None:
             effort = self._effort(GUIDE_SHARE)
-            near = self._good(order, self.guide).holds
+            near = self._good(order, guide).holds
             urgent = [(s, min(s.need(self.rung), f)) for s, f in zip(state.shares, self.floors, strict=True)]
-            follow(state, goal, self.floors, self.guide, effort, clock, near, self.groups.needs, urgent)
+            follow(state, goal, self.floors, guide, effort, clock, near, self.groups.needs, urgent)
             if not self.groups.needs and not is_small(state) and self._short():
                 needs = [s.need(self.rung) for s in state.shares]
-                lift(state, goal, self.floors, needs, self.guide, effort, clock)
+                lift(state, goal, self.floors, needs, guide, effort, clock)
 
     def _short(self) -> bool:
         """Whether the worst-off have too little beside what they could have at most."""
@@ -175,7 +174,6 @@ class Composer:
         bound = self._least(self.rung)
         if is_small(state) and not self.clock.over:
             proved = exact_fairness(state, self.settings.fair_depth, self._effort(1.0), self.clock)
-            self.guide = None
             bound = worst(self.shares, state.x) if proved else bound
         elif not self.clock.over:
             planned = [s.planned(state.x) for s in state.shares]
@@ -197,7 +195,8 @@ class Composer:
         later = weighted(terms, self.state.model.width)
         kept = [k.term for k in self.state.kept]
         weights = weights_of([*kept, *terms], self.state.model.width)[: len(kept)]
-        aimed = Aimed(terms[0], later, self.guide, NEAR_ENOUGH * self.settings.gap, weights)
+        weight = weights_of(terms, self.state.model.width)[0]
+        aimed = Aimed(terms[0], later, NEAR_ENOUGH * self.settings.gap, weights, weight)
         done = reach(self.state, aimed, self._effort(1.0 / (2 + len(order))), self.clock, tell)
         if not self.clock.over:
             self.state.keep(terms[0], done.value)

@@ -14,7 +14,8 @@ from solvers.guide import unheard
 from solvers.loose import Held, dear_minute, loosened, padded
 from solvers.lp import Relaxed
 from solvers.model import Term
-from solvers.polish import Chart, Task, helpers_of, polish
+from solvers.polish import BROAD, Chart, Task, helpers_of, polish
+from solvers.priced import priced
 from solvers.state import State
 
 NEARLY = 1e-6
@@ -33,16 +34,16 @@ class Reached(NamedTuple):
 
 
 class Aimed(NamedTuple):
-    """A goal, the weighted sum of it and those after it, the guide's relaxation, and the gap that is good enough.
+    """A goal, the weighted sum of it and those after it, and the gap that is good enough.
 
-    weights: what a unit of each goal that is kept already weighs against that sum.
+    weights: what a unit of each goal that is kept already weighs against that sum; weight: what one of the goal weighs.
     """
 
     term: Term
     with_later: Term
-    guide: Relaxed | None
     gap: float
     weights: Sequence[int] = ()
+    weight: int = 1
 
 
 Tell = Callable[[float, float], None]
@@ -63,30 +64,51 @@ def reach(state: State, aimed: Aimed, effort: Effort, clock: Clock, tell: Tell) 
     enough = max(NEARLY, aimed.gap * max(abs(bound), abs(value)))
     if abs(value - bound) > enough:
         _polish(state, aimed, relaxed, bound, enough, effort, clock, tell)
-        value = term.value(state.x)
+        value, bound, relaxed = _again(state, term, relaxed, bound, clock)
     small = state.model.width <= SMALL or aimed.gap == 0
     if small and abs(value - bound) > enough and not clock.late:
         value, bound = _whole(state, term, relaxed, Reached(value, bound), enough, effort, clock, tell)
     return Reached(value, bound)
 
 
+def _again(state: State, term: Term, relaxed: Relaxed, bound: float, clock: Clock) -> tuple[int, float, Relaxed]:
+    """Hold the kept goals at what they have got to, and see what that leaves to gain."""
+    value, shifted = term.value(state.x), priced(state, relaxed).bound_of(state.x)
+    if state.tighten():
+        state.relaxation.include(np.flatnonzero(state.x))
+        again = None if clock.over else state.relaxation.best(term, clock)
+        if again is not None:
+            relaxed = again
+            shifted = max(shifted, again.bound) if term.less_is_better else min(shifted, again.bound)
+        bound = rounded(term, shifted)
+    return value, bound, relaxed
+
+
 def _polish(
     state: State, aimed: Aimed, relaxed: Relaxed, bound: float, enough: float, effort: Effort, clock: Clock, tell: Tell
 ) -> None:
-    """Improve by drawn days, with the later goals in mind, then beside what is held, and then for this goal alone."""
+    """Improve by drawn doctors and days, with the later goals in mind, then beside what is held, and then for this
+    goal alone. What is won on the goals that are held counts at its price, since it moves the bound.
+    """
     half = effort._replace(work=effort.work * (1 - WHOLE_SHARE) / 2)
+    dual, term, width = priced(state, relaxed), aimed.term, state.model.width
 
     def good(x: Ints) -> bool:
-        return abs(aimed.term.value(x) - bound) <= enough
+        return abs(term.value(x) - rounded(term, dual.bound_of(x))) <= enough
+
+    def away(x: Ints) -> float:
+        return abs(term.value(x) - dual.bound_of(x))
 
     def listen(value: float, _: float) -> None:
         del value
-        tell(aimed.term.value(state.x), bound)
+        tell(term.value(state.x), bound)
 
-    sign = 1 if aimed.term.less_is_better else -1
-    for goal, by in ((aimed.with_later, aimed.guide or relaxed), (aimed.term, relaxed)):
-        found = polish(state, Task(state.model, goal, ints([])), state.x, by, half, clock, listen, good)
-        if sign * aimed.term.value(found) <= sign * aimed.term.value(state.x):
+    sign = 1 if term.less_is_better else -1
+    alone = Term(term.columns, sign * ints(term.weights), 0, less_is_better=True)
+    for goal, weight in ((aimed.with_later, aimed.weight), (alone, 1)):
+        beside = dual.beside(goal, sign * weight, width)
+        found = polish(state, Task(state.model, beside, ints([])), state.x, relaxed, half, clock, listen, good, BROAD)
+        if away(found) <= away(state.x):
             state.x = found
         if goal is aimed.with_later and not good(state.x):
             _loose(state, aimed, bound, enough, half, clock)

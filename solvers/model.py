@@ -118,6 +118,14 @@ class Model:
         self._chunks.append(Rows(starts_of(sizes), columns, weights, low, high, words, helped))
         self._by_column = None
 
+    def bound(self, number: int, low: int | None, high: int | None) -> None:
+        """Change the ends of a row; copies keep theirs."""
+        rows = self.arrays
+        lows, highs = rows.low.copy(), rows.high.copy()
+        lows[number] = NO_LOW if low is None else low
+        highs[number] = NO_HIGH if high is None else high
+        self._chunks = [rows._replace(low=lows, high=highs)]
+
     def _word(self, why: str) -> int:
         if why not in self.words:
             self.words.append(why)

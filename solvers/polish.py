@@ -4,7 +4,7 @@ Steps go where the relaxation's prices say that something is lost: by blocks tha
 priced room that nobody uses. A step is a matter of hundredths of a second; larger ones take many times as long.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import cycle
 from typing import NamedTuple
 
@@ -25,8 +25,16 @@ WIDTHS = ((500, 30), (800, 20), (700, 40), (1200, 30))
 """How many columns a step frees, and of each doctor's day how many; the next where patience is at its end. Few doctors
 with every time of their days do better than many with a few.
 """
+FREELY = 0
+"""As many of each doctor's day as cost the relaxation nothing."""
+BROAD = ((2400, FREELY), (1700, FREELY), (1200, 30))
+"""The same where nothing is missed and all that is asked is to come nearer to the relaxation: half of its columns cost
+that nothing, and hardly any plan near it needs others, so that a step can free many doctors.
+"""
 ANYWHERE = 0.5
 PATIENCE = 6
+DRAWS = 8
+"""How often is drawn before a step is given up since all that came was looked at already."""
 NEARLY = 1e-6
 NOBODY = np.zeros(0, dtype=np.int64)
 
@@ -85,6 +93,9 @@ def cheapest(state: State, relaxed: Relaxed, each: int) -> Ints:
     blocks = state.doctors >= 0
     idle = np.flatnonzero((wish < NEARLY) & blocks)
     shuffled = idle * 40503 % 65521
+    if each == FREELY:
+        free = reduced <= NEARLY * max(1.0, float(np.abs(reduced).max(initial=0)))
+        return np.flatnonzero((free | (wish >= NEARLY)) & blocks)
     order = idle[np.lexsort((idle, shuffled, np.round(reduced[idle], 4), state.groups[idle]))]
     groups = state.groups[order]
     rank = np.arange(len(order)) - np.searchsorted(groups, groups)
@@ -92,29 +103,47 @@ def cheapest(state: State, relaxed: Relaxed, each: int) -> Ints:
 
 
 def polish(
-    state: State, task: Task, x: Ints, relaxed: Relaxed, effort: Effort, clock: Clock, tell: Tell, good: Good
-) -> Ints:
+    state: State, task: Task, x: Ints, relaxed: Relaxed, effort: Effort, clock: Clock, tell: Tell, good: Good,
+    widths: Sequence[tuple[int, int]] = WIDTHS,
+) -> Ints:  # fmt: skip
     """The best point found within the effort. Where PATIENCE steps in a row brought nothing, more columns are looked
     at; where that was so with the most, it ends early.
     """
     draw, chart = np.random.default_rng(effort.seed), Chart(state, relaxed)
-    left, idle, value, wider = effort.work, 0, task.term.value(x), iter(WIDTHS)
-    many, each = next(wider)
+    left, idle, value, wider = effort.work, 0, task.term.value(x), iter(widths)
+    (many, each), spent = next(wider), set[bytes]()
     for kind in cycle((state.doctors, state.doctors, state.days)):
         if idle > PATIENCE:
             idle, (many, each) = 0, next(wider, (0, 0))
-        if left <= 0 or not each or clock.late or good(x):
+        if left <= 0 or not many or clock.late or good(x):
             return x
         free = chart.cheapest(x, each)
         lost = chart.losses(x)[free] + _missed(state, task, x)[free]
-        part = _drawn(kind[free], free, lost, many, draw)
+        part = _fresh(kind[free], free, lost, many, draw, spent)
+        if part is None:
+            idle += 1
+            continue
         chosen = np.concatenate([part, helpers_of(state, part), task.always, state.always])
         step = effort._replace(work=min(STEP_WORK, left))
         done = finish(task.model, task.term, x, chosen, step, clock, tell)
-        idle = 0 if done.value != value else idle + 1
+        idle = idle + 1 if done.value == value else 0
+        if not idle:
+            spent.clear()
         left -= done.work + chart.work
         x, value = done.x, done.value
     return x
+
+
+def _fresh(
+    kind: Ints, columns: Ints, lost: Floats, most: int, draw: np.random.Generator, spent: set[bytes]
+) -> Ints | None:
+    """What is drawn, if it was not drawn from this point before; kept among what is spent."""
+    for _ in range(DRAWS):
+        part = _drawn(kind, columns, lost, most, draw)
+        if (name := part.tobytes()) not in spent:
+            spent.add(name)
+            return part
+    return None
 
 
 def _drawn(kind: Ints, columns: Ints, lost: Floats, most: int, draw: np.random.Generator) -> Ints:

@@ -24,10 +24,12 @@ KEPT = "kept"
 
 
 class Kept(NamedTuple):
-    """A goal and the value, without its constant, at which it is held."""
+    """A goal and the value, without its constant, at which it is held by a row of the model, and of the relaxation."""
 
     term: Term
     at: int
+    row: int
+    line: int
 
     def missed(self, x: Ints) -> int:
         """How far a point is from keeping it."""
@@ -128,6 +130,21 @@ class State:
         relaxation.fix(ints([rise]), none, none)
         return answer
 
+    def tighten(self) -> bool:
+        """Hold each goal that the point betters at what it has; whether there was any."""
+        found = [
+            k._replace(at=min(k.at, got) if k.term.less_is_better else max(k.at, got))
+            for k in self.kept
+            for got in [k.term.value(self.x) - k.term.constant]
+        ]
+        fresh = [k for k, before in zip(found, self.kept, strict=True) if k.at != before.at]
+        for kept in fresh:
+            ends = (None, kept.at) if kept.term.less_is_better else (kept.at, None)
+            self.model.bound(kept.row, *ends)
+            self.relaxation.bound(kept.line, *ends)
+        self.kept = found
+        return bool(fresh)
+
     def hold(self, term: Term, value: float) -> int:
         """Hold a goal in the relaxation at a value; the number of the row."""
         at = value - term.constant
@@ -139,10 +156,10 @@ class State:
         at = value - term.constant
         low, high = (None, at) if term.less_is_better else (at, None)
         if len(term.columns):
-            self.kept.append(Kept(term, at))
+            self.relaxation.include(np.flatnonzero(self.x))  # made before the model has the row, lest it be there twice
+            row = len(self.model.arrays.low)
             self.model.row(ints(term.columns).tolist(), ints(term.weights).tolist(), low=low, high=high, why=KEPT)
-            self.relaxation.include(np.flatnonzero(self.x))
-            self.hold(term, value)
+            self.kept.append(Kept(term, at, row, self.hold(term, value)))
 
     def grow(self, columns: Ints, values: Ints) -> None:
         """Take in columns that the model has got since: they belong to nobody and are always free."""
@@ -153,6 +170,7 @@ class State:
         self.always = np.append(self.always, columns)
         for name in ("groups", "helpers", "relaxation"):
             self.__dict__.pop(name, None)
+        self.kept = [k._replace(line=k.row) for k in self.kept]
 
     def keep_floors(self, needs: Sequence[int]) -> None:
         """Hold each share at no fewer minutes than these while the next goals are solved."""

@@ -5,6 +5,7 @@ Bound of attendance: the sum over events of the best that each could have alone.
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from rotaengage.domain.activity import Activity
@@ -85,8 +86,12 @@ class Ranking:
         self.facts, self.activity, self.clock, self.seed = facts, activity, clock, seed
         self.held = tuple(held)
         self.seats = _allowed(facts, activity, held)
-        self._most = {start: most_seats(facts, blocks) for start, blocks in self.seats.items()}
-        self._order = sorted(self.seats, key=lambda s: (-self._most[s], s))
+        by_cover = {start: most_seats(facts, blocks) for start, blocks in self.seats.items()}
+        room = facts.scenario.room_of.get(activity.room)
+        self._room = len(facts.doctors) if room is None or room.seats is None else room.seats
+        self._most = {start: min(self._room, most) for start, most in by_cover.items()}
+        self._order = sorted(self.seats, key=lambda s: (-self._most[s], -by_cover[s], s))
+        self._from = (-1, list[int]())
         self._alone: dict[int, Option] = {}
         self._often = Counter(b.doctor for bs in self.seats.values() for b in bs) if activity.sitting else Counter()
 
@@ -156,6 +161,13 @@ class Ranking:
             return self._most[start]
         return -1 if self._alone[start].short else len(self._alone[start].attending)
 
+    def at_most_from(self, place: int) -> int:
+        """No more can attend at the start of this place among all, or at any after it."""
+        if self._from[0] != len(self._alone):
+            known = [self.at_most(s) for s in reversed(self._order)]
+            self._from = (len(self._alone), list(accumulate(known, max))[::-1])
+        return self._from[1][place]
+
     def known(self, start: int) -> bool:
         """Whether a start has been judged."""
         return start in self._alone
@@ -181,7 +193,7 @@ class Ranking:
         scenario = self.facts.scenario
         sat = {b.doctor for b in taken if b.event and self.activity.sits_with(scenario.activity_of[b.activity])}
         left = [b for b in _beside(self.seats[start], taken) if b.doctor not in sat]
-        return most_seats(self.facts, left) if left else 0
+        return min(self._room, most_seats(self.facts, left)) if left else 0
 
     def _judged(self, start: int, seats: Sequence[Block], held: Sequence[Block]) -> Option:
         """An option with its best attendance; no solver is asked where heads alone are too few."""

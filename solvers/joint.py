@@ -76,7 +76,8 @@ def _score(rankings: Sequence[Ranking], chosen: dict[str, Option]) -> tuple[int,
 
 
 def _hope(rankings: Sequence[Ranking], at: tuple[int, ...]) -> int:
-    return sum(r.at_most(r.starts[n]) for r, n in zip(rankings, at, strict=True))
+    """No more can attend at these starts, or at any that come after them: starts that were judged fall in no order."""
+    return sum(r.at_most_from(n) for r, n in zip(rankings, at, strict=True))
 
 
 def _promise(rankings: Sequence[Ranking], at: tuple[int, ...]) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rotaengage.cli.words import hours, percent
 from rotaengage.domain.backfill import booking, minutes_bought
-from rotaengage.domain.plan import EventOutcome, Objective, Plan, PlanStatus
+from rotaengage.domain.plan import EventOutcome, Objective, Plan, PlanStatus, unit_words
 from rotaengage.domain.quorum_groups import counted
 from rotaengage.domain.scenario import Goal, Scenario
 
@@ -66,7 +66,7 @@ def amount(value: float, unit: str) -> str:
         return percent(value)
     if unit == "minutes":
         return hours(value)
-    return f"{hours(value)} of a doctor" if unit == "doctor-minutes" else f"{value:.4g} {unit}"
+    return f"{hours(value)} of a doctor" if unit == "doctor-minutes" else f"{value:.4g} {unit_words(value, unit)}"
 
 
 def _pools(plan: Plan) -> Iterator[str]:

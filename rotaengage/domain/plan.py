@@ -48,6 +48,14 @@ class EventOutcome(Noun):
     why_not: str = ""
 
 
+_ONE = {"doctors": "doctor", "changes": "change", "pieces": "piece", "stretches": "stretch", "days": "day"}
+
+
+def unit_words(value: float, unit: str) -> str:
+    """The unit of an objective's figure in words, singular for one."""
+    return (_ONE.get(unit, unit) if value == 1 else unit).replace("_", " ")
+
+
 class Objective(Noun):
     """A goal's value and the bound that no plan can pass, in its own unit; more is better unless less_is_better."""
 

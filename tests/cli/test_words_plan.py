@@ -1,6 +1,6 @@
 """What the command line says of a plan whose cover pools were planned apart."""
 
-from rotaengage.cli.words_plan import plan_lines
+from rotaengage.cli.words_plan import amount, plan_lines
 from rotaengage.domain.activity import Quorum
 from rotaengage.domain.plan import PoolOutcome
 from tests.export.plans import plan, problem
@@ -22,6 +22,14 @@ def test_an_event_tells_how_many_of_each_group_of_its_quorum_come() -> None:
     held = plan().events[0].changed(attending=("ann okoro", "ben =cmd"))
     assert "  1 of LTFT, where 1 is needed" in list(plan_lines(plan(events=(held,)), asked))
     assert not any("needed" in told for told in plan_lines(plan(events=(held,)), problem()))
+
+
+def test_one_of_something_is_said_in_the_singular() -> None:
+    assert (amount(1, "stretches"), amount(2, "stretches"), amount(1.5, "days")) == (
+        "1 stretch",
+        "2 stretches",
+        "1.5 days",
+    )
 
 
 def test_nothing_is_said_of_pools_where_there_is_one() -> None:

@@ -1,6 +1,6 @@
 """Goals, objectives and statuses of plans in plain words."""
 
-from rotaengage.domain.plan import Objective, Plan, PlanStatus
+from rotaengage.domain.plan import Objective, Plan, PlanStatus, unit_words
 from rotaengage.domain.scenario import Goal
 from rotaengage.tui.present.words import count, hours, share
 
@@ -74,7 +74,7 @@ def amount(value: float, unit: str) -> str:
     if unit in ("minutes", "doctor-minutes"):
         return hours(value)
     number = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
-    return f"{number} {unit.replace('_', ' ')}".rstrip()
+    return f"{number} {unit_words(value, unit)}".rstrip()
 
 
 def gap_words(objective: Objective) -> str:

@@ -1,8 +1,9 @@
 """clash: nobody is in two places."""
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import islice, takewhile
 
+from rotaengage.domain.plan import Slot
 from rotaengage.rules.base import Breach, Placed
 
 
@@ -16,17 +17,25 @@ class Clash:
 
     def check(self, placed: Placed) -> Iterator[Breach]:
         """One breach a pair of slots."""
-        by_doctor: dict[str, list[int]] = {}
-        for n, slot in enumerate(placed.slots):
-            by_doctor.setdefault(slot.doctor, []).append(n)
-        for doctor, numbers in by_doctor.items():
-            for one, two in combinations((placed.slots[n] for n in numbers), 2):
-                if one.span.overlaps(two.span):
-                    yield Breach(
-                        rule=self.word,
-                        code=self.code,
-                        key=f"clash|{doctor}|{one.span.start.isoformat()}|{two.span.start.isoformat()}",
-                        says=f"{one.span.wall()} overlaps {two.span.wall()}",
-                        where=(one.source, two.source),
-                        doctor=doctor,
-                    )
+        by_doctor: dict[str, list[Slot]] = {}
+        for slot in placed.slots:
+            by_doctor.setdefault(slot.doctor, []).append(slot)
+        for doctor, slots in by_doctor.items():
+            for one, two in _overlapping(slots):
+                yield Breach(
+                    rule=self.word,
+                    code=self.code,
+                    key=f"clash|{doctor}|{one.span.start.isoformat()}|{two.span.start.isoformat()}",
+                    says=f"{one.span.wall()} overlaps {two.span.wall()}",
+                    where=(one.source, two.source),
+                    doctor=doctor,
+                )
+
+
+def _overlapping(slots: list[Slot]) -> Iterator[tuple[Slot, Slot]]:
+    """Every pair that shares a moment: each slot with those after it that begin before it ends."""
+    spans = [(s.span.start.timestamp(), s.span.end.timestamp(), n) for n, s in enumerate(slots)]
+    spans.sort()
+    for at, (_, end, n) in enumerate(spans):
+        for _, _, other in takewhile(lambda later, end=end: later[0] < end, islice(spans, at + 1, None)):
+            yield slots[n], slots[other]

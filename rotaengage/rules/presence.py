@@ -73,17 +73,12 @@ class Profile:
             self._levels.append(level)
 
     @classmethod
-    def over(cls, rota: Rota, who: Who, slots: Iterable[Slot], bought: Iterable[Backfill] = ()) -> Self:
+    def over(cls, times: "Times", who: Who, bought: Iterable[Backfill] = ()) -> Self:
         """The profile of a whole rota."""
         changes: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
-        taken: defaultdict[str, list[Stretch]] = defaultdict(list)
-        for slot in slots:
-            taken[slot.doctor].append((minute_of(slot.span.start), minute_of(slot.span.end)))
-        for doctor in filter(who.matches, rota.doctors):
-            there = joined(_covering(rota, doctor.id))
-            away = common(there, joined(taken[doctor.id]))
-            note(changes, there, (1, 1, 0))
-            note(changes, away, (0, -1, 0))
+        for doctor in filter(who.matches, times.rota.doctors):
+            note(changes, times.there(doctor.id), (1, 1, 0))
+            note(changes, times.away(doctor.id), (0, -1, 0))
         for one in (b for b in bought if who.matches(b.person)):
             note(changes, [(minute_of(one.span.start), minute_of(one.span.end))], (1, 1, 1))
         return cls(changes)
@@ -96,6 +91,32 @@ class Profile:
             until = self._minutes[at + 1] if at + 1 < len(self._minutes) else end
             yield Step(start, min(until, end), *level)
             start, at = until, at + 1
+
+
+class Times:
+    """When the doctors of a rota count to cover, and when a plan's slots take them out; each worked out once, since a
+    doctor counts to many requirements.
+    """
+
+    def __init__(self, rota: Rota, slots: Iterable[Slot]) -> None:
+        self.rota = rota
+        self._slots: defaultdict[str, list[Stretch]] = defaultdict(list)
+        for slot in slots:
+            self._slots[slot.doctor].append((minute_of(slot.span.start), minute_of(slot.span.end)))
+        self._there: dict[str, list[Stretch]] = {}
+        self._away: dict[str, list[Stretch]] = {}
+
+    def there(self, doctor: str) -> list[Stretch]:
+        """When a doctor counts to cover as the rota stands."""
+        if doctor not in self._there:
+            self._there[doctor] = joined(_covering(self.rota, doctor))
+        return self._there[doctor]
+
+    def away(self, doctor: str) -> list[Stretch]:
+        """When slots take a doctor out of that."""
+        if doctor not in self._away:
+            self._away[doctor] = common(self.there(doctor), self._slots[doctor])
+        return self._away[doctor]
 
 
 def stays(scenario: Scenario, slot: Slot) -> bool:
@@ -123,13 +144,13 @@ class Presence:
 
     def __init__(self, scenario: Scenario, slots: Iterable[Slot]) -> None:
         self._scenario = scenario
-        self._slots = tuple(s for s in slots if not stays(scenario, s))
+        self._times = Times(scenario.rota, (s for s in slots if not stays(scenario, s)))
         self._profiles: dict[Who, Profile] = {}
 
     def profile(self, who: Who) -> Profile:
         """The profile of these doctors."""
         if who not in self._profiles:
-            self._profiles[who] = Profile.over(self._scenario.rota, who, self._slots, self._scenario.bought)
+            self._profiles[who] = Profile.over(self._times, who, self._scenario.bought)
         return self._profiles[who]
 
     def steps(self, requirement: CoverRequirement) -> Iterator[Step]:

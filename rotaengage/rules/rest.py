@@ -1,8 +1,11 @@
 """rest: nothing while a doctor should be resting after nights."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from rotaengage.domain.codes import DutyKind
+from rotaengage.domain.duty import Duty
 from rotaengage.domain.span import minute_of
 from rotaengage.rules.base import Breach, Placed
 
@@ -18,19 +21,14 @@ class Rest:
     def check(self, placed: Placed) -> Iterator[Breach]:
         """One breach a slot; amount is the minutes of rest it is short of."""
         wanted = placed.scenario.limits.after_night_minutes
-        nights = {
-            doctor: [
-                (minute_of(d.span.start), minute_of(d.span.end))
-                for d in duties
-                if d.kind is DutyKind.NIGHT and d.span is not None
-            ]
-            for doctor, duties in placed.scenario.rota.duties_by_doctor.items()
-        }
+        if not wanted:
+            return
+        nights = {who: _nights(duties) for who, duties in placed.scenario.rota.duties_by_doctor.items()}
         for slot in placed.slots:
-            start = minute_of(slot.span.start)
-            begun = [end for first, end in nights[slot.doctor] if first < minute_of(slot.span.end)]
-            short = max((wanted - (start - end) for end in begun), default=0)
-            if wanted and short > 0:
+            start, (begins, ends) = minute_of(slot.span.start), nights[slot.doctor]
+            begun = bisect_left(begins, minute_of(slot.span.end))
+            short = wanted - (start - ends[begun - 1]) if begun else 0
+            if short > 0:
                 yield Breach(
                     rule=self.word,
                     code=self.code,
@@ -40,3 +38,13 @@ class Rest:
                     doctor=slot.doctor,
                     amount=short,
                 )
+
+
+def _nights(duties: Iterable[Duty]) -> tuple[list[int], list[int]]:
+    """When nights begin, rising, and the latest end of each and those before it."""
+    found = sorted(
+        (minute_of(d.span.start), minute_of(d.span.end))
+        for d in duties
+        if d.kind is DutyKind.NIGHT and d.span is not None
+    )
+    return [first for first, _ in found], list(accumulate((end for _, end in found), max))

@@ -21,9 +21,11 @@ from solvers.greedy import settle, water_fill
 from solvers.groups import Groups
 from solvers.guide import follow, lift, weighted, weights_of
 from solvers.level import Aimed, Tell, reach, trivial
+from solvers.loose import Floors
 from solvers.lp import Relaxed
 from solvers.model import Term
 from solvers.state import State
+from solvers.stay import stay
 from solvers.telling import Teller
 
 WORK_A_SECOND = 0.3
@@ -122,10 +124,22 @@ class Composer:
             effort = self._effort(GUIDE_SHARE)
             near = self._good(order, guide).holds
             urgent = [(s, min(s.need(self.rung), f)) for s, f in zip(state.shares, self.floors, strict=True)]
-            follow(state, goal, self.floors, guide, effort, clock, near, self.groups.needs, urgent)
+            if not self._stay(order, guide, urgent):
+                follow(state, goal, self.floors, guide, effort, clock, near, self.groups.needs, urgent)
             if not self.groups.needs and not is_small(state) and self._short():
                 needs = [s.need(self.rung) for s in state.shares]
                 lift(state, goal, self.floors, needs, guide, effort, clock)
+
+    def _stay(self, order: Sequence[Word], guide: Relaxed, urgent: Floors) -> bool:
+        """Start from the plan that was told, brought near enough to what every goal before its changes could be."""
+        terms = {w: self.terms[w] for w in order if w in self.terms}
+        if Word.CHANGE not in terms or not self.board.facts.told:
+            return False
+        at, more = list(terms).index(Word.CHANGE), [*self.groups.needs, *urgent]
+        found = [(t, float(t.dense(len(guide.x)) @ guide.x) + t.constant) for t in terms.values()]
+        later, near = [t for t, _ in found[at:]], self._good(order, guide).holds
+        gap, effort = self.settings.gap, self._effort(GUIDE_SHARE)
+        return stay(self.state, found[:at], later, self.floors, more, gap, effort, self.clock, near)
 
     def _short(self) -> bool:
         """Whether the worst-off have too little beside what they could have at most."""

@@ -21,8 +21,11 @@ from solvers.state import State
 NEARLY = 1e-6
 FEW = 6
 MANY = 20000
-SMALL = 4000
-"""Larger models are solved whole only where nothing short of the optimum was asked for."""
+SMALL, MIDDLE = 4000, 12000
+"""Larger models than the first are solved whole only where nothing short of the optimum was asked for, or up to the
+second where the bound is FAR away: relaxations say little of goals that count a few things.
+"""
+FAR = 0.02
 WHOLE_SHARE = 0.5
 
 
@@ -65,8 +68,10 @@ def reach(state: State, aimed: Aimed, effort: Effort, clock: Clock, tell: Tell) 
     if abs(value - bound) > enough:
         _polish(state, aimed, relaxed, bound, enough, effort, clock, tell)
         value, bound, relaxed = _again(state, term, relaxed, bound, clock)
-    small = state.model.width <= SMALL or aimed.gap == 0
-    if small and abs(value - bound) > enough and not clock.late:
+    away = abs(value - bound)
+    wide = MIDDLE if away > FAR * max(abs(bound), abs(value)) else SMALL
+    small = state.model.width <= wide or aimed.gap == 0
+    if small and away > enough and not clock.late:
         value, bound = _whole(state, term, relaxed, Reached(value, bound), enough, effort, clock, tell)
     return Reached(value, bound)
 
@@ -125,14 +130,15 @@ def _loose(state: State, aimed: Aimed, bound: float, enough: float, effort: Effo
         return
     task = loosened(state, goal, state.needs, held=held)
     found = dive(state, goal, dear_minute(state, goal, held), state.needs, guide, clock)
-    starts = [padded(state, state.needs, x, held=held) for x in (found, state.x)]
-    start = min((x for x in starts if task.model.broken(x) is None), key=task.term.value)
+    sign = 1 if aimed.term.less_is_better else -1
+    start = padded(state, state.needs, found, held=held)
+    if task.model.broken(start) is not None or sign * aimed.term.value(found) >= sign * aimed.term.value(state.x):
+        start = padded(state, state.needs, state.x, held=held)
 
     def good(x: Ints) -> bool:
         return not x[task.always].any() and abs(aimed.term.value(x) - bound) <= enough
 
     best = polish(state, task, start, guide, effort, clock, unheard, good)
-    sign = 1 if aimed.term.less_is_better else -1
     better = sign * aimed.term.value(best) < sign * aimed.term.value(state.x)
     if better and not best[task.always].any():
         state.x = best[: state.model.width]

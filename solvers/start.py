@@ -9,6 +9,7 @@ from solvers.board import Block, Blocks, Board
 from solvers.buying import enough
 from solvers.events import Meeting
 from solvers.facts import Facts
+from solvers.told import with_told
 from solvers.variables import individual_blocks
 
 
@@ -28,4 +29,4 @@ def start_of(board: Board, meetings: Sequence[Meeting], held: Sequence[Block]) -
         if column is not None:
             x[column] = 1
             board.model.low[column] = int(block in held)
-    return enough(board, x)
+    return with_told(board, enough(board, x))

@@ -1,7 +1,7 @@
 """clash: nobody is in two places."""
 
 from collections.abc import Iterator
-from itertools import islice, takewhile
+from itertools import islice
 
 from rotaengage.domain.plan import Slot
 from rotaengage.rules.base import Breach, Placed
@@ -37,5 +37,7 @@ def _overlapping(slots: list[Slot]) -> Iterator[tuple[Slot, Slot]]:
     spans = [(s.span.start.timestamp(), s.span.end.timestamp(), n) for n, s in enumerate(slots)]
     spans.sort()
     for at, (_, end, n) in enumerate(spans):
-        for _, _, other in takewhile(lambda later, end=end: later[0] < end, islice(spans, at + 1, None)):
+        for begins, _, other in islice(spans, at + 1, None):
+            if begins >= end:
+                break
             yield slots[n], slots[other]

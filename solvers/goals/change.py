@@ -3,11 +3,11 @@
 import numpy as np
 
 from rotaengage.domain.scenario import Goal as Word
-from solvers.arrays import ints
 from solvers.board import Board
 from solvers.facts import Facts
 from solvers.goals.base import Scale
 from solvers.model import Term
+from solvers.told import told_columns
 
 
 class Change:
@@ -20,8 +20,9 @@ class Change:
         told = board.facts.told
         if not told and board.facts.scenario.as_of is None:
             return Term((), (), 0, less_is_better=True)
-        weights = [-1 if (b.doctor, b.activity, b.event, b.start, b.end) in told else 1 for b in board.blocks]
-        return Term(np.arange(len(weights)), ints(weights), len(told), less_is_better=True)
+        weights = np.ones(len(board.blocks), dtype=np.int64)
+        weights[told_columns(board)] = -1
+        return Term(np.arange(len(weights)), weights, len(told), less_is_better=True)
 
     def scale(self, facts: Facts) -> Scale:
         """Changes."""

@@ -17,7 +17,7 @@ from solvers.goals.worst_fulfilment import worst
 from solvers.loose import Floors, dear_minute, loosened, padded
 from solvers.lp import Relaxed
 from solvers.model import Term
-from solvers.polish import Good, polish
+from solvers.polish import BROAD, Good, polish
 from solvers.state import State
 
 HEAVIEST = 1 << 40
@@ -54,7 +54,8 @@ def follow(
 ) -> None:  # fmt: skip
     """Dive to a whole plan from what the relaxation would do, then polish it.
 
-    It ends where all floors are met and each goal is near enough. urgent: what counts before the other floors.
+    First until all floors are met, by few doctors at a time, then until each goal is near enough, by many.
+    urgent: what counts before the other floors.
     """
     more = [*groups, *urgent]
     task = loosened(state, goal, floors, more)
@@ -64,10 +65,16 @@ def follow(
     block = [int(share.minutes.min()) for share, _ in groups]  # many together need not have the last of it
     allowed = ints([*[0] * len(floors), *block, *[0] * len(urgent)])
 
-    def good(x: Ints) -> bool:
-        return bool((x[task.always] <= allowed).all()) and near(x[: state.model.width])
+    def met(x: Ints) -> bool:
+        return bool((x[task.always] <= allowed).all())
 
-    state.x = polish(state, task, start, relaxed, effort, clock, unheard, good)[: state.model.width]
+    def good(x: Ints) -> bool:
+        return met(x) and near(x[: state.model.width])
+
+    found = polish(state, task, start, relaxed, effort, clock, unheard, met)
+    if met(found):
+        found = polish(state, task, found, relaxed, effort, clock, unheard, good, BROAD)
+    state.x = found[: state.model.width]
 
 
 def lift(

@@ -2,14 +2,13 @@
 that stands elsewhere. Everything else is as the plan that stands left it.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from rotaengage.domain.touched import Touched
-from solvers.arrays import Ints, ints, spread
+from solvers.arrays import Ints, ints
 from solvers.board import Block, Blocks, Board
 from solvers.desk.aims import Members
 from solvers.desk.days import displaced
@@ -18,8 +17,6 @@ from solvers.desk.warm import Warm
 from solvers.facts import Facts
 from solvers.greedy import Packing
 from solvers.seat import board_of
-
-EASIEST = 12
 
 
 class Case(NamedTuple):
@@ -90,16 +87,6 @@ class Case(NamedTuple):
         before = np.concatenate([ints([]), *(base.of_day.get(d, ints([])) for d in sorted(self.touched.days))])
         return before, keys(renamed(base.blocks.take(before), self.facts, keep=True))
 
-    def wider(self, answer: Blocks) -> "Case":
-        """The same case; those who lose by an answer, and colleagues who are in their way, may move anywhere."""
-        after = Counter[int]()
-        for number, minutes in zip(answer.doctor.tolist(), (answer.minutes * ~answer.event).tolist(), strict=True):
-            after[number] += minutes
-        losers = {n for n, minutes in self.had.items() if after[n] < minutes}
-        people = losers | set(self.people.tolist()) | {c for n in losers for c in self._in_the_way(n)}
-        stands, pinned = self.blocks.take(self.stands), self.blocks.take(self.pinned)
-        return self._over(stands, pinned, people, frozenset(self.warm.base.of_day))
-
     def along(self, columns: Ints) -> "Case":
         """The same case; everybody may move, though only to some blocks (numbers of the standing board)."""
         base, days = self.warm.base, ints(sorted(self.touched.days))
@@ -111,24 +98,6 @@ class Case(NamedTuple):
         case = case._replace(people=people, around=frozenset(base.of_day))
         meant = keys(renamed(base.blocks.take(columns), self.facts))
         return case._replace(wanted=np.flatnonzero(np.isin(keys(case.blocks), meant)))
-
-    def _in_the_way(self, number: int) -> set[int]:
-        """Colleagues whose slots are in the way of blocks that a doctor could have; those with fewest in the way."""
-        warm, name = self.warm, self.facts.names.doctors[number]
-        base, model, names = warm.base, warm.board.model, warm.base.facts.names
-        own = warm.board.of_number[names.doctor_number[name]] if name in names.doctor_number else ints([])
-        x = warm.point.copy()
-        x[own] = 0
-        rows, entries = model.arrays, model.entries_of(own)
-        of, number_of = rows.columns[entries], np.searchsorted(rows.starts, entries, side="right") - 1
-        short = rows.weights[entries] > Packing(model, x).room[number_of]
-        count = np.bincount(of[short], minlength=model.width)
-        easiest = own[np.argsort(count[own], kind="stable")]
-        easiest = easiest[count[easiest] > 0][:EASIEST]
-        blocked = np.unique(number_of[short & np.isin(of, easiest)])
-        holders = rows.columns[spread(rows.starts[blocked], np.diff(rows.starts)[blocked])]
-        found = base.blocks.doctor[np.intersect1d(holders, base.standing)]
-        return {self.facts.names.doctor_number.get(names.doctors[n], -1) for n in found.tolist()} - {-1}
 
     def _over(
         self, stands: Blocks, pinned: Blocks, people: Iterable[int], around: frozenset[int], more: Blocks | None = None

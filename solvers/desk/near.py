@@ -22,7 +22,6 @@ from solvers.greedy import settle
 from solvers.model import Term
 
 MANY = 700
-WORK = 0.08
 WISH = 10
 
 
@@ -43,7 +42,12 @@ class Near(NamedTuple):
 
 
 def nearest(
-    case: Case, wished: Mask, clock: Clock, seed: int, start: Blocks | None = None, most: float = np.inf
+    case: Case,
+    wished: Mask,
+    clock: Clock,
+    effort: Effort,
+    start: Blocks | None = None,
+    most: float = np.inf,
 ) -> Near | None:
     """The nearest plan; None where quorums and pins cannot be kept with everything else as it is.
 
@@ -59,17 +63,12 @@ def nearest(
     point = field.point(goal, settle(case.board.model, x))
     if goal.model.broken(point) is not None:
         return None
-    return (
-        _near(case, point, solved=True) if done else _improved(field, goal, point, wished, shelf.fitting, clock, seed)
-    )
-
-
-def _improved(field: "_Field", goal: Aimed, point: Ints, wished: Mask, fits: Mask, clock: Clock, seed: int) -> Near:
-    """The nearest that the finisher finds from a point."""
-    columns = np.flatnonzero(field.free & ~field.pinned & fits & _chosen(field.case, wished))
-    columns = np.append(columns, np.arange(len(field.blocks), goal.model.width))
-    best = finish(goal.model, field.term(goal, wished), point, columns, Effort(WORK, 0.0, seed), clock, _unheard)
-    return _near(field.case, best.x, solved=bool((best.x != point).any()))
+    if done:
+        return _near(case, point, solved=True)
+    columns = np.flatnonzero(field.free & ~field.pinned & shelf.fitting & _chosen(case, wished))
+    columns = np.append(columns, np.arange(len(case.blocks), goal.model.width))
+    best = finish(goal.model, field.term(goal, wished), point, columns, effort, clock, _unheard)
+    return _near(case, best.x, solved=bool((best.x != point).any()))
 
 
 def _near(case: Case, x: Ints, *, solved: bool) -> Near:
@@ -121,7 +120,9 @@ class _Field:
         here = np.isin(blocks.day, ints(sorted(case.touched.days)))
         moves = np.isin(blocks.doctor, case.people)
         # A pin may have to make room in what is owed: any slot of the same doctor may go, though none is put far away.
-        away = np.isin(blocks.day, ints(sorted(case.around))) & ~blocks.event | stood
+        # Nor does anybody attend another meeting for it, unless that is what the relaxation would do.
+        seats = blocks.event & ~np.isin(np.arange(len(blocks)), case.wanted)
+        away = np.isin(blocks.day, ints(sorted(case.around))) & ~seats | stood
         self.free: Mask = here | moves & away
 
     def fixed(self) -> Ints:

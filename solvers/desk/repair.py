@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.alike import alike
-from solvers.arrays import Ints, ints
+from solvers.arrays import Floats, Ints, ints
 from solvers.clock import Clock
 from solvers.desk.aims import aimed
 from solvers.lp import Relaxation
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from solvers.desk.warm import Warm
 
 NEARLY = 1e-6
-CLOSE = 1e-2
-MORE = 200
 
 
 class Repair:
@@ -46,8 +44,10 @@ class Repair:
         self._relaxation.best(self._term, clock)
         self._stood = self._relaxation.mark()
 
-    def columns(self, case: "Case", clock: Clock) -> Ints:
-        """The blocks (numbers of the board of the plan that stands) among which to look for an answer."""
+    def columns(self, case: "Case", more: int, close: float, clock: Clock) -> Ints:
+        """The blocks (numbers of the board of the plan that stands) among which to look for an answer: those that the
+        relaxation uses, and so many that are nearest to it; close is the share of its value to which it is brought.
+        """
         gone, pinned = case.gone()
         columns = np.concatenate([gone, pinned])
         low = np.concatenate([np.zeros(len(gone)), np.ones(len(pinned))])
@@ -55,16 +55,18 @@ class Repair:
         relaxation.fix(columns, low, low.copy())
         for number, most in caps.items():
             relaxation.bound(self._caps + number, None, most)
-        found = relaxation.best(self._term, clock, CLOSE)
+        found = relaxation.best(self._term, clock, close)
         ends = (self._model.low[columns].astype(np.float64), self._model.high[columns].astype(np.float64))
         relaxation.fix(columns, *ends)
         for number in caps:
             relaxation.bound(self._caps + number, None, float(self._had[number]))
         relaxation.forget(self._stood)
-        return ints([]) if found is None else self._near(found.x[: self._count], found.reduced[: self._count])
+        return ints([]) if found is None else _near(found.x[: self._count], found.reduced[: self._count], more)
 
     def _raised(self, case: "Case") -> dict[int, float]:
-        """Who may have more than stood, because of pins of their own."""
+        """Who may have more than stood: everybody where there is more to share out, else by pins of their own."""
+        if case.touched.grows:
+            return dict.fromkeys(range(len(self._had)), np.inf)
         known, names = case.warm.base.facts.names.doctor_number, case.facts.names.doctors
         pins = case.blocks.take(case.pinned)
         out = dict[int, float]()
@@ -74,8 +76,9 @@ class Repair:
                 out[known[names[number]]] = float(self._had[known[names[number]]] + own)
         return out
 
-    def _near(self, x: np.ndarray, reduced: np.ndarray) -> Ints:
-        used = np.flatnonzero(x > NEARLY)
-        idle = np.flatnonzero(x <= NEARLY)
-        order = idle[np.lexsort((idle * 40503 % 65521, np.round(np.abs(reduced[idle]), 4)))]
-        return np.union1d(used, order[:MORE])
+
+def _near(x: Floats, reduced: Floats, more: int) -> Ints:
+    used = np.flatnonzero(x > NEARLY)
+    idle = np.flatnonzero(x <= NEARLY)
+    order = idle[np.lexsort((idle * 40503 % 65521, np.round(np.abs(reduced[idle]), 4)))]
+    return np.union1d(used, order[:more])

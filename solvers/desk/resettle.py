@@ -59,7 +59,8 @@ def resettled(
         who = tuple(sorted(b.doctor for b in best.attending))
         events[event.activity] = event.changed(span=span, attending=who, quorum_met=True, why_not="")
     attending = tuple(b for o in chosen.values() for b in o.attending)
-    days = touch._replace(days=touch.days | {b.day for b in attending})
+    # Whoever is let go of the old time makes room there for others.
+    days = touch._replace(days=touch.days | {b.day for b in attending}, grows=True)
     here = blocks_on(warm.base, facts, days.days, only_pins=touch.only_pins)
     gone = [n for n, name in enumerate(here.names.activities) if name in names]
     kept = here.take(~(_among(here, gone) & here.event))

@@ -13,7 +13,7 @@ from rotaengage.domain.span import minute_of
 from solvers.arrays import Ints
 from solvers.board import Block, Blocks, Board
 from solvers.clock import Clock
-from solvers.desk.aims import Members, floors
+from solvers.desk.aims import Members, floors, worth
 from solvers.desk.bound import Prices
 from solvers.desk.orders import Standing
 from solvers.desk.repair import Repair
@@ -76,6 +76,11 @@ class Warm:
     def prices(self) -> Prices:
         """The prices of the relaxation."""
         return Prices(self.board, self.base.standing, self.needs, clock())
+
+    @cached_property
+    def open(self) -> float:
+        """How much more than the plan that stands any plan might be worth, in minutes."""
+        return max(0.0, self.prices.total - int(worth(self.base.blocks.take(self.base.standing)).sum()))
 
     @cached_property
     def repair(self) -> Repair:

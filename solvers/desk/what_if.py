@@ -3,6 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,7 +18,6 @@ from rotaengage.domain.what_if import Found, WhatIf
 from solvers.arrays import Mask
 from solvers.board import Block
 from solvers.clash import hold_pins
-from solvers.clock import Clock
 from solvers.constraints.pin import PROMISED
 from solvers.desk.carried import facts_after
 from solvers.desk.case import Case
@@ -29,6 +29,7 @@ from solvers.desk.resettle import Resettled, missed, resettled
 from solvers.desk.scene import Base, blocks_on, facts_with_pins, keys, renamed, time_of, with_pins_in
 from solvers.desk.warm import Warm, clock, meets
 from solvers.facts import Facts
+from solvers.finish import Effort
 from solvers.outcome import slots_of
 
 SECONDS = 5.0
@@ -36,6 +37,19 @@ BESIDE_DAYS = 1
 """A duty of a day that changes may have begun the day before, or end the day after."""
 ENOUGH, NEARLY = 0.0095, 0.001
 """What may be open, as a share of what was planned, before it is looked for further, and before the bound is."""
+
+
+class Reach(NamedTuple):
+    """How many idle blocks of the relaxation are looked at, how near to its best it is brought, and deterministic
+    seconds of the finisher.
+    """
+
+    more: int
+    close: float
+    work: float
+
+
+SOON, LAST = Reach(100, 1e-2, 0.08), Reach(1500, 1e-4, 0.3)
 
 
 def what_if(warm: Warm, order: AskWhatIf, report: Report, stop: Stop) -> WhatIf:
@@ -76,29 +90,60 @@ def _near(warm: Warm, case: Case, order: AskWhatIf, stop: Stop) -> WhatIf | None
 
     None where nothing near keeps every quorum.
     """
-    seed, had, loses = warm.standing.settings.seed, sum(warm.base.had.values()), case.only_loses()
+    had, loses = sum(warm.base.had.values()), case.only_loses()
     most = warm.prices.total if loses else warm.prices.bound(case.board, case.touched.days, clock())
-    near = nearest(case, _wished(order, case), clock(SECONDS, stop), seed, most=most)
-    if near is not None and loses and most - near.worth > NEARLY * had:
-        most = warm.prices.bound(case.board, case.touched.days, clock())
-    enough = ENOUGH * had
-    if near is not None and most - near.worth > enough and not stop.requested:
-        wider = _wider(warm, case, near, clock(SECONDS, stop))
-        again = nearest(wider, _wished(order, wider), clock(SECONDS, stop), seed, near.blocks)
-        case, near = (wider, again) if again is not None and again.worth > near.worth else (case, near)
+    effort = Effort(SOON.work, 0.0, warm.standing.settings.seed)
+    near = nearest(case, _wished(order, case), clock(SECONDS, stop), effort, most=most)
     if near is None:
         return None
-    bound = min(most + warm.prices.lower(near.missing), most + near.plain - near.worth)
-    if bound - near.plain > enough and loses:
-        bound = min(bound, warm.prices.closer(*case.gone(), near.missing, clock(SECONDS, stop)))
-    return _answer(warm.base, case, near, most, bound)
+    if loses and most - near.worth > NEARLY * had:
+        most = warm.prices.bound(case.board, case.touched.days, clock())
+    found, enough = _Placed(warm, case, near, most, order, stop), ENOUGH * had
+    if most - near.worth > enough:
+        found = found.wider(SOON)
+    if found.bound - found.near.plain > enough:
+        found = found.closer() if loses else found
+    if found.bound - found.near.plain > enough + warm.open:  # what the plan that stands lacks itself is left
+        found = found.wider(LAST)
+    return _answer(warm.base, found.case, found.near, most, found.bound)
 
 
-def _wider(warm: Warm, case: Case, near: Near, clock: Clock) -> Case:
-    """Where to look further: where time can be made up; where there is more of it than before, with those who lose."""
-    if case.touched.grows:
-        return case.wider(near.blocks)
-    return case.along(np.union1d(warm.repair.columns(case, clock), warm.base.columns_of(near.blocks)))
+class _Placed(NamedTuple):
+    """An answer while it is sought: no plan is worth more than most, in minutes; limit is another bound of the time."""
+
+    warm: Warm
+    case: Case
+    near: Near
+    most: float
+    order: AskWhatIf
+    stop: Stop
+    limit: float = np.inf
+
+    @property
+    def bound(self) -> float:
+        """The most protected minutes of a plan that leaves nobody farther below the floor."""
+        near = self.near
+        return min(self.most + self.warm.prices.lower(near.missing), self.most + near.plain - near.worth, self.limit)
+
+    def closer(self) -> "_Placed":
+        """With the bound of the whole relaxation."""
+        gone = self.case.gone()
+        limit = self.warm.prices.closer(*gone, self.near.missing, clock(SECONDS, self.stop))
+        return self._replace(limit=limit)
+
+    def wider(self, reach: Reach) -> "_Placed":
+        """Looked for once more where time can be made up."""
+        if self.stop.requested:
+            return self
+        warm, near = self.warm, self.near
+        columns = warm.repair.columns(self.case, reach.more, reach.close, clock(SECONDS, self.stop))
+        case = self.case.along(np.union1d(columns, warm.base.columns_of(near.blocks)))
+        effort = Effort(reach.work, 0.0, warm.standing.settings.seed)
+        again = nearest(case, _wished(self.order, case), clock(SECONDS, self.stop), effort, near.blocks)
+        if again is None or again.worth <= near.worth:
+            return self
+        farther = any(minutes > near.missing.get(who, 0) for who, minutes in again.missing.items())
+        return self._replace(case=case, near=again, limit=np.inf if farther else self.limit)
 
 
 def _held(warm: Warm, case: Case, pins: Sequence[Block], order: AskWhatIf, stop: Stop) -> WhatIf | None:

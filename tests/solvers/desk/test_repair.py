@@ -3,7 +3,7 @@
 from datetime import time, timedelta
 
 from benchmarks.instances import Size, department
-from rotaengage.domain.change import Change, CloseDay, PinSlot, Refuse
+from rotaengage.domain.change import Change, ChangeMinimum, CloseDay, PinSlot, Refuse
 from rotaengage.domain.grouping import Grouping
 from rotaengage.domain.plan import Slot
 from rotaengage.domain.progress import Stop, silent
@@ -37,6 +37,17 @@ def test_what_is_lost_is_made_up_for_far_away_by_a_colleague_who_moves() -> None
     answer = ask(desk, CloseDay(day=MONDAY))
     held = {(s.doctor, (s.span.start.date() - MONDAY).days) for s in after(desk, answer)}
     assert held == {("d0", far), ("d1", other)}
+
+
+def test_what_a_lower_minimum_allows_is_passed_on_to_a_colleague_far_away() -> None:
+    far = 28
+    there = ((0, (0,)), (far, (0, 1)))
+    shifts = [Shift(d, day, end=time(10)) for day, people in there for d in people]
+    problem = scenario(*shifts, doctors=2, days=far + 1, minimum=1)
+    desk = Warm(Standing(scenario=problem, slots=(_slot(problem, 0, far),), settings=EXACT))
+    answer = ask(desk, ChangeMinimum(requirement=problem.cover[0].id, minimum=0, dates=frozenset({MONDAY})))
+    held = {(s.doctor, (s.span.start.date() - MONDAY).days) for s in after(desk, answer)}
+    assert held == {("d0", 0), ("d1", far)}
 
 
 def _slot(problem: Scenario, who: int, day: int) -> Slot:

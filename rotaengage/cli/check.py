@@ -15,7 +15,7 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """0 where nothing was found, else 1."""
-    from rotaengage.cli.words import hours, print_json, say
+    from rotaengage.cli.words import count, hours, print_json, say
     from rotaengage.usecases.check import check, check_document
 
     found = check(arguments.workspace)
@@ -23,11 +23,12 @@ def run(arguments: argparse.Namespace) -> int:
         print_json(check_document(found))
         return 0 if found.clean else 1
     say(f"Rule pack: {found.pack}" + ("" if found.pack_verified else " (not yet verified against the document)"))
-    say(f"In the rota as it came: {len(found.working_time)} breaches of working time")
+    say(f"In the rota as it came: {count(len(found.working_time), 'breach', 'breaches')} of working time")
     for breach in found.working_time:
         say(f"  {breach.code} {breach.rule}: {breach.says}  {', '.join(map(str, breach.where))}")
     gaps = [c for c in found.cover_before if c.existing_gap_minutes]
-    say(f"  {len(gaps)} of {len(found.cover_before)} cover requirements are below minimum somewhere")
+    all_needs = count(len(found.cover_before), "cover requirement")
+    say(f"  {len(gaps)} of {all_needs} {'is' if len(gaps) == 1 else 'are'} below minimum somewhere")
     for outcome in gaps:
         say(
             f"  {outcome.requirement}: {hours(outcome.existing_gap_minutes)}, at worst {-outcome.tightest_margin} short"
@@ -35,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     if found.plan is None:
         say("No plan yet.")
     else:
-        say(f"Plan {found.plan.version}: {len(found.new)} new breaches")
+        say(f"Plan {found.plan.version}: {count(len(found.new), 'new breach', 'new breaches')}")
         for breach in found.new:
             say(f"  {breach.code} {breach.rule}: {breach.says}  {', '.join(map(str, breach.where))}")
     return 0 if found.clean else 1

@@ -26,20 +26,20 @@ def _day(text: str) -> date:
 
 def run(arguments: argparse.Namespace) -> int:
     """Publish it and say what changed, nearest first."""
-    from rotaengage.cli.words import say
+    from rotaengage.cli.words import count, say
     from rotaengage.usecases.open_workspace import look_at
     from rotaengage.usecases.publish import Zone, publish
 
     found = publish(arguments.workspace, arguments.as_of or date.today(), arguments.agreed)
     names = {d.id: d.name for d in look_at(arguments.workspace).department.scenario.rota.doctors}
-    say(f"Plan {found.plan.version} published as of {found.as_of}: {len(found.plan.slots)} slots")
+    say(f"Plan {found.plan.version} published as of {found.as_of}: {count(len(found.plan.slots), 'slot')}")
     if found.first:
         say("Nothing was published before. Plan again as you like: few changes is a goal from now on.")
         return 0
     words = {Zone.LIVE: "at short notice", Zone.SETTLE: "to settle with the doctor", Zone.FREE: "far ahead"}
     for zone in (Zone.LIVE, Zone.SETTLE, Zone.FREE):
         own = [c for c in found.changes if c.zone is zone]
-        say(f"{len(own)} changes {words[zone]}" + (":" if own else ""))
+        say(f"{count(len(own), 'change')} {words[zone]}" + (":" if own else ""))
         for c in own:
             who = names.get(c.slot.doctor, c.slot.doctor)
             say(f"  {'new ' if c.new else 'gone'} {who}, {c.slot.activity}, {c.slot.span.wall()}")

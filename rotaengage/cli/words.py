@@ -16,6 +16,11 @@ def percent(share: float) -> str:
     return f"{int(share * 100 + 1e-9)}%"
 
 
+def count(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: 1 slot, 2 slots."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def say(text: str = "") -> None:
     """A line on standard output."""
     sys.stdout.write(clean(text) + "\n")

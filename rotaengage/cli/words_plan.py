@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rotaengage.cli.words import hours, percent
+from rotaengage.cli.words import count, hours, percent
 from rotaengage.domain.backfill import booking, minutes_bought
 from rotaengage.domain.plan import EventOutcome, Objective, Plan, PlanStatus, unit_words
 from rotaengage.domain.quorum_groups import counted
@@ -35,7 +35,8 @@ NAMES = {
 def plan_lines(plan: Plan, scenario: Scenario) -> Iterator[str]:
     """What a coordinator wants to know, a line each."""
     stopped = ", stopped by you" if plan.stopped else ""
-    yield f"Plan {plan.version}: {len(plan.slots)} slots in {plan.seconds:.1f} s, {STATUS[plan.status]}{stopped}"
+    made = f"{count(len(plan.slots), 'slot')} in {plan.seconds:.1f} s"
+    yield f"Plan {plan.version}: {made}, {STATUS[plan.status]}{stopped}"
     yield f"  checked by code that did not make it: {'yes' if plan.verified else 'no'}"
     yield from (f"  {objective_words(o)}" for o in plan.objectives)
     yield from _pools(plan)
@@ -98,7 +99,7 @@ def _quorum_groups(event: EventOutcome, scenario: Scenario) -> Iterator[str]:
 def _cover(plan: Plan) -> Iterator[str]:
     gaps = sum(c.existing_gap_minutes for c in plan.cover)
     worse = sum(c.made_worse_minutes for c in plan.cover)
-    yield f"Cover: {len(plan.cover)} requirements, {hours(worse)} made worse by the plan"
+    yield f"Cover: {count(len(plan.cover), 'requirement')}, {hours(worse)} made worse by the plan"
     yield f"  {hours(gaps)} were below minimum in the rota as it came"
 
 
@@ -107,7 +108,7 @@ def _groups(plan: Plan) -> Iterator[str]:
         yield f"Groups ({plan.fair_between.value}), fair between them first:"
     for one in plan.groups:
         best = "" if one.ideal is None else f", {percent(one.ideal)} in the fairest plan"
-        yield f"  {one.group}, {one.doctors} doctor{'s' if one.doctors > 1 else ''}: {percent(one.fulfilment)}{best}"
+        yield f"  {one.group}, {count(one.doctors, 'doctor')}: {percent(one.fulfilment)}{best}"
 
 
 def _short(plan: Plan, scenario: Scenario) -> Iterator[str]:

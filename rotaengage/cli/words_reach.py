@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rotaengage.cli.words import count
 from rotaengage.usecases.reach import PersonReach, Reach
 from rotaengage.usecases.reach_cycle import Turn
 from rotaengage.usecases.reach_document import lines_of
@@ -12,7 +13,7 @@ MOST = 12
 
 def reach_lines(found: Reach) -> Iterator[str]:
     """What a coordinator wants to know, a line each. Whether cover lets people go is for the plan to weigh."""
-    yield f"{found.title}: {found.meeting.says}, {len(found.dates)} date{'' if len(found.dates) == 1 else 's'}"
+    yield f"{found.title}: {found.meeting.says}, {count(len(found.dates), 'date')}"
     if found.best:
         yield "Weekdays and times by how many of those invited could never come:"
         yield from (f"  {m.says.partition(',')[0]}: {count} of {len(found.people)}" for m, count in found.best)

@@ -1,6 +1,6 @@
 """What a person has said about a workbook, once: answers that are kept and used again next month."""
 
-from rotaengage.domain.codes import ShiftCode
+from rotaengage.domain.codes import TRAITS, ShiftCode
 from rotaengage.domain.noun import Noun
 
 
@@ -15,3 +15,10 @@ class Answers(Noun):
     layouts: dict[str, str] = {}
     aliases: dict[str, str] = {}
     kept: dict[str, str] = {}
+
+    def with_codes(self, codes: tuple[ShiftCode, ...]) -> "Answers":
+        """The same with the codes of a setup workbook, which go before what was answered; work that it gives no times
+        for is left to the key on the rota.
+        """
+        settled = tuple(c for c in codes if c.start is not None or not TRAITS[c.kind].works)
+        return self.changed(codes=(*self.codes, *settled))

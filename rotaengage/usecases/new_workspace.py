@@ -35,8 +35,8 @@ def new_workspace(
 
     refuse_existing(path, force=force)
     answers = layout if isinstance(layout, Answers) else answers_from(layout)
-    found = [inspect_with(rota, answers) for rota in rotas]
     told, issues = with_carried(read_setup_workbook(setup), carry_over)
+    found = [inspect_with(rota, answers.with_codes(told.codes)) for rota in rotas]
     department = make_department(found, told, answers, lists)
     issues = (*department.issues, *issues, *carried_issues(department, carry_over))
     files = [StoredFile(i.file, i.sha256, i.format, p.read_bytes()) for i, p in zip(found, rotas, strict=True)]

@@ -31,7 +31,8 @@ def pictures_of_workspace(path: Path) -> tuple[Picture, ...]:
     from rotaengage.store import Workspace
 
     with Workspace.open(path, read_only=True) as workspace:
-        answers, sources = workspace.department().answers, workspace.sources()
+        department, sources = workspace.department(), workspace.sources()
+    answers = department.answers.with_codes(department.setup.codes)
     with _unpacked(sources) as files:
         return tuple(p for file in files["rota"] for p in inspect_pictures(file, answers)[1])
 
@@ -49,7 +50,8 @@ def reread(path: Path, answers: Answers, what: str) -> Opened:
     with _unpacked(sources) as files:
         if not files["rota"]:
             raise UserError("this workspace holds no workbook to read again", str(path), "make it anew from the rota")
-        found = [inspect_with(file, answers) for file in files["rota"]]
+        known = answers.with_codes(before.setup.codes)
+        found = [inspect_with(file, known) for file in files["rota"]]
         lists = Lists(tuple(files["job plan"]), tuple(files["leave"]), tuple(files["on call"]))
         department = make_department(found, before.setup, answers, lists)
     department = kept_by_hand(department, before)

@@ -3,7 +3,7 @@
 from rotaengage.cli.words_plan import amount, plan_lines
 from rotaengage.domain.activity import Quorum
 from rotaengage.domain.plan import PoolOutcome
-from tests.export.plans import plan, problem
+from tests.export.plans import plan, problem, slots
 
 
 def pools(*gaps: float) -> tuple[PoolOutcome, ...]:
@@ -30,6 +30,12 @@ def test_one_of_something_is_said_in_the_singular() -> None:
         "2 stretches",
         "1.5 days",
     )
+
+
+def test_a_plan_of_one_slot_has_one_slot() -> None:
+    said = list(plan_lines(plan(slots=slots()[:1]), problem()))
+    assert said[0].startswith("Plan 7: 1 slot in 3.1 s")
+    assert any(told.startswith("Cover: 1 requirement,") for told in said)
 
 
 def test_nothing_is_said_of_pools_where_there_is_one() -> None:

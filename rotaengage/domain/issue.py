@@ -33,7 +33,8 @@ class Issue(Noun):
         """What and what to do, as one sentence without the place."""
         says = self.says.strip().rstrip(".")
         cure = self.cure.strip().rstrip(".")
-        return f"{says}; {cure[:1].lower() + cure[1:]}." if cure else f"{says}."
+        end = "" if cure.endswith("?") else "."
+        return f"{says}; {cure[:1].lower() + cure[1:]}{end}" if cure else f"{says}."
 
 
 class UserError(Exception):

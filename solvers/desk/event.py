@@ -25,7 +25,8 @@ def why_event(warm: Warm, order: AskEvent, report: Report, stop: Stop) -> EventW
     del report
     began, activity = time.monotonic(), warm.scenario.activity_of.get(order.event)
     if activity is None or activity not in warm.base.facts.events:
-        raise UserError(f"there is no event {order.event}")
+        known = ", ".join(a.id for a in warm.base.facts.events)
+        raise UserError(f"there is no event {order.event}", cure=f"use one of: {known}" if known else "")
     starts = _starts(warm.base.facts, activity, stop)
     met = any(not s.short for s in starts)
     says = "some starts reach its quorum" if met else _nearest(starts)

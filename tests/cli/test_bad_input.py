@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from rotaengage.cli.main import main
+from rotaengage.domain.issue import Issue, Severity
 from tests.cli import books
 
 
@@ -183,3 +184,9 @@ def test_there_must_be_a_plan_to_verify_or_export(tmp_path: Path, capsys: pytest
     assert "no plan" in said(capsys)
     assert main(["export", "x.rota", "--to", "out.xlsx"]) == 2
     assert "no plan" in said(capsys)
+
+
+def test_a_cure_that_asks_ends_with_its_question_mark() -> None:
+    asks = Issue(code="SB211", severity=Severity.ERROR, where="x", says="no such word.", cure="Did you mean HST?")
+    assert asks.sentence == "no such word; did you mean HST?"
+    assert asks.changed(cure="write it.").sentence == "no such word; write it."

@@ -155,6 +155,7 @@ def _span(scenario: "Scenario", start: str, end: str) -> "Span":
 def print_answer(answer: "WhatIf", scenario: "Scenario") -> None:
     """What moves, who gains and who loses."""
     from rotaengage.cli.words import hours, percent, say
+    from rotaengage.usecases.floor_words import floor_words
 
     names = {d.id: d.name for d in scenario.rota.doctors}
     for change in answer.changes:
@@ -175,6 +176,8 @@ def print_answer(answer: "WhatIf", scenario: "Scenario") -> None:
             say(f"  {event.event} has no time{f': {event.why_not}' if event.why_not else ''}")
     if not answer.swaps:
         say("  nothing moves")
+    if answer.below_floor_minutes:
+        say(f"  {floor_words(answer, hours)}")
     say(
         f"Protected time: {hours(answer.delivered_minutes)}, within {answer.gap * 100:.2f}% of what any plan could give"
     )

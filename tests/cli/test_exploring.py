@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
+from benchmarks.instances import Size, department
 from rotaengage.cli.main import main
+from rotaengage.cli.whatif import print_answer
+from rotaengage.domain.what_if import WhatIf
 from tests.cli import books
 from tests.house import ROOT
 from tests.test_readme import walk
@@ -59,6 +62,14 @@ def test_a_what_if_that_is_kept_is_the_next_plan(here: Path, capsys: pytest.Capt
     changes.write_text(json.dumps(told["changes"]), encoding="utf-8")
     code, again = asked(capsys, "whatif", str(here), "--changes", str(changes))
     assert (code, again["swaps"]) == (0, [])
+
+
+def test_a_what_if_says_where_somebody_is_left_below_the_smallest_share(capsys: pytest.CaptureFixture[str]) -> None:
+    problem = department(Size(4, 1))
+    print_answer(WhatIf(below_floor_minutes=90), problem)
+    assert "less than the smallest share in the plan that stands, 1 h 30 short of it" in capsys.readouterr().out
+    print_answer(WhatIf(), problem)
+    assert "smallest share" not in capsys.readouterr().out
 
 
 def test_what_a_plan_was_asked_for_stays_with_it_through_a_what_if(

@@ -152,6 +152,14 @@ def test_an_event_that_moves_or_loses_its_time_is_told_first() -> None:
     assert "Events" not in plain(answer_lines(WhatIf(changes=(), events=(old,)), plan, scenario, 200))
 
 
+def test_an_answer_says_where_somebody_falls_below_the_least_share_and_names_nobody() -> None:
+    scenario, plan = values.scenario(), values.plan()
+    told = plain(answer_lines(WhatIf(below_floor_minutes=90), plan, scenario, 200))
+    assert "! Somebody is left with less than the smallest share in the plan that stands, 1 h 30 short" in told
+    assert not any(doctor.name in told for doctor in scenario.rota.doctors)
+    assert "smallest share" not in plain(answer_lines(WhatIf(), plan, scenario, 200))
+
+
 @pytest.mark.parametrize("width", [45, 61, 84, 120])
 def test_a_slot_that_moved_to_another_day_is_told_within_the_width(width: int) -> None:
     swap = Swap(before=values.slot(0, 1, 14, 16), after=values.slot(0, 2, 10, 12))

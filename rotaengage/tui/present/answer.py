@@ -7,6 +7,7 @@ from rotaengage.tui.present.compare import figures_lines, gain_lines, swap_lines
 from rotaengage.tui.present.look import Line, Look, Piece, line
 from rotaengage.tui.present.text import wrap
 from rotaengage.tui.present.words import count, hours, sentence, when
+from rotaengage.usecases.floor_words import floor_words
 
 FOUND_WORDS: dict[Found, str] = {
     Found.NEARBY: "as near to the plan that stands as can be",
@@ -65,9 +66,10 @@ def _headline(answer: WhatIf, width: int) -> list[Line]:
     told = f"Possible: {total}; {count(kept, 'slot')} stay, {count(len(answer.swaps), 'slot')} differ."
     how = f"{FOUND_WORDS[answer.found].capitalize()}, {answer.seconds:.2f} s; {_gap(answer)}."
     checked = "+ Checked by rules that did not make it: no new breach." if answer.judged else "x Not checked."
-    look = Look.GOOD if answer.judged else Look.BAD
+    look, below = Look.GOOD if answer.judged else Look.BAD, floor_words(answer, hours)
     return [
         *(line(text, Look.STRONG) for text in wrap(told, width)),
+        *(line(text, Look.WARN) for text in wrap(f"! {sentence(below)}", width) if below),
         *(line(text, Look.MUTED) for text in wrap(how, width)),
         line(checked, look),
     ]

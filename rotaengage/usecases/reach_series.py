@@ -26,13 +26,21 @@ class SeriesReach(NamedTuple):
 
 
 class _Choice(NamedTuple):
+    """Who could come at a start; sits names the meeting that it is a sitting of, of which none is beside another."""
+
     people: int
     span: Span
+    sits: str = ""
+
+    def beside(self, others: Sequence["_Choice"]) -> bool:
+        """Whether another sitting of the same meeting is at the same time."""
+        return any(self.sits and self.sits == o.sits and self.span.overlaps(o.span) for o in others)
 
 
 def choose_dates(scenario: Scenario, sessions: Sequence[Activity], free: Sequence[FreeTime]) -> SeriesReach:
     """The starts, found by trying the best first; as sets of people in the bits of a number."""
-    options = [found for s in sessions if (found := _options(scenario, s, free))]
+    sittings = {s.id: 1 + sum(s.sits_with(other) for other in sessions) for s in sessions}
+    options = [found for s in sessions if (found := _options(scenario, s, free, sittings[s.id]))]
     best, proved = _search(options)
     reached = 0
     for choice in best:
@@ -46,23 +54,36 @@ def choose_dates(scenario: Scenario, sessions: Sequence[Activity], free: Sequenc
     )
 
 
-def _options(scenario: Scenario, session: Activity, free: Sequence[FreeTime]) -> list[_Choice]:
-    """Every start of a session with those who could come, the most first; a set inside another's is left out."""
+def _options(scenario: Scenario, session: Activity, free: Sequence[FreeTime], sittings: int) -> list[_Choice]:
+    """Every start of a session with those who could come, the most first; a set inside another's is left out.
+
+    sittings: how many of the sessions, this one too, are of the same meeting.
+    """
     rota, grid, window = scenario.rota, scenario.limits.grid_minutes, session.window
     first, last = session.first_useful_day(rota.first_day), session.last_useful_day(rota.last_day)
+    sits = f"{session.series} {session.round}" if session.sitting else ""
     found: list[_Choice] = []
     for day in days_between(first, last) if first <= last else []:
         if day.weekday() in window.weekdays:
             opens, closes = (minute_of(instant(day, c, rota.zone)) for c in (window.earliest, window.latest))
             for start in range(-(-opens // grid) * grid, closes - session.duration_minutes + 1, grid):
                 span = Span.between(start, start + session.duration_minutes, rota.zone)
-                found.append(_Choice(sum(f.holds(span) << n for n, f in enumerate(free)), span))
+                found.append(_Choice(sum(f.holds(span) << n for n, f in enumerate(free)), span, sits))
     found.sort(key=lambda c: (-c.people.bit_count(), minute_of(c.span.start)))
     kept: list[_Choice] = []
     for choice in found:
-        if not any(choice.people | k.people == k.people for k in kept):
+        if not _inside(choice, kept, sittings):
             kept.append(choice)
     return kept
+
+
+def _inside(choice: _Choice, kept: Sequence[_Choice], sittings: int) -> bool:
+    """Whether a start with all these people is left, wherever the other sittings are: each is beside two at most."""
+    apart: list[_Choice] = []
+    for other in kept:
+        if choice.people | other.people == other.people and not other.beside(apart):
+            apart.append(other)
+    return len(apart) > 2 * (sittings - 1)
 
 
 def _search(options: list[list[_Choice]]) -> tuple[list[_Choice], bool]:
@@ -85,8 +106,10 @@ def _search(options: list[list[_Choice]]) -> tuple[list[_Choice], bool]:
             if people.bit_count() > most:
                 best, most = list(chosen), people.bit_count()
             return True
-        ranked = sorted(options[at], key=lambda c: -(people | c.people).bit_count())
-        for choice in ranked:
+        apart = [c for c in options[at] if not c.beside(chosen)]
+        if not apart:  # the others leave this sitting no time
+            return deepen(at + 1, chosen, people)
+        for choice in sorted(apart, key=lambda c: -(people | c.people).bit_count()):
             if most == reachable[0].bit_count() or (people | reachable[at]).bit_count() <= most:
                 return True
             if tries > MOST_TRIES or not deepen(at + 1, [*chosen, choice], people | choice.people):

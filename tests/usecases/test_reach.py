@@ -102,6 +102,16 @@ def test_a_series_gets_dates_that_reach_everybody_where_there_are_any() -> None:
     assert "could come to other starts" in three.cannot[0][1]
 
 
+@pytest.mark.parametrize(("closes", "starts"), [(15, ["12:00", "13:00"]), (13, ["12:00"])])
+def test_sittings_of_one_meeting_are_at_different_times(closes: int, starts: list[str]) -> None:
+    meeting = forum(Window(earliest=time(12), latest=time(closes))).changed(sittings=2)
+    problem = of([build.duty("amy", 0), build.duty("ben", 0)], 1, meeting)
+    series = reach_in(problem, "rdf").series
+    assert series is not None
+    assert [f"{s.start:%H:%M}" for s in series.starts] == starts
+    assert (len(series.reached), series.proved) == (2, True)
+
+
 def test_whoever_is_always_away_is_named_with_the_reason() -> None:
     duties = [build.duty("amy", 0), build.duty("ben", 0, None, None, kind=DutyKind.ANNUAL_LEAVE)]
     series = reach_in(of(duties, 7, forum(every=1)), "rdf").series

@@ -156,9 +156,8 @@ def helped(facts: "Facts", requirement: CoverRequirement) -> list[Stretch]:
     return merged(span for p in facts.offers if requirement.who.matches(p.who) for span in p.spans)
 
 
-def helpers_at(facts: "Facts", requirement: CoverRequirement, start: int, end: int) -> int:
+def helpers_at(offers: Sequence[Person], requirement: CoverRequirement, start: int, end: int) -> int:
     """How many could be bought for a requirement at some instant between two minutes, at most."""
     return sum(
-        requirement.who.matches(p.who) and any(low < end and start < high for low, high in p.spans)
-        for p in facts.offers
+        requirement.who.matches(p.who) and any(low < end and start < high for low, high in p.spans) for p in offers
     )

@@ -12,6 +12,7 @@ from rotaengage.domain.activity import Activity
 from rotaengage.domain.span import at_minute, minute_of
 from solvers.board import Block
 from solvers.clock import Clock
+from solvers.crowd import most_at
 from solvers.facts import Facts
 from solvers.seat import seat, shortage, wanting
 from solvers.usher import at_most, ushered
@@ -92,6 +93,7 @@ class Ranking:
         self._most = {start: min(self._room, most) for start, most in by_cover.items()}
         self._order = sorted(self.seats, key=lambda s: (-self._most[s], -by_cover[s], s))
         self._from = (-1, list[int]())
+        self._closer = most_at(facts, activity, self.seats) or self._most
         self._alone: dict[int, Option] = {}
         self._often = Counter(b.doctor for bs in self.seats.values() for b in bs) if activity.sitting else Counter()
 
@@ -122,7 +124,7 @@ class Ranking:
         for start in self._order:
             if best is not None and (self._most[start] <= len(best.attending) or self.clock.over):
                 break
-            if best is not None and self._most_beside(start, taken) <= len(best.attending):
+            if best is not None and self._hopeless(start, taken, len(best.attending)):
                 continue
             option = self._option(start, taken)
             if not option.short and (best is None or len(option.attending) > len(best.attending)):
@@ -158,7 +160,7 @@ class Ranking:
     def at_most(self, start: int) -> int:
         """No more can attend at a start; -1 where the quorum is known to be out of reach."""
         if start not in self._alone:
-            return self._most[start]
+            return self._closer[start]
         return -1 if self._alone[start].short else len(self._alone[start].attending)
 
     def at_most_from(self, place: int) -> int:
@@ -187,6 +189,10 @@ class Ranking:
         if start not in self._alone:
             self._alone[start] = self._judged(start, seats, self.held)
         return self._alone[start]
+
+    def _hopeless(self, start: int, taken: Sequence[Block], reached: int) -> bool:
+        """Whether no more can come to a start than were reached at another."""
+        return self._closer[start] <= reached or self._most_beside(start, taken) <= reached
 
     def _most_beside(self, start: int, taken: Sequence[Block]) -> int:
         """A quick upper bound of the attendance at a start beside what is taken."""

@@ -26,6 +26,7 @@ AHEAD = 2
 Job = Callable[[Order], Answer]
 Make = Callable[[], Executor]
 Timed = Callable[[Order], Order]
+"""What is done to an order just before it goes out."""
 _Waiting = dict["Future[Answer]", tuple[int, Order, int]]
 """The lane, the order and which try it is."""
 

@@ -10,9 +10,9 @@ from rotaengage.domain.scenario import PlanSettings, Scenario
 from solvers.board import Block
 from solvers.clock import Clock
 from solvers.distance import farthest
-from solvers.lanes import Lanes, Make
+from solvers.lanes import Lanes, Make, Timed
 from solvers.pool_work import Answer, Order, first, improve
-from solvers.pools import part_of
+from solvers.pools import in_columns, part_of
 from solvers.spread_groups import is_spread
 
 WORK_OF_ALL = 4.0
@@ -36,6 +36,7 @@ class Pools:
         clock: Clock, heard: Heard = lambda blocks: None,
     ) -> None:  # fmt: skip
         self.settings, self.clock, self.answers, self._heard = settings, clock, dict[int, Answer](), heard
+        self._columns = dict[int, Scenario]()
         self._open = {number: len(doctors) for number, doctors in enumerate(pools)}
         goals = tuple(w for w in settings.order if w is not Word.ATTENDANCE)
         spread = is_spread(scenario, pools)
@@ -54,12 +55,24 @@ class Pools:
             self._alone()
         else:
             with Lanes(min(self.settings.workers, len(self.orders)), make) as lanes:
-                for job, timed in ((first, self._timed), (improve, self._shared)):
-                    for answer in lanes.run(job, self.orders, self.clock, self._died, timed):
-                        self._take(answer, job is first)
+                largest_first = sorted(self.orders, key=lambda o: -len(o.scenario.rota.duties))  # so none waits long
+                for answer in lanes.run(first, largest_first, self.clock, self._died, self._sent(self._timed)):
+                    self._take(answer, in_first=True)
+                for answer in lanes.run(improve, self.orders, self.clock, self._died, self._sent(self._shared)):
+                    self._take(answer, in_first=False)
         for order in (o for o in self.orders if o.number not in self.answers):
             self._take(first(self._timed(order), self.clock.stop), in_first=True)
         return [self.answers[o.number] for o in self.orders]
+
+    def _sent(self, timed: Timed) -> Timed:
+        """How an order goes to another process: with its time, and its duties in columns, made once."""
+
+        def send(order: Order) -> Order:
+            if order.number not in self._columns:
+                self._columns[order.number] = in_columns(order.scenario)
+            return timed(order)._replace(scenario=self._columns[order.number])
+
+        return send
 
     def _alone(self) -> None:
         for job, timed in ((first, self._timed), (improve, self._shared)):

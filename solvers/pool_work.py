@@ -24,6 +24,7 @@ from solvers.goals.registry import in_order
 from solvers.seat import board_of
 from solvers.start import laid_blocks, start_of
 from solvers.telling import Teller
+from solvers.uncollected import uncollected
 
 
 class Order(NamedTuple):
@@ -83,6 +84,7 @@ def set_up(event: StopEvent) -> None:
     Bench.stop = RemoteStop(event)
 
 
+@uncollected()
 def first(order: Order, stop: Stop | None = None) -> Answer:
     """A first plan of the pool, with bounds that need no time."""
     facts, clock = Facts(order.scenario), _clock(order, stop)

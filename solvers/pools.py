@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rotaengage.domain.activity import Activity, ActivityForm, Quorum
+from rotaengage.domain.duty_parts import DutyParts
+from rotaengage.domain.duty_table import DutyTable
 from rotaengage.domain.grouping import grouped
 from rotaengage.domain.noun import Noun
 from rotaengage.domain.scenario import Scenario
@@ -79,6 +81,16 @@ def part_of(scenario: Scenario, doctors: Sequence[str], *, first: bool) -> Scena
         "bought": scenario.bought if first else tuple(b.changed(price=0) for b in scenario.bought),
         "backfill": tuple(o for o in scenario.backfill if not mine.isdisjoint(served_by(scenario, o))),
     }
+    return type(scenario).model_construct(**fields)
+
+
+def in_columns(scenario: Scenario) -> Scenario:
+    """The same problem for another process: with its duties in columns, which takes a third of the time to send."""
+    rota = scenario.rota
+    if isinstance(rota.duties, DutyTable) or not rota.duties:
+        return scenario
+    table = DutyTable(DutyParts.of(rota.duties))
+    fields: dict[str, Any] = _fields(scenario) | {"rota": rota.cut(duties=table)}
     return type(scenario).model_construct(**fields)
 
 

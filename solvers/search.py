@@ -6,6 +6,7 @@ Cover pools are planned apart, on settings.workers processes; inside a pool CP-S
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -31,6 +32,7 @@ from solvers.seat import board_of
 from solvers.spread_groups import is_spread, together
 from solvers.start import laid_blocks, start_of
 from solvers.telling import Teller
+from solvers.uncollected import uncollected
 
 
 def solve(
@@ -47,31 +49,44 @@ def solve(
     """
     clock = Clock(settings.seconds, stop, report)
     clock.tell("Reading the rota")
+    agreed = _agreed(scenario, settings, clock)
+    if not isinstance(agreed, _Agreed):
+        return infeasible(settings, agreed, clock)
+    facts, plan, held = agreed
+    pools = pools_of(scenario) if settings.order[:1] == (Goal.ATTENDANCE,) else []
+    if len(pools) > 1:
+        return without_promises(_in_pools(facts, plan, pools, settings, held, clock, make), scenario)
+    return without_promises(_in_one(facts, plan, settings, held, clock), scenario)
+
+
+class _Agreed(NamedTuple):
+    """The facts, the events with their times, and what is pinned."""
+
+    facts: Facts
+    plan: Agenda
+    held: tuple[Block, ...]
+
+
+@uncollected()
+def _agreed(scenario: Scenario, settings: PlanSettings, clock: Clock) -> _Agreed | tuple[str, ...]:
+    """What stands before individual time is planned, or which pins and rules clash."""
+    missed: tuple[str, ...] = ()
     for attendance in (True, False):  # an event that lacks its quorum now is not held to who was to come
         facts = Facts(with_promises(scenario, attendance=attendance))
         held = hold_pins(facts)
         if held.clash:
-            return infeasible(settings, held.clash, clock)
+            return held.clash
         clock.tell("Choosing event times")
         plan = agenda(facts, held.blocks, clock, settings.seed)
         missed = _pinned_in_vain(facts, plan, held.blocks)
         if not missed:
-            break
-    else:
-        return infeasible(settings, missed, clock)
-    pools = pools_of(scenario) if settings.order[:1] == (Goal.ATTENDANCE,) else []
-    if len(pools) > 1:
-        return without_promises(_in_pools(facts, plan, pools, settings, held.blocks, clock, make), scenario)
-    return without_promises(_in_one(facts, plan, settings, held.blocks, clock), scenario)
+            return _Agreed(facts, plan, held.blocks)
+    return missed
 
 
 def _in_one(facts: Facts, plan: Agenda, settings: PlanSettings, held: Sequence[Block], clock: Clock) -> Draft:
-    blocks = laid_blocks(facts, plan.meetings, held)
-    clock.tell("Laying out candidate time", f"{len(blocks)} blocks")
-    board = board_of(facts, blocks)
-    start = start_of(board, plan.meetings, held)
-    settled = _settled(board, plan, settings)
-    composer = Composer(board, settings, clock, start)
+    composer, settled = _first(facts, plan, settings, held, clock)
+    board, blocks = composer.board, composer.board.blocks
     clock.tell("First plan", "protected time", composer.planned, None, "minutes")
     order = in_order(board, settings.order)
     found = composer.run([w for w in order if w not in settled], Teller(board, clock))
@@ -80,6 +95,19 @@ def _in_one(facts: Facts, plan: Agenda, settings: PlanSettings, held: Sequence[B
     bought = board.bought.chosen(found.x[board.lenders], facts)
     composed = Composed(chosen, objectives, found.ideals, found.groups, bought)
     return draft_of(facts, settings, composed, plan, Slots(facts, held), clock)
+
+
+@uncollected()
+def _first(
+    facts: Facts, plan: Agenda, settings: PlanSettings, held: Sequence[Block], clock: Clock
+) -> tuple[Composer, dict[Goal, Objective]]:
+    """A first plan, and the goals that are settled with the events."""
+    blocks = laid_blocks(facts, plan.meetings, held)
+    clock.tell("Laying out candidate time", f"{len(blocks)} blocks")
+    board = board_of(facts, blocks)
+    start = start_of(board, plan.meetings, held)
+    settled = _settled(board, plan, settings)
+    return Composer(board, settings, clock, start), settled
 
 
 def _in_pools(

@@ -13,13 +13,14 @@ class Spare:
 
     def __init__(self, facts: "Facts") -> None:
         self.members = tuple(frozenset(need.members) for need in facts.demands)
-        self._facts, self._known = facts, dict[tuple[int, int], tuple[int, ...]]()
+        self._demands, self._offers = facts.demands, facts.offers
+        self._known: dict[tuple[int, int], tuple[int, ...]] = {}
 
     def between(self, start: int, end: int) -> tuple[int, ...]:
         """How many of each could be released at any instant between two minutes, with all who could be bought then."""
         if (start, end) not in self._known:
             self._known[start, end] = tuple(
-                need.spare(start, end) + helpers_at(self._facts, need.requirement, start, end)
-                for need in self._facts.demands
+                need.spare(start, end) + helpers_at(self._offers, need.requirement, start, end)
+                for need in self._demands
             )
         return self._known[start, end]

@@ -158,7 +158,7 @@ def _doors(facts: Facts, seats: Sequence[Block], meanwhile: Sequence[Block]) -> 
     if not seats or seats[0].activity in facts.beside:
         return []
     start, end = seats[0].start, seats[0].end
-    there = {b.doctor for b in seats if _counts(facts, b, start, end)}
+    there = {b.doctor for b in seats if counts(facts, b, start, end)}
     gone = [h for h in meanwhile if h.activity not in facts.beside]
     doors = [
         Door(members & there, spare)
@@ -178,12 +178,12 @@ def _beside_gone(facts: Facts, need: Demand, start: int, end: int, mine: Sequenc
     """The same of one, members of which are gone meanwhile."""
     edges = sorted({start, *(v.start for v in need.between(start, end)), *(h.start for h in mine)})
     found = [
-        need.spare(at, at + 1) - sum(h.start <= at < h.end and _counts(facts, h, at, at + 1) for h in mine)
+        need.spare(at, at + 1) - sum(h.start <= at < h.end and counts(facts, h, at, at + 1) for h in mine)
         for at in edges if start <= at < end
     ]  # fmt: skip
     return max(0, min(found))
 
 
-def _counts(facts: Facts, block: Block, start: int, end: int) -> bool:
+def counts(facts: Facts, block: Block, start: int, end: int) -> bool:
     """Whether a doctor counts to cover at any time between two minutes."""
     return meets(facts.presence[block.doctor], start, end)

@@ -42,6 +42,13 @@ class DutyParts(NamedTuple):
     week: Column[int | None]
     weekday: Column[int | None]
 
+    @classmethod
+    def of(cls, duties: Iterable[Duty]) -> "DutyParts":
+        """The columns of these duties, of which there is one at least."""
+        ids, doctors, days, codes, kinds, spans, places, *rest = zip(*duties, strict=True)
+        parts = (doctors, days, codes, kinds, spans, *zip(*places, strict=True), *rest)
+        return cls(Words(ids), *map(Column.of, parts))
+
     def rows(self) -> Iterator[Duty]:
         """A duty of each row."""
         return _made(*self)

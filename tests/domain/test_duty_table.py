@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from rotaengage.domain import duty_table
 from rotaengage.domain.codes import DutyKind
-from rotaengage.domain.columns import Column, Words
+from rotaengage.domain.columns import Column
 from rotaengage.domain.duty import Duty
 from rotaengage.domain.duty_parts import DutyParts
 from rotaengage.domain.duty_table import DutyTable
@@ -35,10 +35,7 @@ def some_duties() -> tuple[Duty, ...]:
 
 def table_of(duties: tuple[Duty, ...]) -> DutyTable:
     """The same duties as a table."""
-    columns = [Column.of(values) for values in zip(*(d[1:6] for d in duties), strict=True)]
-    places = [Column.of(values) for values in zip(*(d.source for d in duties), strict=True)]
-    rest = [Column.of(values) for values in zip(*(d[7:] for d in duties), strict=True)]
-    return DutyTable(DutyParts(Words([d.id for d in duties]), *columns, *places, *rest))
+    return DutyTable(DutyParts.of(duties))
 
 
 @pytest.fixture(params=[0, 1000], ids=["made when asked for", "made once"])

@@ -1,6 +1,7 @@
 """Pools beside each other: the same plan on any number of processes, a killed process, a stop."""
 
 import os
+import pickle
 import signal
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -20,7 +21,7 @@ from solvers.clock import Clock
 from solvers.lanes import Lanes
 from solvers.many import TIME_SHARE, Pools
 from solvers.pool_work import Answer, Order, first
-from solvers.pools import part_of, pools_of
+from solvers.pools import in_columns, part_of, pools_of
 from solvers.search import solve
 from tests.solvers.departments import new_breaches
 from tests.solvers.lane_jobs import MARK, die_always, die_once
@@ -40,6 +41,16 @@ def test_the_plan_is_the_same_on_one_process_on_two_and_on_threads() -> None:
         assert slots_hash(other.slots) == slots_hash(alone.slots)
         assert other.objectives == alone.objectives
         assert other.ideals == alone.ideals
+
+
+def test_a_problem_in_columns_comes_out_of_another_process_as_it_was() -> None:
+    for number, pool in enumerate(pools_of(TRUST)):
+        part = part_of(TRUST, pool, first=number == 0)
+        sent = pickle.dumps(in_columns(part))
+        assert pickle.loads(sent) == part  # noqa: S301 - our own
+        assert len(sent) < len(pickle.dumps(part))
+    empty = TRUST.changed(rota=TRUST.rota.changed(duties=()))
+    assert in_columns(empty) == empty
 
 
 def test_figures_of_all_pools_add_up_to_those_of_the_whole() -> None:

@@ -5,6 +5,7 @@ work is limited in deterministic seconds, so that the same input gives the same 
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -12,6 +13,7 @@ import numpy as np
 from solvers.aim import Aim, Nudge, aim, rewarded
 from solvers.arrays import Ints, ints
 from solvers.clock import Clock
+from solvers.cut import cut_of
 from solvers.model import NO_HIGH, NO_LOW, Model, Term
 
 INFINITY = (1 << 63) - 1
@@ -76,24 +78,17 @@ def _program(model: Model, goal: Aim, x: Ints, chosen: Ints) -> Any:
     from ortools.sat.python import cp_model
 
     program: Any = cp_model.CpModel()
-    proto, rows = program.proto, model.arrays
+    proto, cut = program.proto, cut_of(model, x, chosen)
     for low, high in zip(model.low[chosen].tolist(), model.high[chosen].tolist(), strict=True):
         proto.variables.add().domain.extend([low, high])
-    entries = model.entries_of(chosen)
-    place = np.repeat(np.arange(len(chosen)), np.diff(model.by_column[0])[chosen])
-    number = np.searchsorted(rows.starts, entries, side="right") - 1
-    order = np.lexsort((place, number))
-    number, place, weight = number[order], place[order], rows.weights[entries][order]
-    used, begins = np.unique(number, return_index=True)
-    held = model.sums(x)[used] - np.add.reduceat(weight * x[chosen[place]], begins) if len(used) else ints([])
-    low = np.where(rows.low[used] == NO_LOW, -INFINITY, rows.low[used] - held).tolist()
-    high = np.where(rows.high[used] == NO_HIGH, INFINITY, rows.high[used] - held).tolist()
-    places, weights, ends = place.tolist(), weight.tolist(), [*begins.tolist()[1:], len(number)][: len(begins)]
-    for n, (begin, end) in enumerate(zip(begins.tolist(), ends, strict=True)):
+    lows = np.where(cut.low == NO_LOW, -INFINITY, cut.low).tolist()
+    highs = np.where(cut.high == NO_HIGH, INFINITY, cut.high).tolist()
+    places, weights, begins = cut.places.tolist(), cut.weights.tolist(), cut.begins.tolist()
+    for n, (begin, end) in enumerate(pairwise([*begins, len(places)])):
         linear = proto.constraints.add().linear
         linear.vars.extend(places[begin:end])
         linear.coeffs.extend(weights[begin:end])
-        linear.domain.extend([low[n], high[n]])
+        linear.domain.extend([lows[n], highs[n]])
     proto.objective.vars.extend(goal.columns.tolist())
     proto.objective.coeffs.extend(goal.weights.tolist())
     proto.objective.scaling_factor = 1.0

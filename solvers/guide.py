@@ -71,7 +71,7 @@ def follow(
     def good(x: Ints) -> bool:
         return met(x) and near(x[: state.model.width])
 
-    found = polish(state, task, start, relaxed, effort, clock, unheard, met)
+    found = polish(state, task._replace(scouted=True), start, relaxed, effort, clock, unheard, met)
     if met(found):
         found = polish(state, task, found, relaxed, effort, clock, unheard, good, BROAD)
     state.x = found[: state.model.width]
@@ -106,7 +106,7 @@ def _filled(
     clock: Clock,
 ) -> Ints:  # fmt: skip
     """A point polished until nothing is missing to floors, or the effort is spent."""
-    task = loosened(state, goal, floors, urgent)
+    task = loosened(state, goal, floors, urgent)._replace(scouted=True)
 
     def good(x: Ints) -> bool:
         return not x[task.always].any()

@@ -9,12 +9,13 @@ import numpy as np
 from solvers.arrays import Ints, ints
 from solvers.clock import Clock
 from solvers.dive import dive
+from solvers.drawn import helpers_of
 from solvers.finish import Effort, finish
 from solvers.guide import unheard
 from solvers.loose import Held, dear_minute, loosened, padded
 from solvers.lp import Relaxed
 from solvers.model import Term
-from solvers.polish import BROAD, Chart, Task, helpers_of, polish
+from solvers.polish import BROAD, Chart, Task, polish
 from solvers.priced import priced
 from solvers.state import State
 

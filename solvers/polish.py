@@ -12,9 +12,11 @@ import numpy as np
 
 from solvers.arrays import Floats, Ints, spread
 from solvers.clock import Clock
+from solvers.drawn import drawn, helpers_of
 from solvers.finish import Effort, Tell, finish
 from solvers.lp import Relaxed
 from solvers.model import NO_HIGH, Model, Term
+from solvers.scout import Scout
 from solvers.state import State
 
 STEP_WORK = 0.1
@@ -31,7 +33,6 @@ BROAD = ((2400, FREELY), (1700, FREELY), (1200, 30))
 """The same where nothing is missed and all that is asked is to come nearer to the relaxation: half of its columns cost
 that nothing, and hardly any plan near it needs others, so that a step can free many doctors.
 """
-ANYWHERE = 0.5
 PATIENCE = 6
 DRAWS = 8
 """How often is drawn before a step is given up since all that came was looked at already."""
@@ -45,13 +46,15 @@ Good = Callable[[Ints], bool]
 class Task(NamedTuple):
     """What to improve: a model whose first columns are the state's, its goal, and columns that always are free.
 
-    owners: the doctor of each of the first of these, where it counts what that doctor misses.
+    owners: the doctor of each of the first of these, where it counts what that doctor misses. scouted: all of these
+    count what is missing, and steps go where the relaxation would bring it.
     """
 
     model: Model
     term: Term
     always: Ints
     owners: Ints = NOBODY
+    scouted: bool = False
 
 
 class Chart:
@@ -110,16 +113,18 @@ def polish(
     at; where that was so with the most, it ends early.
     """
     draw, chart = np.random.default_rng(effort.seed), Chart(state, relaxed)
+    scout, spent = Scout(state, task.model, task.always if task.scouted else NOBODY), set[bytes]()
     left, idle, value, wider = effort.work, 0, task.term.value(x), iter(widths)
-    (many, each), spent = next(wider), set[bytes]()
+    many, each = next(wider)
     for kind in cycle((state.doctors, state.doctors, state.days)):
         if idle > PATIENCE:
             idle, (many, each) = 0, next(wider, (0, 0))
-        if left <= 0 or not many or clock.late or good(x):
+        if left - scout.work <= 0 or not many or clock.late or good(x):
             return x
         free = chart.cheapest(x, each)
         lost = chart.losses(x)[free] + _missed(state, task, x)[free]
-        part = _fresh(kind[free], free, lost, many, draw, spent)
+        found = scout.find(x, free, lost, draw)
+        part = _fresh(kind[free], free, lost, many, found, draw, spent)
         if part is None:
             idle += 1
             continue
@@ -129,33 +134,25 @@ def polish(
         idle = idle + 1 if done.value == value else 0
         if not idle:
             spent.clear()
+            scout.rest()
         left -= done.work + chart.work
         x, value = done.x, done.value
     return x
 
 
 def _fresh(
-    kind: Ints, columns: Ints, lost: Floats, most: int, draw: np.random.Generator, spent: set[bytes]
+    kind: Ints, columns: Ints, lost: Floats, most: int, found: Ints, draw: np.random.Generator, spent: set[bytes]
 ) -> Ints | None:
-    """What is drawn, if it was not drawn from this point before; kept among what is spent."""
-    for _ in range(DRAWS):
-        part = _drawn(kind, columns, lost, most, draw)
+    """What was found, and what is drawn beside it, if the same was not drawn from this point before."""
+    rest = ~np.isin(columns, found)
+    room = len(found) < most and bool(rest.any())
+    for _ in range(DRAWS if room else 1):
+        beside = drawn(kind[rest], columns[rest], lost[rest], most - len(found), draw) if room else NOBODY
+        part = np.append(found, beside)
         if (name := part.tobytes()) not in spent:
             spent.add(name)
             return part
     return None
-
-
-def _drawn(kind: Ints, columns: Ints, lost: Floats, most: int, draw: np.random.Generator) -> Ints:
-    """The columns of some doctors (or days), drawn by what they lose, as many as a step can take."""
-    _, place, counts = np.unique(kind, return_inverse=True, return_counts=True)
-    weights = np.bincount(place.reshape(-1), weights=lost, minlength=len(counts))
-    total = float(weights.sum())
-    even = np.full(len(counts), 1.0 / max(1, len(counts)))
-    chance = even if total <= 0 else (1 - ANYWHERE) * weights / total + ANYWHERE * even
-    order = np.argsort(-(np.log(chance) + draw.gumbel(size=len(counts))), kind="stable")
-    many = max(1, int(np.searchsorted(np.cumsum(counts[order]), most)))
-    return columns[np.isin(place.reshape(-1), order[:many])]
 
 
 def _missed(state: State, task: Task, x: Ints) -> Floats:
@@ -168,10 +165,3 @@ def _missed(state: State, task: Task, x: Ints) -> Floats:
     counts = np.bincount(state.doctors[state.doctors >= 0], minlength=len(by_doctor))
     shared = np.append(by_doctor / np.maximum(1, counts), 0.0)
     return shared[state.doctors]
-
-
-def helpers_of(state: State, columns: Ints) -> Ints:
-    """The helpers of all rows that hold any of these columns."""
-    rows = state.model.arrays
-    touched = np.unique(np.searchsorted(rows.starts, state.model.entries_of(columns), side="right") - 1)
-    return rows.columns[rows.starts[touched[rows.helper[touched]] + 1] - 1]

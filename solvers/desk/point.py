@@ -11,10 +11,11 @@ from solvers.clock import Clock
 from solvers.desk.axes import Field
 from solvers.desk.outline import Outline
 from solvers.dive import Sea, deep
+from solvers.drawn import helpers_of
 from solvers.finish import Effort, finish
 from solvers.lp import Relaxed
 from solvers.model import Model, Term
-from solvers.polish import Task, helpers_of, polish
+from solvers.polish import Task, polish
 
 MISSED = 50
 ENOUGH = 0.0049

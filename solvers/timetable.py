@@ -5,7 +5,7 @@ a room, and the sittings of a meeting, have one event at once; and at any moment
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -104,10 +104,12 @@ def _exclusive(rankings: Sequence[Ranking]) -> list[set[int]]:
 
 def _moments(seats: Sequence[tuple[int, _Seat]]) -> Iterator[list[int]]:
     """The numbers of the seats of more than one event that hold a moment; any moment has those of some start."""
-    for moment in sorted({s.start for _, s in seats}):
-        now = [(n, s) for n, s in seats if s.start <= moment < s.end]
+    by_start = sorted(seats, key=lambda seat: seat[1].start)
+    now = list[tuple[int, _Seat]]()
+    for moment, begun in groupby(by_start, key=lambda seat: seat[1].start):
+        now = [*((n, s) for n, s in now if moment < s.end), *begun]
         if len({s.event for _, s in now}) > 1:
-            yield [n for n, _ in now]
+            yield sorted(n for n, _ in now)
 
 
 def _limit(rankings: Sequence[Ranking], now: Sequence[_Seat]) -> int | None:

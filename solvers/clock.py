@@ -29,6 +29,11 @@ class Clock:
         return 3.15e7 if self._seconds is None else max(0.0, self._seconds - self.seconds)
 
     @property
+    def late_by(self) -> float:
+        """Seconds since the time ran out; below 0 before that."""
+        return -self.left if self._seconds is None else self.seconds - self._seconds
+
+    @property
     def stopped(self) -> bool:
         """Whether somebody asked for the end."""
         return self.stop is not None and self.stop.requested

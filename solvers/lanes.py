@@ -15,10 +15,12 @@ from types import TracebackType
 from typing import Any
 
 from solvers.clock import Clock
-from solvers.pool_work import Answer, Order, set_up
+from solvers.pool_work import Answer, Order, first, set_up
 
 POLL_SECONDS = 0.02
 GRACE_SECONDS = 0.1
+LATE_SECONDS = 0.5
+"""How long after the time's end pools are waited for: they look at the same clock, and end by themselves."""
 TRIES = 2
 AHEAD = 2
 """Pools that a lane is given at once, so that it never waits for the next one."""
@@ -54,16 +56,19 @@ class Lanes:
         self, job: Job, orders: Sequence[Order], clock: Clock, died: Callable[[int], None],
         timed: Timed = lambda order: order,
     ) -> Iterator[Answer]:  # fmt: skip
-        """The answers as they come; none from a pool that did not answer soon after a stop. died hears of pools whose
-        process ended; after TRIES such ends a pool is given up. timed: an order as it goes out, with its time.
+        """The answers as they come; none from a pool that did not answer soon after a stop, or after the time's end
+        unless these are first plans. died hears of pools whose process ended; after TRIES such ends a pool is given up.
+        timed: an order as it goes out, with its time.
         """
         self._timed = timed
+        if job is not first and clock.over:
+            return
         count = len(self._lanes)
         queues = [deque(o for o in orders if o.number % count == lane) for lane in range(count)]
         waiting = _Waiting()
         self._fill(job, queues, waiting)
         while waiting:
-            if clock.stopped:
+            if clock.stopped or (job is not first and clock.late_by >= LATE_SECONDS):
                 self._stop.set()
                 yield from self._last(waiting)
                 return
@@ -76,7 +81,8 @@ class Lanes:
                 elif tries < TRIES:
                     died(order.number)
                     waiting[self._submit(job, order, lane)] = lane, order, tries + 1
-            self._fill(job, queues, waiting)
+            if job is first or not clock.over:
+                self._fill(job, queues, waiting)
 
     def _fill(self, job: Job, queues: "Sequence[deque[Order]]", waiting: "_Waiting") -> None:
         """Give every lane as much as it may have at once, of its own or of what the longest queue has last."""

@@ -180,16 +180,15 @@ class Relaxation:
 
     def _run(self, clock: Clock) -> bool:
         """Solve in bursts, so that a stop is seen; whether there is an optimum."""
-        import highspy
+        from highspy import HighsModelStatus as Status
 
         self._ender.stop = clock.stop
+        self._highs.setOptionValue("time_limit", self._highs.getRunTime() + clock.left)  # it counts all of its runs
         while True:
             self._highs.run()
             status = self._highs.getModelStatus()
-            if status in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kModelEmpty):
-                return True
-            if status != highspy.HighsModelStatus.kIterationLimit or clock.over:
-                return False
+            if status != Status.kIterationLimit or clock.over:
+                return status in (Status.kOptimal, Status.kModelEmpty)
 
     def _gains(self, prices: Floats) -> Floats:
         """What a unit of each column would add to the goal, less what it takes from the rows at their prices."""

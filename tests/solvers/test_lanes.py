@@ -169,6 +169,15 @@ def test_a_stop_keeps_every_pools_first_plan() -> None:
     assert new_breaches(TRUST, draft) == []
 
 
+def test_where_the_time_is_up_first_plans_are_waited_for_and_nothing_else() -> None:
+    told: list[Progress] = []
+    draft = solve(TRUST, PlanSettings(seconds=0.0, workers=2), told.append)
+    assert {p.stage for p in told if p.says.startswith("p")} == {"First plan"}
+    assert {s.doctor[:3] for s in draft.slots} == {"p00", "p01", "p02"}
+    assert draft.parameters["ended_by"] == "time"
+    assert new_breaches(TRUST, draft) == []
+
+
 def test_parts_hold_everybody_once() -> None:
     parts = [part_of(TRUST, pool, first=n == 0) for n, pool in enumerate(pools_of(TRUST))]
     assert sorted(d.id for p in parts for d in p.rota.doctors) == sorted(d.id for d in TRUST.rota.doctors)

@@ -1,4 +1,6 @@
-"""The relaxation: an end that is asked for comes at once and harms no later answer; costs may be of any size."""
+"""The relaxation: an end that is asked for, or of the time, comes at once and harms no later answer; costs may be of
+any size.
+"""
 
 import numpy as np
 
@@ -22,6 +24,19 @@ def test_a_stop_ends_a_question_within_it_and_the_next_one_is_answered() -> None
     stop.request()
     assert relaxation.best(term, Clock(None, stop, lambda progress: None)) is None
     again = relaxation.best(term, never)
+    assert plain is not None
+    assert again is not None
+    assert abs(again.bound - plain.bound) < 1e-4 * plain.bound
+
+
+def test_time_that_is_up_ends_a_question_within_it_and_the_next_one_is_answered() -> None:
+    base = Base(department(Size(14, 4, 0.95, 0)), (), ())
+    board = board_of(base.facts, base.blocks)
+    every = np.arange(board.model.width)
+    term, never = Delivered().term(board), Clock(None, None, lambda progress: None)
+    relaxation = Relaxation(board.model, every)
+    assert relaxation.best(term, Clock(0.0, None, lambda progress: None)) is None
+    again, plain = relaxation.best(term, never), Relaxation(board.model, every).best(term, never)
     assert plain is not None
     assert again is not None
     assert abs(again.bound - plain.bound) < 1e-4 * plain.bound

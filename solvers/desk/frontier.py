@@ -39,6 +39,8 @@ def frontier(warm: Warm, order: AskFrontier, report: Report, tell: Callable[[Nou
     field = Field(warm, order.held)
     outline = Outline(field, clock)
     search = _Search(field, outline, order, tell, clock)
+    if len(order.axes) > 2:
+        search.stand()
     for third in _levels(outline, order.axes):
         search.along(third)
     found = named(order.axes, search.found)
@@ -86,6 +88,22 @@ class _Search:
         self.found: list[Alternative] = []
         self._starts: list[Ints] = [field.warm.point]
         self._settled: list[tuple[int, int]] = []
+
+    def stand(self) -> None:
+        """The plan that stands, with the best of the first measure beside what it has of the others: an answer at once,
+        where a third measure asks for an outline of many places before the first plan of its own.
+        """
+        first, *others = self.order.axes
+        x, term = self.field.settled(self.field.warm.point[: self.field.chosen]), self.field.term(first)
+        if self.field.model.broken(x) is not None:
+            return
+        for axis in others:
+            self.outline.hold(axis, _sign(axis) * self.field.term(axis).value(x))
+        relaxed = None if self.clock.over else self.outline.best(first)
+        for axis in others:
+            self.outline.hold(axis, None)
+        if relaxed is not None:
+            self._keep(x, self._unit(first, _sign(first) * rounded(term, relaxed.bound)))
 
     def along(self, third: float | None) -> None:
         """The outline and its plans in the first two measures, while a third one is held (more is better)."""

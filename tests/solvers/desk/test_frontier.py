@@ -103,6 +103,19 @@ def test_three_measures_give_plans_of_which_none_beats_another(problem: Scenario
     assert not any(dominates(axes, one, two) for one in values for two in values)
 
 
+def test_of_three_measures_the_plan_that_stands_is_told_first_with_its_bound() -> None:
+    from benchmarks.instances import Size, department
+
+    problem, axes = department(Size(6, 2, 0.9, 0)), (*TWO, Axis.CHANGES)
+    stood = warm(problem).standing.slots
+    _, told = ask(problem, *axes)
+    first = told[0]
+    assert isinstance(first, Alternative)
+    assert set(first.slots) == set(stood)
+    assert first.values == measured(problem, stood, stood, axes)
+    assert first.bounds[0] >= first.values[0]
+
+
 def test_a_stop_ends_with_what_there_is() -> None:
     from benchmarks.instances import Size, department
 

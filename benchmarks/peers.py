@@ -24,9 +24,9 @@ from solvers.facts import Facts
 from solvers.finish import Effort
 from solvers.greedy import settle, water_fill
 from solvers.guide import follow, weighted, weights_of
-from solvers.lp import silent_stdout
 from solvers.model import NO_HIGH, NO_LOW, Term
 from solvers.seat import board_of
+from solvers.simplex import silent_stdout
 from solvers.variables import individual_blocks
 
 TIGHT = (0.8, 0.95, 1.05)

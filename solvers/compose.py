@@ -16,7 +16,7 @@ from solvers.exact import exact_fairness, is_small
 from solvers.fair import Ideal, highest_rung, ideal_of, meets
 from solvers.finish import Effort
 from solvers.goals.registry import GOALS
-from solvers.goals.worst_fulfilment import WorstFulfilment, worst
+from solvers.goals.worst_fulfilment import Share, WorstFulfilment, worst
 from solvers.greedy import settle, water_fill
 from solvers.groups import Groups
 from solvers.guide import follow, lift, weighted, weights_of
@@ -24,6 +24,8 @@ from solvers.level import Aimed, Tell, reach, trivial
 from solvers.loose import Floors
 from solvers.lp import Relaxed
 from solvers.model import Term
+from solvers.polish import Good
+from solvers.resume import Midway
 from solvers.state import State
 from solvers.stay import stay
 from solvers.telling import Teller
@@ -31,6 +33,8 @@ from solvers.telling import Teller
 WORK_A_SECOND = 0.3
 UNLIMITED_WORK = 60.0
 GUIDE_SHARE = 0.5
+BRIEF = 0.25
+"""The share of that after which a brief composer leaves the rest for later."""
 NEAR_ENOUGH = 0.9
 EASE = 1e-6
 
@@ -47,13 +51,22 @@ class Found(NamedTuple):
 
 
 class Composer:
-    """A pool's board, with its first plan made at once."""
+    """A pool's board, with its first plan made at once; filled: the point is such a plan already.
 
-    def __init__(self, board: Board, settings: PlanSettings, clock: Clock, x: Ints, share: float = 1.0) -> None:
+    brief: where the first steps near the relaxation do not suit every goal, bounds are found for that and midway holds
+    what is needed to go on from there later.
+    """
+
+    def __init__(
+        self, board: Board, settings: PlanSettings, clock: Clock, x: Ints, share: float = 1.0, *,
+        filled: bool = False, brief: bool = False,
+    ) -> None:  # fmt: skip
         self.board, self.settings, self.clock, self.work_share = board, settings, clock, share
         self.shares = WorstFulfilment().shares(board)
-        point = water_fill(board.model, [s for s in self.shares if len(s.columns)], x)
+        point = x if filled else water_fill(board.model, [s for s in self.shares if len(s.columns)], x)
         self.state = State.of(board, point, self.shares)
+        self._brief = brief
+        self.midway: Midway | None = None
         asked = {*settings.order, Word.DELIVERED}
         self.terms = {g.word: g.term(board) for g in GOALS if g.word in asked and not isinstance(g, WorstFulfilment)}
         self.ideal: Ideal | None = None
@@ -77,9 +90,11 @@ class Composer:
                 values[word] = self.terms[word].value(self.state.x), trivial(self.state, self.terms[word])
         return Found(self.state.x, values, {}, {})
 
-    def run(self, order: Sequence[Word], teller: Teller) -> Found:
-        """Solve the goals in order."""
-        if Word.WORST_FULFILMENT in order and not self.clock.over:
+    def run(self, order: Sequence[Word], teller: Teller, midway: Midway | None = None) -> Found:
+        """Solve the goals in order, from the start or from midway."""
+        if midway is not None:
+            self._resume(order, midway)
+        elif Word.WORST_FULFILMENT in order and not self.clock.over:
             self._aim(order, teller)
         values: dict[Word, tuple[float | Fraction, float | Fraction]] = {}
         for at, word in enumerate(order):
@@ -121,14 +136,39 @@ class Composer:
         goal = weighted([self.terms[w] for w in order if w in self.terms], state.model.width)
         guide = None if clock.over else state.relaxation.best(goal, clock)
         if guide is not None:
-            effort = self._effort(GUIDE_SHARE)
-            near = self._good(order, guide).holds
-            urgent = [(s, min(s.need(self.rung), f)) for s, f in zip(state.shares, self.floors, strict=True)]
-            if not self._stay(order, guide, urgent):
-                follow(state, goal, self.floors, guide, effort, clock, near, self.groups.needs, urgent)
-            if not self.groups.needs and not is_small(state) and self._short():
-                needs = [s.need(self.rung) for s in state.shares]
-                lift(state, goal, self.floors, needs, guide, effort, clock)
+            state.trim()
+            self._follow(order, goal, guide)
+
+    def _follow(self, order: Sequence[Word], goal: Term, guide: Relaxed) -> None:
+        """A whole plan near the guide; where that takes long and is to be brief, the rest is left for later."""
+        state, later = self.state, self._brief and not self.groups.needs and not is_small(self.state)
+        effort = self._effort(GUIDE_SHARE * (BRIEF if later else 1.0))
+        near, groups, urgent = self._good(order, guide), self.groups.needs, self._urgent()
+        enough = self._stay(order, guide, urgent)
+        enough = enough or follow(state, goal, self.floors, guide, effort, self.clock, near, groups, urgent)
+        if later and not enough:
+            self.midway = Midway.of(state.x, self.ideal, self.rung, self.floors, guide) if self.ideal else None
+        else:
+            self._lift(goal, guide, effort)
+
+    def _resume(self, order: Sequence[Word], midway: Midway) -> None:
+        """Go on from where a plan near the guide was left."""
+        self.ideal, self.rung, self.floors = midway.ideal, midway.rung, list(midway.floors)
+        goal = weighted([self.terms[w] for w in order if w in self.terms], self.state.model.width)
+        effort = self._effort(GUIDE_SHARE * (1.0 - BRIEF))
+        effort = effort._replace(seed=effort.seed + 1)
+        near = self._good(order, midway.guide)
+        follow(self.state, goal, self.floors, midway.guide, effort, self.clock, near, urgent=self._urgent(), again=True)
+        self._lift(goal, midway.guide, effort)
+
+    def _urgent(self) -> list[tuple[Share, int]]:
+        """What comes before the other floors: the rung, where it can be had."""
+        return [(s, min(s.need(self.rung), f)) for s, f in zip(self.state.shares, self.floors, strict=True)]
+
+    def _lift(self, goal: Term, guide: Relaxed, effort: Effort) -> None:
+        state = self.state
+        if not self.groups.needs and not is_small(state) and self._short():
+            lift(state, goal, self.floors, [s.need(self.rung) for s in state.shares], guide, effort, self.clock)
 
     def _stay(self, order: Sequence[Word], guide: Relaxed, urgent: Floors) -> bool:
         """Start from the plan that was told, brought near enough to what every goal before its changes could be."""
@@ -137,7 +177,7 @@ class Composer:
             return False
         at, more = list(terms).index(Word.CHANGE), [*self.groups.needs, *urgent]
         found = [(t, float(t.dense(len(guide.x)) @ guide.x) + t.constant) for t in terms.values()]
-        later, near = [t for t, _ in found[at:]], self._good(order, guide).holds
+        later, near = [t for t, _ in found[at:]], self._good(order, guide)
         gap, effort = self.settings.gap, self._effort(GUIDE_SHARE)
         return stay(self.state, found[:at], later, self.floors, more, gap, effort, self.clock, near)
 
@@ -165,10 +205,10 @@ class Composer:
         needs = [max(low, s.need(rung)) for s, low in zip(state.shares, below, strict=True)]
         return needs if needs == below or meets(state, below, needs, self.clock) else below
 
-    def _good(self, order: Sequence[Word], guide: Relaxed) -> "Near":
+    def _good(self, order: Sequence[Word], guide: Relaxed) -> Good:
         terms = [self.terms[w] for w in order if w in self.terms]
         wanted = [float(t.dense(len(guide.x)) @ guide.x) + t.constant for t in terms]
-        return Near(terms, wanted, NEAR_ENOUGH * self.settings.gap)
+        return Near(terms, wanted, NEAR_ENOUGH * self.settings.gap).holds
 
     def _between(self, tell: Tell) -> tuple[Fraction, Fraction]:
         """The groups held; what doctors can have at least is worked out anew with what groups really have."""
@@ -211,7 +251,8 @@ class Composer:
         weights = weights_of([*kept, *terms], self.state.model.width)[: len(kept)]
         weight = weights_of(terms, self.state.model.width)[0]
         aimed = Aimed(terms[0], later, NEAR_ENOUGH * self.settings.gap, weights, weight)
-        done = reach(self.state, aimed, self._effort(1.0 / (2 + len(order))), self.clock, tell)
+        share = 0.0 if self.midway else 1.0 / (2 + len(order))
+        done = reach(self.state, aimed, self._effort(share), self.clock, tell)
         if not self.clock.over:
             self.state.keep(terms[0], done.value)
         bound: float = done.bound

@@ -50,17 +50,19 @@ def _less(term: Term, width: int) -> Ints:
 
 def follow(
     state: State, goal: Term, floors: Sequence[int], relaxed: Relaxed, effort: Effort, clock: Clock, near: Good,
-    groups: Floors = (), urgent: Floors = (),
-) -> None:  # fmt: skip
-    """Dive to a whole plan from what the relaxation would do, then polish it.
+    groups: Floors = (), urgent: Floors = (), *, again: bool = False,
+) -> bool:  # fmt: skip
+    """Dive to a whole plan from what the relaxation would do, then polish it; whether that was enough.
 
     First until all floors are met, by few doctors at a time, then until each goal is near enough, by many.
-    urgent: what counts before the other floors.
+    urgent: what counts before the other floors. again: the point is of an earlier dive already.
     """
     more = [*groups, *urgent]
     task = loosened(state, goal, floors, more)
-    whole = dive(state, goal, dear_minute(state, goal), floors, relaxed, clock)
-    starts = [state.x] if state.model.broken(whole) is not None else [whole, state.x]
+    starts = [state.x]
+    if not again:
+        whole = dive(state, goal, dear_minute(state, goal), floors, relaxed, clock)
+        starts = [*([] if state.model.broken(whole) else [whole]), state.x]
     start = min((padded(state, floors, x, more) for x in starts), key=task.term.value)
     block = [int(share.minutes.min()) for share, _ in groups]  # many together need not have the last of it
     allowed = ints([*[0] * len(floors), *block, *[0] * len(urgent)])
@@ -75,6 +77,7 @@ def follow(
     if met(found):
         found = polish(state, task, found, relaxed, effort, clock, unheard, good, BROAD)
     state.x = found[: state.model.width]
+    return good(found)
 
 
 def lift(

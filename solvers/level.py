@@ -1,7 +1,7 @@
 """One level of the order: the best value of one goal in one pool, with its bound."""
 
 from collections.abc import Callable, Sequence
-from math import ceil, floor, isfinite
+from math import ceil, floor, inf, isfinite
 from typing import NamedTuple
 
 import numpy as np
@@ -54,7 +54,10 @@ Tell = Callable[[float, float], None]
 
 
 def reach(state: State, aimed: Aimed, effort: Effort, clock: Clock, tell: Tell) -> Reached:
-    """Bring a pool to the best value of a goal within the effort; the state keeps the point, never a worse one."""
+    """Bring a pool to the best value of a goal within the effort; the state keeps the point, never a worse one.
+
+    Without any effort the point stays and there is the bound.
+    """
     term = aimed.term
     if not np.any(ints(term.weights)):
         return Reached(term.constant, term.constant)
@@ -65,7 +68,7 @@ def reach(state: State, aimed: Aimed, effort: Effort, clock: Clock, tell: Tell) 
         return Reached(value, trivial(state, term))
     bound = rounded(term, relaxed.bound)
     tell(value, bound)
-    enough = max(NEARLY, aimed.gap * max(abs(bound), abs(value)))
+    enough = max(NEARLY, aimed.gap * max(abs(bound), abs(value))) if effort.work else inf
     if abs(value - bound) > enough:
         _polish(state, aimed, relaxed, bound, enough, effort, clock, tell)
         value, bound, relaxed = _again(state, term, relaxed, bound, clock)

@@ -5,18 +5,16 @@ generation), so that the bound holds for the whole model although most of it is 
 many columns as `each` may be chosen.
 """
 
-import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from rotaengage.domain.progress import Stop
 from solvers.arrays import Floats, Ints, Mask, ints, spread, starts_of
 from solvers.clock import Clock
-from solvers.model import NO_HIGH, NO_LOW, Model, Row, Term
+from solvers.model import Model, Row, Term
+from solvers.simplex import CHOOSE, PRIMAL, Ender, empty
 
 NEARLY = 1e-6
 CLOSE = 1e-5
@@ -24,12 +22,6 @@ ALL_UP_TO = 4000
 HUGE, LARGEST = 1e9, 1e5
 """Costs beyond the first are brought down to the second."""
 PER_GROUP = 3
-BURST = 20000
-"""Simplex steps between two looks for a stop; each look costs what the simplex knew of its directions."""
-CHOOSE, PRIMAL = 0, 4
-"""Left to choose, HiGHS takes the primal simplex where columns came in, several times as fast here as its default; but
-the dual one, which may take a thousand times as many steps, where a point misses a row by its tolerance.
-"""
 
 
 class Relaxed(NamedTuple):
@@ -68,8 +60,8 @@ class Relaxation:
         self._term = Term((), ())
         self._costs: Floats = np.zeros(model.width)
         self._scale = 1.0
-        self._ender = _Ender()
-        self._highs: Any = _empty(self._rows.low, self._rows.high)
+        self._ender = Ender()
+        self._highs: Any = empty(self._rows.low, self._rows.high)
         if prompt:
             self._ender.watch(self._highs)
         self._add(np.arange(model.width) if model.width <= ALL_UP_TO else np.unique(np.append(ints(start),
@@ -142,6 +134,23 @@ class Relaxation:
         self._inside[self._known[count:]] = False
         self._known = self._known[:count]
         self.back(mark)
+
+    def trim(self, keep: Ints) -> None:
+        """Let go of columns at nothing, but for those to keep: the simplex is faster with few. Which of them would
+        gain is found again when the next goal is asked for.
+        """
+        if len(self._known) <= ALL_UP_TO:
+            return
+        import highspy
+
+        basic = highspy.HighsBasisStatus.kBasic
+        stays = np.array([s == basic for s in self._highs.getBasis().col_status], dtype=np.bool_)
+        stays |= np.asarray(self._highs.getSolution().col_value) > NEARLY
+        stays |= np.isin(self._known, keep) | (self._least[self._known] > 0)
+        gone = np.flatnonzero(~stays).astype(np.int32)
+        self._highs.deleteCols(len(gone), gone)
+        self._inside[self._known[gone]] = False
+        self._known = self._known[stays]
 
     def best(self, term: Term, clock: Clock, close: float = CLOSE, *, primal: bool = False) -> Relaxed | None:
         """The best value of a goal; None where nothing satisfies the rows or the time ran out at once.
@@ -248,52 +257,3 @@ def scale_of(costs: Floats) -> float:
     """What costs are divided by: HiGHS tells them apart by fixed distances, and circles among huge ones."""
     largest = float(np.abs(costs).max(initial=0))
     return 1.0 if largest <= HUGE else float(2.0 ** np.ceil(np.log2(largest / LARGEST)))
-
-
-class _Ender:
-    """Asked by HiGHS between steps of the simplex whether to end."""
-
-    stop: Stop | None = None
-
-    def watch(self, highs: Any) -> None:
-        """Be asked from now on."""
-        import highspy
-
-        highs.setCallback(self, None)
-        highs.startCallback(highspy.cb.HighsCallbackType.kCallbackSimplexInterrupt)
-
-    def __call__(self, kind: object, message: str, told: object, answer: Any, data: object) -> None:
-        """Say so each time: HiGHS remembers the last answer."""
-        answer.user_interrupt = self.stop is not None and self.stop.requested
-
-
-def _empty(low: Ints, high: Ints) -> Any:
-    import highspy
-
-    with silent_stdout():
-        highs: Any = highspy.Highs()  # type: ignore[no-untyped-call] # it has no types of its own
-    options = {"output_flag": False, "threads": 1, "simplex_iteration_limit": BURST, "simplex_strategy": CHOOSE}
-    for name, value in options.items():
-        highs.setOptionValue(name, value)
-    none = np.zeros(0)
-    ends = np.where(low == NO_LOW, -np.inf, low), np.where(high == NO_HIGH, np.inf, high)
-    highs.addRows(len(low), *ends, 0, np.zeros(len(low), dtype=np.int32), none.astype(np.int32), none)
-    return highs
-
-
-@contextmanager
-def silent_stdout() -> Iterator[None]:
-    """HiGHS greets on the file behind standard output, where scripts read JSON and cannot be told not to."""
-    try:
-        kept = os.dup(1)
-    except OSError:
-        yield
-        return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, 1)
-        yield
-    finally:
-        os.dup2(kept, 1)
-        os.close(kept)
-        os.close(nowhere)

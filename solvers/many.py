@@ -1,10 +1,16 @@
-"""Many cover pools: each planned apart, first all first plans, then each through its goals, merged in their order."""
+"""Many cover pools: each planned apart, merged in their order.
+
+First all first plans; then for each pool a plan near its relaxation, and bounds, which takes all pools together most of
+the way; then the pools where more can be done, first those on which it most depends how far all are from the bounds.
+"""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from math import fsum
+from typing import Protocol
 
+from rotaengage.domain.progress import Stop
 from rotaengage.domain.scenario import Goal as Word
 from rotaengage.domain.scenario import PlanSettings, Scenario
 from solvers.board import Block
@@ -25,6 +31,18 @@ TIME_SHARE = 6.0
 machine is slow, many pools brought to their bounds are worth more than all of them cut short of these.
 """
 
+LEASTS = (Word.WORST_FULFILMENT, Word.WORST_GROUP)
+
+
+class Step(Protocol):
+    """Work on a pool."""
+
+    def __call__(self, order: Order, stop: Stop | None = None) -> Answer:
+        """Do it, here or in another process."""
+        ...
+
+
+Run = Callable[[Step, Sequence[Order], Timed], Iterable[Answer]]
 Heard = Callable[[Sequence[Block]], object]
 
 
@@ -37,7 +55,8 @@ class Pools:
     ) -> None:  # fmt: skip
         self.settings, self.clock, self.answers, self._heard = settings, clock, dict[int, Answer](), heard
         self._columns = dict[int, Scenario]()
-        self._open = {number: len(doctors) for number, doctors in enumerate(pools)}
+        self._sizes = {number: len(doctors) for number, doctors in enumerate(pools)}
+        self._open = dict(self._sizes)
         goals = tuple(w for w in settings.order if w is not Word.ATTENDANCE)
         spread = is_spread(scenario, pools)
         self.orders = [
@@ -52,14 +71,12 @@ class Pools:
     def plan(self, make: Make | None = None) -> list[Answer]:
         """The answer of every pool, in their order."""
         if self.settings.workers == 1 and make is None:
-            self._alone()
+            self._all_steps(self._alone)
         else:
             with Lanes(min(self.settings.workers, len(self.orders)), make) as lanes:
-                largest_first = sorted(self.orders, key=lambda o: -len(o.scenario.rota.duties))  # so none waits long
-                for answer in lanes.run(first, largest_first, self.clock, self._died, self._sent(self._timed)):
-                    self._take(answer, in_first=True)
-                for answer in lanes.run(improve, self.orders, self.clock, self._died, self._sent(self._shared)):
-                    self._take(answer, in_first=False)
+                self._all_steps(
+                    lambda job, orders, timed: lanes.run(job, orders, self.clock, self._died, self._sent(timed))
+                )
         for order in (o for o in self.orders if o.number not in self.answers):
             self._take(first(self._timed(order), self.clock.stop), in_first=True)
         return [self.answers[o.number] for o in self.orders]
@@ -74,11 +91,29 @@ class Pools:
 
         return send
 
-    def _alone(self) -> None:
-        for job, timed in ((first, self._timed), (improve, self._shared)):
-            for order in self.orders:
-                if job is first or not self.clock.over:
-                    self._take(job(timed(order), self.clock.stop), in_first=job is first)
+    def _all_steps(self, run: Run) -> None:
+        """Each step for the pools that it is for."""
+        largest_first = sorted(self.orders, key=lambda o: -len(o.scenario.rota.duties))  # so none waits long
+        for answer in run(first, largest_first, self._timed):
+            self._take(answer, in_first=True)
+        for answer in run(improve, self.orders, self._shared):
+            self._take(answer, in_first=False)
+        later = [] if self.clock.over else self.later()
+        self._open = {o.number: self._sizes[o.number] for o in later}
+        for answer in run(improve, later, self._shared):
+            self._take(answer, in_first=False)
+
+    def _alone(self, job: Step, orders: Sequence[Order], timed: Timed) -> Iterator[Answer]:
+        for order in orders:
+            if job is first or not self.clock.over:
+                yield job(timed(order), self.clock.stop)
+
+    def later(self) -> list[Order]:
+        """Pools that were left midway, those on which the farthest goal over all depends most first."""
+        word = farthest(merged(list(self.answers.values()), self.orders[0].goals))[1]
+        left = [a for a in self.answers.values() if a.midway is not None]
+        left.sort(key=lambda a: (_hope(a, word), a.number))
+        return [self.orders[a.number]._replace(brief=False, midway=a.midway) for a in left]
 
     def _timed(self, order: Order) -> Order:
         return order._replace(ends=None if self.settings.seconds is None else time.time() + self.clock.left)
@@ -91,6 +126,10 @@ class Pools:
         return self._timed(order)._replace(most=most / sum(self._open.values()))
 
     def _take(self, answer: Answer, in_first: bool) -> None:
+        before = self.answers.get(answer.number)
+        cut = answer.timed_out or self.clock.stopped
+        if before is not None and cut and farthest(answer.values) > farthest(before.values):
+            answer = before._replace(timed_out=answer.timed_out)  # what was cut short did not come to its bounds
         self.answers[answer.number] = answer
         minutes, count = sum(a.minutes for a in self.answers.values()), len(self.answers)
         if not in_first:
@@ -109,12 +148,18 @@ class Pools:
         self.clock.tell("Worker ended", f"pool {number + 1} is solved again")
 
 
+def _hope(answer: Answer, word: str) -> float:
+    """Rises with how little a pool adds to the distance of a goal over all: the least of all counts alone."""
+    value, bound = map(float, answer.values.get(Word(word), (0.0, 0.0)) if word else (0.0, 0.0))
+    return value if word in LEASTS else -abs(value - bound)
+
+
 def merged(answers: Sequence[Answer], order: Sequence[Word]) -> dict[Word, tuple[float | Fraction, float | Fraction]]:
     """Value and bound of each goal over all pools: the least of the least, the sum of all others."""
     found: dict[Word, tuple[float | Fraction, float | Fraction]] = {}
     for word in order:
         pairs = [a.values[word] for a in answers if word in a.values]
-        if word in (Word.WORST_FULFILMENT, Word.WORST_GROUP):
+        if word in LEASTS:
             found[word] = min((v for v, _ in pairs), default=1), min((b for _, b in pairs), default=1)
         elif pairs:
             found[word] = fsum(float(v) for v, _ in pairs), fsum(float(b) for _, b in pairs)

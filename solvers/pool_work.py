@@ -21,6 +21,7 @@ from solvers.clock import Clock
 from solvers.compose import Composer, Found
 from solvers.facts import Facts
 from solvers.goals.registry import in_order
+from solvers.resume import Midway
 from solvers.seat import board_of
 from solvers.start import laid_blocks, start_of
 from solvers.telling import Teller
@@ -30,6 +31,7 @@ from solvers.uncollected import uncollected
 class Order(NamedTuple):
     """A pool to plan: its problem, the blocks held for good, the goals, when to end (seconds since 1970), its share of
     the work. spread: groups that are to fare alike have doctors in other pools too. most: seconds that it may take.
+    brief: what takes long is left midway; midway: go on from there.
     """
 
     number: int
@@ -41,11 +43,14 @@ class Order(NamedTuple):
     share: float
     spread: bool = False
     most: float | None = None
+    brief: bool = True
+    midway: Midway | None = None
 
 
 class Answer(NamedTuple):
     """A pool's plan: its blocks, value and bound of each goal in whole units, the ideal minutes of each doctor and of
     each group, the shifts that are bought for it, and the minutes that each group could have at most (empty: unknown).
+    midway: there, where more could be done later.
     """
 
     number: int
@@ -57,6 +62,7 @@ class Answer(NamedTuple):
     timed_out: bool = False
     bought: tuple[Backfill, ...] = ()
     most: dict[str, float] = {}
+    midway: Midway | None = None
 
 
 class RemoteStop(Stop):
@@ -96,17 +102,25 @@ def first(order: Order, stop: Stop | None = None) -> Answer:
 
 
 def improve(order: Order, stop: Stop | None = None) -> Answer:
-    """The pool's plan brought through all goals, or as far as time and stop allow."""
+    """The pool's plan brought through all goals, or as far as time, stop and brevity allow."""
+    facts, clock = Facts(order.scenario), _clock(order, stop)
+    blocks, x = _laid(order, facts, stop)
+    board = board_of(facts, blocks)
+    start_of(board, (), order.held)
+    composer = Composer(board, order.settings, clock, x, order.share, filled=True, brief=order.brief)
+    composer.groups.most = {} if order.spread else None
+    found = composer.run(_goals(board, order), Teller(board, clock), order.midway)
+    answer = _answer(order.number, board, found, timed_out=clock.ran_out)
+    return answer._replace(most=composer.groups.most or {}, midway=composer.midway)
+
+
+def _laid(order: Order, facts: Facts, stop: Stop | None) -> tuple[Blocks, Ints]:
+    """The blocks and the point to begin with."""
+    if order.midway is not None:
+        return laid_blocks(facts, (), order.held), order.midway.x
     if order.number not in Bench.laid:
         first(order, stop)
-    clock, (blocks, x) = _clock(order, stop), Bench.laid.pop(order.number)
-    board = board_of(Facts(order.scenario), blocks)
-    start_of(board, (), order.held)
-    composer = Composer(board, order.settings, clock, x, order.share)
-    composer.groups.most = {} if order.spread else None
-    found = composer.run(_goals(board, order), Teller(board, clock))
-    answer = _answer(order.number, board, found, timed_out=clock.ran_out)
-    return answer._replace(most=composer.groups.most or {})
+    return Bench.laid.pop(order.number)
 
 
 def _clock(order: Order, stop: Stop | None) -> Clock:

@@ -12,8 +12,8 @@ import numpy as np
 from solvers.arrays import Floats, Ints
 from solvers.cut import cut_of
 from solvers.drawn import drawn, helpers_of
-from solvers.lp import silent_stdout
 from solvers.model import NO_HIGH, NO_LOW, Model
+from solvers.simplex import silent_stdout
 from solvers.state import State
 
 NEARLY = 1e-6

@@ -103,6 +103,11 @@ class State:
         self.floor_rows = self.level_rows + count
         return relaxation
 
+    def trim(self) -> None:
+        """Let the relaxation know few columns again: those in use, there or at the point, and those of no block."""
+        own = np.arange(self.model.width, self.relaxation.width)
+        self.relaxation.trim(np.concatenate([self.helpers, own, np.flatnonzero(self.x)]))
+
     @property
     def missing(self) -> Ints:
         """The relaxation's columns that count what is missing to the floors."""

@@ -53,3 +53,17 @@ def test_huge_costs_are_as_good_as_small_ones() -> None:
     assert large is not None
     assert abs(large.bound / times - plain.bound) < 1e-4 * plain.bound
     assert abs(float(huge.dense(len(large.x)) @ large.x) / times - plain.bound) < 1e-4 * plain.bound
+
+
+def test_columns_that_were_let_go_come_back_where_they_gain() -> None:
+    base = Base(department(Size(14, 4, 0.95, 0)), (), ())
+    board, never = board_of(base.facts, base.blocks), Clock(None, None, lambda progress: None)
+    term, width = Delivered().term(board), board.model.width
+    other = Term(np.arange(width), np.arange(width) % 7)
+    relaxation = Relaxation(board.model, np.arange(width))
+    assert relaxation.best(term, never) is not None
+    relaxation.trim(np.arange(3))
+    trimmed, plain = (r.best(other, never) for r in (relaxation, Relaxation(board.model, np.arange(width))))
+    assert trimmed is not None
+    assert plain is not None
+    assert abs(trimmed.bound - plain.bound) < 1e-4 * plain.bound

@@ -35,7 +35,8 @@ def trusts() -> Iterator[Row]:
         worst = max(apart, key=lambda one: one.gap)
         yield Row(f"{title}: largest gap of any pool ({worst.goal})", 1.0, 100 * worst.gap, "%")
         yield Row(f"{title}: pools within 1%", None, float(sum(p.gap <= 0.01 for p in apart)), "pools")
-        yield Row(f"{title}: memory of the largest process", 512.0, peak.mebibytes, "MiB")
+        yield Row(f"{title}: memory of the largest process that plans", 512.0, done.memory, "MiB")
+        yield Row(f"{title}: the same, the one that also checks the plan included", None, peak.mebibytes, "MiB")
 
 
 def meetings() -> Iterator[Row]:
@@ -66,7 +67,7 @@ def never() -> Iterator[Row]:
 
 def groups() -> Iterator[Row]:
     """Fairness between grades over six pools, each of which holds doctors of every grade."""
-    problem, peak = trust(0.95, pools=6, doctors=144, weeks=8).fair_between(Grouping.GRADE), Peak()
+    problem = trust(0.95, pools=6, doctors=144, weeks=8).fair_between(Grouping.GRADE)
     done = run(problem, SETTINGS)
     assert len(done.draft.pools) > 1
     worst = next(o for o in done.draft.objectives if o.name == Goal.WORST_GROUP)
@@ -74,7 +75,7 @@ def groups() -> Iterator[Row]:
     yield Row(f"{title}: plan, {done.ended}", None, done.wall, "s")
     yield Row(f"{title}: gap of the worst group over all pools", None, 100 * worst.gap, "%")
     yield Row(f"{title}: largest gap of any goal", None, gap_of(done.draft), "%")
-    yield Row(f"{title}: memory of the largest process", 512.0, peak.mebibytes, "MiB")
+    yield Row(f"{title}: memory of the largest process that plans", 512.0, done.memory, "MiB")
 
 
 PARTS: dict[str, Callable[[], Iterator[Row]]] = {

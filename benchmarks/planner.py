@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from benchmarks.instances import Size, department
+from benchmarks.memory import Peak
 from benchmarks.rows import Row, p95, shown
 from benchmarks.trust import trust
 from rotaengage.domain.plan import Draft, slots_hash
@@ -22,13 +23,16 @@ TIGHT = (0.8, 0.95, 1.05)
 
 
 class Run(NamedTuple):
-    """A plan with the seconds to its first plan, to its end by the clock and of the processor, and what was told."""
+    """A plan with the seconds to its first plan, to its end by the clock and of the processor, what was told, and the
+    mebibytes that the largest process held while it was made.
+    """
 
     draft: Draft
     first: float
     wall: float
     cpu: float
     told: tuple[Progress, ...]
+    memory: float
 
     @property
     def ended(self) -> str:
@@ -43,14 +47,15 @@ class Run(NamedTuple):
 def run(problem: Scenario, settings: PlanSettings) -> Run:
     """Plan; the plain rules must find no new breach and the same figures as claimed, none of them past its bound."""
     told: list[Progress] = []
-    wall, cpu = time.monotonic(), time.process_time()
+    peak, wall, cpu = Peak(), time.monotonic(), time.process_time()
     draft = solve(problem, settings, told.append)
     wall, cpu = time.monotonic() - wall, time.process_time() - cpu
+    memory = peak.mebibytes  # before the checks, which take some of their own
     placed = Placed(problem.changed(bought=draft.backfill), draft.slots, draft.events)
     assert breaches(placed) == []
     assert len(measured(placed, draft.objectives)) == len(draft.objectives)
     assert all((o.value >= o.bound if o.less_is_better else o.value <= o.bound) for o in draft.objectives)
-    return Run(draft, next(p.seconds for p in told if p.stage == "First plan"), wall, cpu, tuple(told))
+    return Run(draft, next(p.seconds for p in told if p.stage == "First plan"), wall, cpu, tuple(told), memory)
 
 
 def gap_of(draft: Draft) -> float:

@@ -75,7 +75,7 @@ def _limit(state: State, answer: Relaxed, found: Sequence[float]) -> Limit:
     levels, floors = -answer.prices[state.level_rows], -answer.prices[state.floor_rows]
     standing = np.array([s.standing for s in state.shares], dtype=np.float64)
     spare = max(0.0, 1 - float(levels @ _entitled(state)))  # the price of the end at 1, where the level is there
-    return Limit(levels + floors, answer.bound - spare - float(levels @ standing) + float(floors @ np.array(found)))
+    return Limit(levels + floors, answer.proved - spare - float(levels @ standing) + float(floors @ np.array(found)))
 
 
 def _entitled(state: State) -> Floats:
@@ -123,7 +123,7 @@ def _climbed(state: State, answer: Relaxed, base: Floats, needs: Floats) -> Limi
     """What the prices of a climb that ended below its needs prove."""
     weights, low = -answer.prices[state.floor_rows], np.minimum(base, needs)
     spare = max(0.0, 1 - float(weights @ (needs - low)))
-    return Limit(weights, answer.bound - spare + float(weights @ low))
+    return Limit(weights, answer.proved - spare + float(weights @ low))
 
 
 def _needs(state: State, rung: Fraction) -> Floats:

@@ -152,7 +152,7 @@ def _whole(
     state: State, term: Term, relaxed: Relaxed, now: Reached, enough: float, effort: Effort, clock: Clock, tell: Tell
 ) -> tuple[int, float]:
     """Solve for every column that a better plan could use at once; where these are too many, for the nearest ones."""
-    columns = _possible(state, relaxed, abs(now.value - now.bound))
+    columns = _possible(state, relaxed, abs(now.value - relaxed.proved))
     whole = len(columns) <= MANY
     if not whole:
         near = Chart(state, relaxed).cheapest(state.x, FEW)

@@ -25,12 +25,15 @@ PER_GROUP = 3
 
 
 class Relaxed(NamedTuple):
-    """The bound; the point; how much the bound falls for each unit of an unused column; the prices of the rows."""
+    """The bound; the point; how much a bound falls for each unit of an unused column; the prices of the rows; and the
+    bound that these prices prove, of which the best of all prices on the way may be a little ahead.
+    """
 
     bound: float
     x: Floats
     reduced: Floats
     prices: Floats
+    proved: float
 
 
 class Mark(NamedTuple):
@@ -174,7 +177,7 @@ class Relaxation:
             if not len(fresh) or beyond <= close * max(1.0, abs(value)) or clock.over:
                 x = np.zeros(self._model.width)
                 x[self._known] = np.asarray(answer.col_value)
-                return Relaxed(best, x, -gains, prices)
+                return Relaxed(best, x, -gains, prices, bound)
             self._add(fresh)
 
     def _aim(self, term: Term) -> None:

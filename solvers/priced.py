@@ -54,4 +54,4 @@ def priced(state: State, relaxed: Relaxed) -> Priced:
     """The kept goals that have a price in the state's relaxation."""
     found = [(k, float(relaxed.prices[k.line])) for k in state.kept]
     found = [(k, p) for k, p in found if abs(p) > NEARLY]
-    return Priced(relaxed.bound, [k for k, _ in found], [p for _, p in found])
+    return Priced(relaxed.proved, [k for k, _ in found], [p for _, p in found])

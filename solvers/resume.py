@@ -44,13 +44,14 @@ class Midway(NamedTuple):
     wish: Sparse
     reduced: _Small
     prices: Sparse
+    proved: float
 
     @classmethod
     def of(cls, x: Ints, ideal: Ideal, rung: Fraction, floors: list[int], guide: Relaxed) -> "Midway":
         """Packed; what columns lose is kept to seven digits, since it only ranks them."""
         return cls(
             Sparse.of(x), ideal._replace(limits=()), rung, tuple(floors), guide.bound, Sparse.of(guide.x),
-            guide.reduced.astype(np.float32), Sparse.of(guide.prices),
+            guide.reduced.astype(np.float32), Sparse.of(guide.prices), guide.proved,
         )  # fmt: skip
 
     @property
@@ -61,4 +62,5 @@ class Midway(NamedTuple):
     @property
     def guide(self) -> Relaxed:
         """The relaxation to follow."""
-        return Relaxed(self.bound, self.wish.whole(), self.reduced.astype(np.float64), self.prices.whole())
+        reduced = self.reduced.astype(np.float64)
+        return Relaxed(self.bound, self.wish.whole(), reduced, self.prices.whole(), self.proved)

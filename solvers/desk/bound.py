@@ -35,7 +35,7 @@ class Prices:
         self._model, self._term = model, goal.term
         self._relaxation = Relaxation(model, start, *alike(model))
         none = np.zeros(0)
-        relaxed = self._relaxation.best(goal.term, clock) if model.width else Relaxed(0.0, none, none, none)
+        relaxed = self._relaxation.best(goal.term, clock) if model.width else Relaxed(0.0, none, none, none, 0.0)
         if relaxed is None:
             raise ValueError("the plan that stands breaks its own rows")
         self._settle(board, model, relaxed, goal.term)

@@ -57,6 +57,22 @@ def test_a_bound_that_moves_by_prices_is_never_past_the_true_one(seed: int) -> N
     assert then.value(state.x) >= promised
 
 
+@pytest.mark.parametrize("seed", range(1, 7))
+def test_prices_on_the_way_promise_no_more_than_they_prove(seed: int) -> None:
+    state, terms = _laid(seed)
+    then = terms[Goal.TIMELINESS]
+    state.x = _filled(state, 3)
+    state.keep(terms[Goal.PREFERRED_COVER], terms[Goal.PREFERRED_COVER].value(state.x) + SLACK_MINUTES)
+    early = state.relaxation.best(then, _clock(), 0.5)
+    assert early is not None
+    assert early.proved <= early.bound
+    promised = priced(state, early).bound_of(state.x)
+    state.tighten()
+    exact = state.relaxation.best(then, _clock())
+    assert exact is not None
+    assert promised <= exact.bound + 1e-6 * abs(exact.bound)
+
+
 @pytest.mark.parametrize("seed", range(1, 4))
 def test_the_priced_goal_falls_by_what_a_point_comes_nearer(seed: int) -> None:
     state, _, then, dual = _held(seed)

@@ -31,11 +31,15 @@ class Finished(NamedTuple):
 
 
 class Effort(NamedTuple):
-    """How hard to try: deterministic seconds, and the distance to the bound that is good enough, in whole units."""
+    """How hard to try: deterministic seconds, and the distance to the bound that is good enough, in whole units.
+
+    cuts: whether CP-SAT adds cuts to its relaxation, which takes longer than it saves where few columns are free.
+    """
 
     work: float = 1.0
     enough: float = 0.0
     seed: int = 1
+    cuts: bool = True
 
 
 Tell = Callable[[float, float], None]
@@ -108,6 +112,8 @@ def _solver(effort: Effort, goal: Aim, clock: Clock, tell: Tell) -> tuple[Any, A
     parameters.max_time_in_seconds = max(0.01, clock.left)
     parameters.absolute_gap_limit = goal.distance(effort.enough)
     parameters.cp_model_probing_level = parameters.symmetry_level = 0
+    if not effort.cuts:
+        parameters.cut_level = 0
     parameters.find_big_linear_overlap, parameters.max_presolve_iterations = False, 1  # takes longer than it saves
 
     class Listener(cp_model.CpSolverSolutionCallback):

@@ -19,7 +19,7 @@ from solvers.model import NO_HIGH, Model, Term
 from solvers.scout import Scout
 from solvers.state import State
 
-STEP_WORK = 0.1
+STEP_WORK, BROAD_WORK = 0.1, 0.15
 LEAST_WORK = 0.004
 WORK_AN_ENTRY = 3e-8
 """What a step costs beside CP-SAT, in its seconds: laying out takes longer in a large pool."""
@@ -129,7 +129,7 @@ def polish(
             idle += 1
             continue
         chosen = np.concatenate([part, helpers_of(state, part), task.always, state.always])
-        step = effort._replace(work=min(STEP_WORK, left))
+        step = effort._replace(work=min(BROAD_WORK if each == FREELY else STEP_WORK, left), cuts=not task.scouted)
         done = finish(task.model, task.term, x, chosen, step, clock, tell)
         idle = idle + 1 if done.value == value else 0
         if not idle:

@@ -54,16 +54,16 @@ def follow(
 ) -> bool:  # fmt: skip
     """Dive to a whole plan from what the relaxation would do, then polish it; whether that was enough.
 
-    First until all floors are met, by few doctors at a time, then until each goal is near enough, by many.
+    First until all floors are met, by few doctors at a time, then until each goal is near enough, by many. What a dive
+    misses is soon found; a first plan that misses less is far from the goals, and taken only where nothing beat it.
     urgent: what counts before the other floors. again: the point is of an earlier dive already.
     """
     more = [*groups, *urgent]
     task = loosened(state, goal, floors, more)
-    starts = [state.x]
+    stood = start = padded(state, floors, state.x, more)
     if not again:
         whole = dive(state, goal, dear_minute(state, goal), floors, relaxed, clock)
-        starts = [*([] if state.model.broken(whole) else [whole]), state.x]
-    start = min((padded(state, floors, x, more) for x in starts), key=task.term.value)
+        start = start if state.model.broken(whole) else padded(state, floors, whole, more)
     block = [int(share.minutes.min()) for share, _ in groups]  # many together need not have the last of it
     allowed = ints([*[0] * len(floors), *block, *[0] * len(urgent)])
 
@@ -76,6 +76,7 @@ def follow(
     found = polish(state, task._replace(scouted=True), start, relaxed, effort, clock, unheard, met)
     if met(found):
         found = polish(state, task, found, relaxed, effort, clock, unheard, good, BROAD)
+    found = min(found, stood, key=task.term.value)
     state.x = found[: state.model.width]
     return good(found)
 

@@ -59,11 +59,11 @@ def follow(
     urgent: what counts before the other floors. again: the point is of an earlier dive already.
     """
     more = [*groups, *urgent]
-    task = loosened(state, goal, floors, more)
     stood = start = padded(state, floors, state.x, more)
     if not again:
         whole = dive(state, goal, dear_minute(state, goal), floors, relaxed, clock)
         start = start if state.model.broken(whole) else padded(state, floors, whole, more)
+    task = loosened(state, goal, floors, more)  # after the dive, lest both take their memory at once
     block = [int(share.minutes.min()) for share, _ in groups]  # many together need not have the last of it
     allowed = ints([*[0] * len(floors), *block, *[0] * len(urgent)])
 

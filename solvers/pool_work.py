@@ -21,7 +21,8 @@ from solvers.clock import Clock
 from solvers.compose import Composer, Found
 from solvers.facts import Facts
 from solvers.goals.registry import in_order
-from solvers.resume import Midway
+from solvers.memory import give_back
+from solvers.resume import Midway, Sparse
 from solvers.seat import board_of
 from solvers.start import laid_blocks, start_of
 from solvers.telling import Teller
@@ -79,14 +80,17 @@ class RemoteStop(Stop):
 
 
 class Bench:
-    """What one process keeps: the stop that it obeys, and the blocks and first plan of each pool, which take little."""
+    """What one process keeps: the stop that it obeys, and the first plan of each pool. Its blocks are laid out again,
+    since those of all pools together take much memory and hardly any time.
+    """
 
     stop: Stop = Stop()
-    laid: dict[int, tuple[Blocks, Ints]] = {}
+    first: dict[int, Sparse] = {}
 
 
 def set_up(event: StopEvent) -> None:
-    """Begin a process: obey a stop. Solvers are loaded after the first plans, which need none."""
+    """Begin a process: obey a stop, keep little memory. Solvers are loaded after the first plans, which need none."""
+    give_back()
     Bench.stop = RemoteStop(event)
 
 
@@ -97,7 +101,7 @@ def first(order: Order, stop: Stop | None = None) -> Answer:
     blocks = laid_blocks(facts, (), order.held)
     board = board_of(facts, blocks)
     composer = Composer(board, order.settings, clock, start_of(board, (), order.held), order.share)
-    Bench.laid[order.number] = blocks, composer.state.x
+    Bench.first[order.number] = Sparse.of(composer.state.x)
     return _answer(order.number, board, composer.idle(_goals(board, order)), timed_out=False)
 
 
@@ -116,11 +120,12 @@ def improve(order: Order, stop: Stop | None = None) -> Answer:
 
 def _laid(order: Order, facts: Facts, stop: Stop | None) -> tuple[Blocks, Ints]:
     """The blocks and the point to begin with."""
+    blocks = laid_blocks(facts, (), order.held)
     if order.midway is not None:
-        return laid_blocks(facts, (), order.held), order.midway.x
-    if order.number not in Bench.laid:
+        return blocks, order.midway.x
+    if order.number not in Bench.first:
         first(order, stop)
-    return Bench.laid.pop(order.number)
+    return blocks, Bench.first.pop(order.number).whole().astype(np.int64)
 
 
 def _clock(order: Order, stop: Stop | None) -> Clock:

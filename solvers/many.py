@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from math import fsum
 from typing import Protocol
+from uuid import uuid4
 
 from rotaengage.domain.progress import Stop
 from rotaengage.domain.scenario import Goal as Word
@@ -58,12 +59,12 @@ class Pools:
         self._sizes = {number: len(doctors) for number, doctors in enumerate(pools)}
         self._open = dict(self._sizes)
         goals = tuple(w for w in settings.order if w is not Word.ATTENDANCE)
-        spread = is_spread(scenario, pools)
+        spread, run = is_spread(scenario, pools), uuid4().hex
         self.orders = [
             Order(
                 number, part_of(scenario, doctors, first=number == 0), settings,
                 tuple(b for b in held if b.doctor in set(doctors)), goals, None,
-                min(1.0, WORK_OF_ALL / len(pools)), spread,
+                min(1.0, WORK_OF_ALL / len(pools)), spread, run=run,
             )
             for number, doctors in enumerate(pools)
         ]  # fmt: skip

@@ -32,7 +32,7 @@ from solvers.uncollected import uncollected
 class Order(NamedTuple):
     """A pool to plan: its problem, the blocks held for good, the goals, when to end (seconds since 1970), its share of
     the work. spread: groups that are to fare alike have doctors in other pools too. most: seconds that it may take.
-    brief: what takes long is left midway; midway: go on from there.
+    brief: what takes long is left midway; midway: go on from there. run: whose order it is, other than every other's.
     """
 
     number: int
@@ -46,6 +46,7 @@ class Order(NamedTuple):
     most: float | None = None
     brief: bool = True
     midway: Midway | None = None
+    run: str = ""
 
 
 class Answer(NamedTuple):
@@ -85,7 +86,15 @@ class Bench:
     """
 
     stop: Stop = Stop()
+    run = ""
     first: dict[int, Sparse] = {}
+
+    @classmethod
+    def begin(cls, run: str) -> dict[int, Sparse]:
+        """The first plans of a run; those of another one, which a stop may have left, are of other pools."""
+        if cls.run != run:
+            cls.run, cls.first = run, {}
+        return cls.first
 
 
 def set_up(event: StopEvent) -> None:
@@ -101,7 +110,7 @@ def first(order: Order, stop: Stop | None = None) -> Answer:
     blocks = laid_blocks(facts, (), order.held)
     board = board_of(facts, blocks)
     composer = Composer(board, order.settings, clock, start_of(board, (), order.held), order.share)
-    Bench.first[order.number] = Sparse.of(composer.state.x)
+    Bench.begin(order.run)[order.number] = Sparse.of(composer.state.x)
     return _answer(order.number, board, composer.idle(_goals(board, order)), timed_out=False)
 
 
@@ -123,7 +132,7 @@ def _laid(order: Order, facts: Facts, stop: Stop | None) -> tuple[Blocks, Ints]:
     blocks = laid_blocks(facts, (), order.held)
     if order.midway is not None:
         return blocks, order.midway.x
-    if order.number not in Bench.first:
+    if order.number not in Bench.begin(order.run):
         first(order, stop)
     return blocks, Bench.first.pop(order.number).whole().astype(np.int64)
 

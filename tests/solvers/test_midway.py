@@ -9,7 +9,7 @@ from benchmarks.instances import Size, department
 from rotaengage.domain.scenario import Goal, PlanSettings
 from solvers.clock import Clock
 from solvers.many import Pools
-from solvers.pool_work import Answer, Order, improve
+from solvers.pool_work import Answer, Order, first, improve
 from solvers.pools import pools_of
 
 PROBLEM = department(Size(15, 4, 1.05, 0, 4))
@@ -54,3 +54,9 @@ def test_the_pool_on_which_most_depends_comes_first(brief: Answer) -> None:
     assert [o.number for o in pools.later()] == [1, 2, 0]
     pools.answers[1] = pools.answers[1]._replace(midway=None)
     assert [o.number for o in pools.later()] == [2, 0]
+
+
+def test_the_first_plan_of_another_run_is_not_taken_for_this_one() -> None:
+    other = department(Size(5, 2, 0.9, 0, 1))
+    first(ORDER._replace(scenario=other, run="one that was stopped"))
+    assert improve(ORDER._replace(brief=False)).values == improve(ORDER._replace(brief=False, run="next")).values

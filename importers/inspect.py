@@ -1,8 +1,6 @@
 """The way in: a file, and what a person has said about it, become an inspection."""
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -28,6 +26,7 @@ from importers.suggestions import confirmed_codes, with_suggestions
 from importers.tally import count_cells, range_of_block
 from importers.workbook import open_book
 from rotaengage.domain.answers import Answers
+from rotaengage.domain.collector import collector_at_rest
 from rotaengage.domain.inspection import Inspection, SheetRota
 from rotaengage.domain.issue import Issue
 
@@ -39,22 +38,8 @@ def inspect_file(path: Path, answers: Answers = NO_ANSWERS) -> Inspection:
 
     UserError where the file cannot be read at all; a file that holds no rota gives no rotas and an issue.
     """
-    with _no_collections():
+    with collector_at_rest(kept=True):
         return inspect_with_plans(open_book(path), answers, inspect_book)
-
-
-@contextmanager
-def _no_collections() -> Iterator[None]:
-    """Hundreds of thousands of new tuples and no garbage: the collector would only look through them in vain."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.freeze()
-            gc.unfreeze()  # together they put all that was made among the old objects, without looking through it
-            gc.enable()
 
 
 def inspect_book(book: Book, answers: Answers = NO_ANSWERS, watch: list[LayOver] | None = None) -> Inspection:

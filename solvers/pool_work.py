@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from rotaengage.domain.backfill import Backfill
+from rotaengage.domain.collector import collector_at_rest
 from rotaengage.domain.progress import Stop, silent
 from rotaengage.domain.scenario import Goal as Word
 from rotaengage.domain.scenario import PlanSettings, Scenario
@@ -26,7 +27,6 @@ from solvers.resume import Midway, Sparse
 from solvers.seat import board_of
 from solvers.start import laid_blocks, start_of
 from solvers.telling import Teller
-from solvers.uncollected import uncollected
 
 
 class Order(NamedTuple):
@@ -103,7 +103,7 @@ def set_up(event: StopEvent) -> None:
     Bench.stop = RemoteStop(event)
 
 
-@uncollected()
+@collector_at_rest()
 def first(order: Order, stop: Stop | None = None) -> Answer:
     """A first plan of the pool, with bounds that need no time."""
     facts, clock = Facts(order.scenario), _clock(order, stop)

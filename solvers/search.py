@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from rotaengage.domain.collector import collector_at_rest
 from rotaengage.domain.plan import Draft, Objective
 from rotaengage.domain.progress import Report, Stop, silent
 from rotaengage.domain.scenario import Goal, PlanSettings, Scenario
@@ -32,7 +33,6 @@ from solvers.seat import board_of
 from solvers.spread_groups import is_spread, together
 from solvers.start import laid_blocks, start_of
 from solvers.telling import Teller
-from solvers.uncollected import uncollected
 
 
 def solve(
@@ -67,7 +67,7 @@ class _Agreed(NamedTuple):
     held: tuple[Block, ...]
 
 
-@uncollected()
+@collector_at_rest()
 def _agreed(scenario: Scenario, settings: PlanSettings, clock: Clock) -> _Agreed | tuple[str, ...]:
     """What stands before individual time is planned, or which pins and rules clash."""
     missed: tuple[str, ...] = ()
@@ -97,7 +97,7 @@ def _in_one(facts: Facts, plan: Agenda, settings: PlanSettings, held: Sequence[B
     return draft_of(facts, settings, composed, plan, Slots(facts, held), clock)
 
 
-@uncollected()
+@collector_at_rest()
 def _first(
     facts: Facts, plan: Agenda, settings: PlanSettings, held: Sequence[Block], clock: Clock
 ) -> tuple[Composer, dict[Goal, Objective]]:

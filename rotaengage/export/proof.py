@@ -6,9 +6,9 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
+from rotaengage.domain.collector import collector_at_rest
 from rotaengage.domain.marks import CellMark
 from rotaengage.domain.refs import CellRef, quoted
-from rotaengage.export.collector import collector_at_rest
 from rotaengage.export.package import Package, part_name
 from rotaengage.export.proof_sheet import sheet_differences
 from rotaengage.export.proof_values import Before, Expected, Values

@@ -6,13 +6,13 @@ No library that rewrites workbooks is used: each of them loses charts, notes, fo
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from rotaengage.domain.collector import collector_at_rest
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.marks import CellMark, Mark
 from rotaengage.domain.plan import Draft, Plan
 from rotaengage.domain.refs import CellRef
 from rotaengage.domain.scenario import Scenario
 from rotaengage.export.cell_text import SharedStrings
-from rotaengage.export.collector import collector_at_rest
 from rotaengage.export.engagement_sheet import engagement_sheet
 from rotaengage.export.extra_rows import legend
 from rotaengage.export.mark_choice import choose

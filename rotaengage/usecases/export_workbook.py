@@ -73,7 +73,7 @@ def write_workbook(
 
     UserError where it cannot be made or written, or anything else would change; then nothing is written.
     """
-    from rotaengage.export.collector import collector_at_rest
+    from rotaengage.domain.collector import collector_at_rest
 
     with collector_at_rest():
         ready = prepare(source, plan, scenario, mark, to, sheets, proving=True)

@@ -136,6 +136,7 @@ class Relaxation:
         self._highs.deleteCols(len(late), late)
         self._inside[self._known[count:]] = False
         self._known = self._known[:count]
+        self._highs.clearSolver()  # a basis alone is not all that the simplex keeps
         self.back(mark)
 
     def trim(self, keep: Ints) -> None:

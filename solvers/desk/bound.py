@@ -44,6 +44,8 @@ class Prices:
         )
         self._floors = {who: abs(float(relaxed.prices[row])) for who, row in self._floor_rows.items()}
         self._stood = self._relaxation.mark() if model.width else None
+        if self._stood is not None:
+            self._relaxation.forget(self._stood)
 
     def _settle(self, board: Board, model: Model, relaxed: Relaxed, term: Term) -> None:
         rows, count = model.arrays, len(board.blocks)

@@ -43,6 +43,7 @@ class Repair:
         self._relaxation = Relaxation(model, start, *alike(model))
         self._relaxation.best(self._term, clock)
         self._stood = self._relaxation.mark()
+        self._relaxation.forget(self._stood)
 
     def columns(self, case: "Case", more: int, close: float, clock: Clock) -> Ints:
         """The blocks (numbers of the board of the plan that stands) among which to look for an answer: those that the

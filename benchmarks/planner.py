@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from benchmarks.instances import Size, department
 from benchmarks.memory import Peak
-from benchmarks.rows import Row, p95, shown
+from benchmarks.rows import Row, middle, p95, shown
 from benchmarks.trust import trust
 from rotaengage.domain.plan import Draft, slots_hash
 from rotaengage.domain.progress import Progress, Stop
@@ -19,6 +19,7 @@ from solvers.search import solve
 
 SEEDS = 15
 SHORTEST_BLOCK = 60
+PROVEN_SECONDS = 10.0
 TIGHT = (0.8, 0.95, 1.05)
 
 
@@ -92,12 +93,15 @@ def wards(tight: float) -> Iterable[Row]:
 
 
 def proven() -> Iterable[Row]:
-    """A ward to the proven optimum of every goal."""
+    """The same wards to the proven optimum of every goal."""
     for tight in TIGHT:
-        done = run(department(Size(15, 8, tight, 0, 1)), PlanSettings(gap=0.0, seconds=60))
-        name = f"ward 15 x 8, minimum {tight:g}, asked for the optimum"
-        yield Row(f"{name}: {done.ended} after", 10.0, done.wall, "s")
-        yield Row(f"{name}: gap then", 0.0, gap_of(done.draft), "%")
+        asked = PlanSettings(gap=0.0, seconds=PROVEN_SECONDS)
+        runs = [run(department(Size(15, 8, tight, 0, seed)), asked) for seed in range(1, SEEDS + 1)]
+        name = f"ward 15 x 8, minimum {tight:g}, the optimum of every goal asked for, {SEEDS} wards"
+        yield Row(f"{name}: median", PROVEN_SECONDS, middle(r.wall for r in runs), "s")
+        open_ones = [gap_of(r.draft) for r in runs if gap_of(r.draft) > 0]
+        yield Row(f"{name}: not proven in {PROVEN_SECONDS:g} s", 0.0, float(len(open_ones)), "wards")
+        yield Row(f"{name}: largest gap of these", None, max(open_ones, default=0.0), "%")
 
 
 def departments() -> Iterable[Row]:

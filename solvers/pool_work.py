@@ -20,6 +20,7 @@ from solvers.arrays import Ints
 from solvers.board import Block, Blocks, Board
 from solvers.clock import Clock
 from solvers.compose import Composer, Found
+from solvers.ending import end_with_parent
 from solvers.facts import Facts
 from solvers.goals.registry import in_order
 from solvers.memory import give_back
@@ -98,7 +99,10 @@ class Bench:
 
 
 def set_up(event: StopEvent) -> None:
-    """Begin a process: obey a stop, keep little memory. Solvers are loaded after the first plans, which need none."""
+    """Begin a process: obey a stop, end with the parent, keep little memory. Solvers are loaded after the first plans,
+    which need none.
+    """
+    end_with_parent()
     give_back()
     Bench.stop = RemoteStop(event)
 

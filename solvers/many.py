@@ -71,10 +71,10 @@ class Pools:
 
     def plan(self, make: Make | None = None) -> list[Answer]:
         """The answer of every pool, in their order."""
-        if self.settings.workers == 1 and make is None:
+        if self.settings.processes == 1 and make is None:
             self._all_steps(self._alone)
         else:
-            with Lanes(min(self.settings.workers, len(self.orders)), make) as lanes:
+            with Lanes(min(self.settings.processes, len(self.orders)), make) as lanes:
                 self._all_steps(
                     lambda job, orders, timed: lanes.run(job, orders, self.clock, self._died, self._sent(timed))
                 )
@@ -123,7 +123,7 @@ class Pools:
         """Ends with all, and before that where it takes more than its share of the time that is left: none starves."""
         if self.settings.seconds is None:
             return order
-        most = self.clock.left * self.settings.workers * TIME_SHARE * self._open[order.number]
+        most = self.clock.left * self.settings.processes * TIME_SHARE * self._open[order.number]
         return self._timed(order)._replace(most=most / sum(self._open.values()))
 
     def _take(self, answer: Answer, in_first: bool) -> None:

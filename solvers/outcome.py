@@ -130,7 +130,7 @@ def parameters_of(settings: PlanSettings, clock: Clock) -> dict[str, str]:
         "gap": str(settings.gap),
         "fair_depth": "everybody" if settings.fair_depth is None else str(settings.fair_depth),
         "seed": str(settings.seed),
-        "workers": str(settings.workers),
+        "workers": str(settings.processes),
         "linearization_level": "2",
         "ended_by": ended,
         "bounds_hold_for": "the chosen event times, with the goals above kept",

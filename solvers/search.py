@@ -1,7 +1,7 @@
 """The planner's door: a scenario in, a draft out. ortools is loaded when planning begins, and nothing of it leaves.
 
 Pins first, then events, then individual time, goal by goal in the order asked (solver notes 3, 6, 7).
-Cover pools are planned apart, on settings.workers processes; inside a pool CP-SAT has one worker, since more do worse
+Cover pools are planned apart, on settings.processes of them; inside a pool CP-SAT has one worker, since more do worse
 (solver notes 1.6). The plan is the same on any number of processes.
 """
 
@@ -45,7 +45,7 @@ def solve(
     """Plan protected time. Never raises for a hard problem: a draft that is infeasible says what clashes.
 
     Ends at settings.seconds or when stop is requested, with the best plan so far; bounds hold as far as they got.
-    make opens an executor for cover pools (lanes.py); by default a process for each of settings.workers.
+    make opens an executor for cover pools (lanes.py); by default so many processes as settings.processes.
     """
     clock = Clock(settings.seconds, stop, report)
     clock.tell("Reading the rota")

@@ -26,7 +26,10 @@ def add(commands: Any) -> None:
     own.add_argument("workspace", type=Path, metavar="WORKSPACE")
     own.add_argument("--seconds", type=positive, default=30.0, metavar="N", help="time limit (30)")
     own.add_argument("--seed", type=int, default=1, metavar="N", help="the same seed gives the same plan (1)")
-    own.add_argument("--workers", type=int, choices=range(1, 65), default=1, metavar="N", help="processor cores (1)")
+    own.add_argument(
+        "--workers", type=int, choices=range(1, 65), metavar="N",
+        help="processes (as many as there are cores for a large rota, else 1); the plan is the same",
+    )  # fmt: skip
     own.add_argument(
         "--fair-between", choices=GROUPS, metavar="GROUPS",
         help=f"share time fairly between groups before doctors: {', '.join(GROUPS)}",

@@ -118,12 +118,13 @@ class PlanSettings(Noun):
     fair_between: groups between which time is shared fairly first (None: as the limits of the scenario say); the goal
     of the worst group then goes right before the worst-off doctor.
     backfill_minutes: the most minutes of cover to buy, of what the setup allows (None: all that it allows).
+    workers: processes for cover pools (None: as many as suit the machine and the rota, one where nobody looks).
     first: goals that a person asks for before all others, which follow in the order that a workspace keeps.
     """
 
     seconds: float | None = 30.0
     seed: int = 1
-    workers: int = Field(default=1, ge=1)
+    workers: int | None = Field(default=None, ge=1)
     gap: float = Field(default=0.005, ge=0)
     fair_depth: int | None = Field(default=None, ge=1)
     fair_between: Grouping | None = None
@@ -140,6 +141,11 @@ class PlanSettings(Noun):
         Goal.BACKFILL,
     )
     first: tuple[Goal, ...] = ()
+
+    @property
+    def processes(self) -> int:
+        """How many processes plan cover pools."""
+        return self.workers or 1
 
 
 FURTHER = tuple(g for g in Goal if g not in (*PlanSettings().order, Goal.WORST_GROUP))

@@ -46,7 +46,7 @@ def judge(department: Department, draft: Draft, settings: PlanSettings) -> Plan:
         status=draft.status,
         seconds=draft.seconds,
         seed=settings.seed,
-        workers=settings.workers,
+        workers=settings.processes,
         objectives=measured(placed, draft.objectives),
         slots=tuple(sorted(draft.slots, key=lambda s: (s.span.start.timestamp(), s.doctor, s.activity))),
         events=draft.events,

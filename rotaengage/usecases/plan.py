@@ -11,6 +11,7 @@ from rotaengage.usecases.bought_hours import to_plan
 from rotaengage.usecases.judge import judge
 from rotaengage.usecases.opened import who_am_i
 from rotaengage.usecases.plan_settings import SETTINGS, settings_of, with_kept
+from rotaengage.usecases.processes import with_processes
 
 Solve = Callable[[Scenario, PlanSettings, Report, Stop | None], Draft]
 
@@ -47,6 +48,7 @@ def plan_with(solve: Solve, path: Path, settings: PlanSettings, report: Report, 
         department = workspace.department()
         department = department.changed(scenario=department.scenario.fair_between(settings.fair_between))
         department = to_plan(department, settings)
+    settings = with_processes(settings, department.scenario)
     draft = solve(department.scenario, settings, report, stop)
     return stored(path, judge(department, draft, settings))
 

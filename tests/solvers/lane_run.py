@@ -13,19 +13,24 @@ from rotaengage.domain.progress import Progress
 from rotaengage.domain.scenario import PlanSettings
 from solvers.search import solve
 
-SIGNALS = {"ctrl-c": lambda: os.killpg(0, signal.SIGINT), "kill": lambda: os.kill(os.getpid(), signal.SIGKILL)}
+
+def act(how: str) -> None:
+    """What happens to the program."""
+    if how == "kill":
+        os.kill(os.getpid(), signal.SIGKILL)
+    else:
+        os.killpg(0, signal.SIGINT)
 
 
 def main() -> None:
     """Plan, and say how it went."""
-    act = SIGNALS[sys.argv[1]]
     signal.signal(signal.SIGINT, lambda *_: None)
 
     def listen(progress: Progress) -> None:
         sys.stdout.write(progress.stage + "\n")
         sys.stdout.flush()
         if progress.stage == "First plan":
-            act()
+            act(sys.argv[1])
 
     draft = solve(trust(0.9, seed=1, pools=3, doctors=24, weeks=2), PlanSettings(seconds=60.0, workers=2), listen)
     sys.stdout.write(f"{len(draft.slots)} slots\n")

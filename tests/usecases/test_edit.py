@@ -84,7 +84,7 @@ def test_what_a_plan_was_made_with_is_known_again() -> None:
     plan = made_plan().changed(parameters=told, seed=7, fair_between=Grouping.SITE)
     asked = settings_of_plan(plan)
     assert (asked.order, asked.fair_depth, asked.backfill_minutes) == ((Goal.DELIVERED, Goal.ATTENDANCE), 3, None)
-    assert (asked.seed, asked.fair_between, asked.workers) == (7, Grouping.SITE, 1)
+    assert (asked.seed, asked.fair_between, asked.processes) == (7, Grouping.SITE, 1)
     assert settings_of_plan(plan.changed(parameters={})).order == PlanSettings().order
     assert settings_of_plan(None) == PlanSettings()
 

@@ -2,22 +2,22 @@
 
 First all first plans; then for each pool a plan near its relaxation, and bounds, which takes all pools together most of
 the way; then the pools where more can be done, first those on which it most depends how far all are from the bounds.
+No pool's plan depends on another's, so that nobody waits at the end of a step. The largest pools begin each.
 """
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import chain
 from math import fsum
-from typing import Protocol
 from uuid import uuid4
 
-from rotaengage.domain.progress import Stop
 from rotaengage.domain.scenario import Goal as Word
 from rotaengage.domain.scenario import PlanSettings, Scenario
 from solvers.board import Block
 from solvers.clock import Clock
 from solvers.distance import farthest
-from solvers.lanes import Lanes, Make, Timed
+from solvers.lanes import Lanes, More, Task, Timed
 from solvers.pool_work import Answer, Order, first, improve
 from solvers.pools import in_columns, part_of
 from solvers.spread_groups import is_spread
@@ -32,18 +32,12 @@ TIME_SHARE = 6.0
 machine is slow, many pools brought to their bounds are worth more than all of them cut short of these.
 """
 
+HOME_SECONDS = 0.25
+"""So long before the end of all, pools end: their plans still have to come home."""
+
 LEASTS = (Word.WORST_FULFILMENT, Word.WORST_GROUP)
 
-
-class Step(Protocol):
-    """Work on a pool."""
-
-    def __call__(self, order: Order, stop: Stop | None = None) -> Answer:
-        """Do it, here or in another process."""
-        ...
-
-
-Run = Callable[[Step, Sequence[Order], Timed], Iterable[Answer]]
+Run = Callable[[Sequence[Task], Timed, More], Iterable[Answer]]
 Heard = Callable[[Sequence[Block]], object]
 
 
@@ -56,8 +50,8 @@ class Pools:
     ) -> None:  # fmt: skip
         self.settings, self.clock, self.answers, self._heard = settings, clock, dict[int, Answer](), heard
         self._columns = dict[int, Scenario]()
-        self._sizes = {number: len(doctors) for number, doctors in enumerate(pools)}
-        self._open = dict(self._sizes)
+        self._open = {number: len(doctors) for number, doctors in enumerate(pools)}
+        self._gone_on, self._all_there = set[int](), False
         goals = tuple(w for w in settings.order if w is not Word.ATTENDANCE)
         spread, run = is_spread(scenario, pools), uuid4().hex
         self.orders = [
@@ -69,50 +63,52 @@ class Pools:
             for number, doctors in enumerate(pools)
         ]  # fmt: skip
 
-    def plan(self, make: Make | None = None) -> list[Answer]:
-        """The answer of every pool, in their order."""
-        if self.settings.processes == 1 and make is None:
+    def plan(self, lanes: Lanes | None = None) -> list[Answer]:
+        """The answer of every pool, in their order; without lanes one pool after the other, here."""
+        if lanes is None:
             self._all_steps(self._alone)
         else:
-            with Lanes(min(self.settings.processes, len(self.orders)), make) as lanes:
-                self._all_steps(
-                    lambda job, orders, timed: lanes.run(job, orders, self.clock, self._died, self._sent(timed))
-                )
+            self._all_steps(lambda tasks, timed, more: lanes.run(tasks, self.clock, self._died, timed, more))
         for order in (o for o in self.orders if o.number not in self.answers):
-            self._take(first(self._timed(order), self.clock.stop), in_first=True)
+            self.take(first(self._timed(order), self.clock.stop))
         return [self.answers[o.number] for o in self.orders]
-
-    def _sent(self, timed: Timed) -> Timed:
-        """How an order goes to another process: with its time, and its duties in columns, made once."""
-
-        def send(order: Order) -> Order:
-            if order.number not in self._columns:
-                self._columns[order.number] = in_columns(order.scenario)
-            return timed(order)._replace(scenario=self._columns[order.number])
-
-        return send
 
     def _all_steps(self, run: Run) -> None:
         """Each step for the pools that it is for."""
-        largest_first = sorted(self.orders, key=lambda o: -len(o.scenario.rota.duties))  # so none waits long
-        for answer in run(first, largest_first, self._timed):
-            self._take(answer, in_first=True)
-        for answer in run(improve, self.orders, self._shared):
-            self._take(answer, in_first=False)
-        later = [] if self.clock.over else self.later()
-        self._open = {o.number: self._sizes[o.number] for o in later}
-        for answer in run(improve, later, self._shared):
-            self._take(answer, in_first=False)
+        largest_first = sorted(self.orders, key=lambda o: -len(o.scenario.rota.duties))
+        tasks = [Task(job, order) for job in (first, improve) for order in largest_first]
+        for answer in run(tasks, self._sent, self._more):
+            self.take(answer)
 
-    def _alone(self, job: Step, orders: Sequence[Order], timed: Timed) -> Iterator[Answer]:
-        for order in orders:
-            if job is first or not self.clock.over:
-                yield job(timed(order), self.clock.stop)
+    def _alone(self, tasks: Sequence[Task], timed: Timed, more: More) -> Iterator[Answer]:
+        del timed
+        for task in chain(tasks, iter(more, None)):
+            if task.job is first or not self.clock.over:
+                order = self._timed(task.order) if task.job is first else self._shared(task.order)
+                yield first(order, self.clock.stop) if task.job is first else improve(order, self.clock.stop)
+
+    def _sent(self, task: Task) -> Order:
+        """How an order goes to another process: with its time, and its duties in columns, made once."""
+        order = task.order
+        if order.number not in self._columns:
+            self._columns[order.number] = in_columns(order.scenario)
+        timed = self._timed(order) if task.job is first else self._shared(order)
+        return timed._replace(scenario=self._columns[order.number])
+
+    def _more(self) -> Task | None:
+        """A pool to go on with from midway."""
+        for order in self.later():
+            if order.number not in self._gone_on:
+                self._gone_on.add(order.number)
+                return Task(improve, order)
+        return None
 
     def later(self) -> list[Order]:
         """Pools that were left midway, those on which the farthest goal over all depends most first."""
-        word = farthest(merged(list(self.answers.values()), self.orders[0].goals))[1]
         left = [a for a in self.answers.values() if a.midway is not None]
+        if not left:
+            return []
+        word = farthest(merged([a for a in self.answers.values() if a.improved], self.orders[0].goals))[1]
         left.sort(key=lambda a: (_hope(a, word), a.number))
         return [self.orders[a.number]._replace(brief=False, midway=a.midway) for a in left]
 
@@ -123,27 +119,47 @@ class Pools:
         """Ends with all, and before that where it takes more than its share of the time that is left: none starves."""
         if self.settings.seconds is None:
             return order
-        most = self.clock.left * self.settings.processes * TIME_SHARE * self._open[order.number]
-        return self._timed(order)._replace(most=most / sum(self._open.values()))
+        left = max(0.0, self.clock.left - HOME_SECONDS)
+        most = left * self.settings.processes * TIME_SHARE * self._open[order.number] / sum(self._open.values())
+        return order._replace(ends=time.time() + left, most=most)
 
-    def _take(self, answer: Answer, in_first: bool) -> None:
+    def take(self, answer: Answer) -> None:
+        """Keep what a pool answered, if it is better than what it has, and tell of it."""
         before = self.answers.get(answer.number)
-        cut = answer.timed_out or self.clock.stopped
-        if before is not None and cut and farthest(answer.values) > farthest(before.values):
-            answer = before._replace(timed_out=answer.timed_out)  # what was cut short did not come to its bounds
+        if before is not None:
+            answer = self._better(before, answer)
+        elif answer.undone:
+            return
         self.answers[answer.number] = answer
-        minutes, count = sum(a.minutes for a in self.answers.values()), len(self.answers)
-        if not in_first:
-            bound = fsum(
-                float(a.values[Word.DELIVERED][1]) for a in self.answers.values() if Word.DELIVERED in a.values
-            )
-            gap, _ = farthest(merged(list(self.answers.values()), self.orders[0].goals))
-            self.clock.tell("Protected time", f"pool {answer.number + 1}", minutes, bound, "minutes", gap)
+        if answer.improved and (answer.midway is None or answer.number in self._gone_on):
             self._open.pop(answer.number, None)
-            self._heard(answer.blocks)
-        elif count == len(self.orders):
-            self.clock.tell("First plan", "protected time", minutes, None, "minutes")
+        if self._all_there:
+            self._tell(answer)
+        elif len(self.answers) == len(self.orders):
+            self._all_there = True
+            self.clock.tell("First plan", "protected time", self._minutes, None, "minutes")
             self._heard([b for one in self.answers.values() for b in one.blocks])
+
+    def _better(self, before: Answer, answer: Answer) -> Answer:
+        """The new answer of a pool, or the old one where the new one was cut short and did not come to its bounds."""
+        cut = answer.timed_out or self.clock.stopped
+        if answer.undone or (before.improved and not answer.improved):
+            return before._replace(timed_out=before.timed_out or answer.timed_out)
+        if cut and farthest(answer.values) > farthest(before.values):
+            return before._replace(timed_out=answer.timed_out)
+        return answer
+
+    @property
+    def _minutes(self) -> int:
+        return sum(a.minutes for a in self.answers.values())
+
+    def _tell(self, answer: Answer) -> None:
+        """How far all pools have come with this one."""
+        answers = list(self.answers.values())
+        bound = fsum(float(a.values[Word.DELIVERED][1]) for a in answers if Word.DELIVERED in a.values)
+        gap, _ = farthest(merged(answers, self.orders[0].goals))
+        self.clock.tell("Protected time", f"pool {answer.number + 1}", self._minutes, bound, "minutes", gap)
+        self._heard(answer.blocks)
 
     def _died(self, number: int) -> None:
         self.clock.tell("Worker ended", f"pool {number + 1} is solved again")

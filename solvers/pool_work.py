@@ -53,7 +53,7 @@ class Order(NamedTuple):
 class Answer(NamedTuple):
     """A pool's plan: its blocks, value and bound of each goal in whole units, the ideal minutes of each doctor and of
     each group, the shifts that are bought for it, and the minutes that each group could have at most (empty: unknown).
-    midway: there, where more could be done later.
+    midway: there, where more could be done later. improved: no first plan any more. undone: there was no time for it.
     """
 
     number: int
@@ -66,6 +66,8 @@ class Answer(NamedTuple):
     bought: tuple[Backfill, ...] = ()
     most: dict[str, float] = {}
     midway: Midway | None = None
+    improved: bool = False
+    undone: bool = False
 
 
 class RemoteStop(Stop):
@@ -107,6 +109,10 @@ def set_up(event: StopEvent) -> None:
     Bench.stop = RemoteStop(event)
 
 
+def ready() -> None:
+    """Nothing: a process that is asked for it has begun, and has loaded what first plans need."""
+
+
 @collector_at_rest()
 def first(order: Order, stop: Stop | None = None) -> Answer:
     """A first plan of the pool, with bounds that need no time."""
@@ -120,7 +126,10 @@ def first(order: Order, stop: Stop | None = None) -> Answer:
 
 def improve(order: Order, stop: Stop | None = None) -> Answer:
     """The pool's plan brought through all goals, or as far as time, stop and brevity allow."""
-    facts, clock = Facts(order.scenario), _clock(order, stop)
+    clock = _clock(order, stop)
+    if clock.over:
+        return Answer(order.number, (), {}, {}, {}, 0, timed_out=clock.ran_out, undone=True)
+    facts = Facts(order.scenario)
     blocks, x = _laid(order, facts, stop)
     board = board_of(facts, blocks)
     start_of(board, (), order.held)
@@ -128,7 +137,7 @@ def improve(order: Order, stop: Stop | None = None) -> Answer:
     composer.groups.most = {} if order.spread else None
     found = composer.run(_goals(board, order), Teller(board, clock), order.midway)
     answer = _answer(order.number, board, found, timed_out=clock.ran_out)
-    return answer._replace(most=composer.groups.most or {}, midway=composer.midway)
+    return answer._replace(most=composer.groups.most or {}, midway=composer.midway, improved=True)
 
 
 def _laid(order: Order, facts: Facts, stop: Stop | None) -> tuple[Blocks, Ints]:

@@ -6,6 +6,7 @@ Cover pools are planned apart, on settings.processes of them; inside a pool CP-S
 """
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import NamedTuple
 
 import numpy as np
@@ -23,7 +24,7 @@ from solvers.events import Agenda, Meeting, agenda
 from solvers.facts import Facts
 from solvers.goals.base import Scale
 from solvers.goals.registry import in_order, with_groups
-from solvers.lanes import Make
+from solvers.lanes import Lanes, Make
 from solvers.many import Pools, merged
 from solvers.outcome import Composed, Slots, draft_of, infeasible
 from solvers.pools import pools_of
@@ -49,14 +50,22 @@ def solve(
     """
     clock = Clock(settings.seconds, stop, report)
     clock.tell("Reading the rota")
-    agreed = _agreed(scenario, settings, clock)
-    if not isinstance(agreed, _Agreed):
-        return infeasible(settings, agreed, clock)
-    facts, plan, held = agreed
     pools = pools_of(scenario) if settings.order[:1] == (Goal.ATTENDANCE,) else []
-    if len(pools) > 1:
-        return without_promises(_in_pools(facts, plan, pools, settings, held, clock, make), scenario)
+    with _opened(len(pools), settings, make) as lanes:
+        agreed = _agreed(scenario, settings, clock)
+        if not isinstance(agreed, _Agreed):
+            return infeasible(settings, agreed, clock)
+        facts, plan, held = agreed
+        if len(pools) > 1:
+            return without_promises(_in_pools(facts, plan, pools, settings, held, clock, lanes), scenario)
     return without_promises(_in_one(facts, plan, settings, held, clock), scenario)
+
+
+def _opened(pools: int, settings: PlanSettings, make: Make | None) -> AbstractContextManager[Lanes | None]:
+    """Lanes for so many pools: they begin while it is settled here what goes to them. None where all is done here."""
+    if pools < 2 or (settings.processes == 1 and make is None):
+        return nullcontext()
+    return Lanes(min(settings.processes, pools), make)
 
 
 class _Agreed(NamedTuple):
@@ -112,14 +121,14 @@ def _first(
 
 def _in_pools(
     facts: Facts, plan: Agenda, pools: Sequence[Sequence[str]], settings: PlanSettings, held: Sequence[Block],
-    clock: Clock, make: Make | None,
+    clock: Clock, lanes: Lanes | None,
 ) -> Draft:  # fmt: skip
     """Each pool apart; who attends an event is settled beforehand, since it binds pools to each other."""
     clock.tell("Laying out candidate time", f"{len(pools)} cover pools")
     attending = [b for m in plan.meetings if m.option for b in m.option.attending]
     fixed = [*held, *(b for b in attending if b not in held)]
     slots = Slots(facts, held)
-    answers = Pools(facts.scenario, pools, settings, fixed, clock, slots.make).plan(make)
+    answers = Pools(facts.scenario, pools, settings, fixed, clock, slots.make).plan(lanes)
     order = with_groups(facts.scenario, settings.order)
     values, spread = merged(answers, order), is_spread(facts.scenario, pools)
     if spread and Goal.WORST_GROUP in values:

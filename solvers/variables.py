@@ -1,11 +1,13 @@
 """Candidate blocks: every piece of time that each hard rule, by itself, would allow."""
 
 from collections.abc import Iterator, Sequence
+from datetime import time, timedelta
 from itertools import pairwise
 
 import numpy as np
 
 from rotaengage.domain.activity import Activity
+from rotaengage.domain.span import instant, minute_of
 from solvers.arrays import Ints, ints, spread
 from solvers.board import Block, Blocks
 from solvers.constraints.block import lengths_of, starts_in
@@ -93,6 +95,8 @@ def _expanded(facts: Facts, names: Names, table: Ints, choices: list[Ints], *, e
 
 def seats_of(facts: Facts, activity: Activity, between: Stretch = ALWAYS) -> dict[int, list[Block]]:
     """For each possible start of an event, the attendance of everybody invited who could be released then."""
+    low, high = _dates_of(facts, activity)
+    between = max(low, between[0]), min(high, between[1])
     rooms = [(room, activity.duration_minutes) for who in invited(facts, activity)
              for room in room_of(facts, who, activity, between)]  # fmt: skip
     found = laid_out(facts, facts.names, rooms, event=True)
@@ -102,6 +106,14 @@ def seats_of(facts: Facts, activity: Activity, between: Stretch = ALWAYS) -> dic
     starts, begins = np.unique(found.start, return_index=True)
     blocks, edges = list(found), [*begins.tolist(), len(found)]
     return {start: blocks[low:high] for start, (low, high) in zip(starts.tolist(), pairwise(edges), strict=True)}
+
+
+def _dates_of(facts: Facts, activity: Activity) -> Stretch:
+    """From the first midnight to the last of the dates on which an activity can be at all."""
+    first, last = activity.first_useful_day(facts.rota.first_day), activity.last_useful_day(facts.rota.last_day)
+    ends = first, last + timedelta(days=1)
+    low, high = (minute_of(instant(day, time(0), facts.zone)) for day in ends)
+    return low, high
 
 
 def invited(facts: Facts, activity: Activity) -> list[str]:

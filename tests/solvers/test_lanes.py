@@ -18,9 +18,9 @@ from rotaengage.domain.plan import PlanStatus, slots_hash
 from rotaengage.domain.progress import Progress, Stop
 from rotaengage.domain.scenario import Goal, PlanSettings
 from solvers.clock import Clock
-from solvers.lanes import Lanes
+from solvers.lanes import Lanes, Task
 from solvers.many import TIME_SHARE, Pools
-from solvers.pool_work import Answer, Order, first
+from solvers.pool_work import Answer, Order, first, improve
 from solvers.pools import in_columns, part_of, pools_of
 from solvers.search import solve
 from tests.solvers.departments import new_breaches
@@ -96,7 +96,7 @@ def test_a_killed_process_is_told_of_and_its_pool_is_solved_again(
     pools, clock, _ = _pools()
     died: list[int] = []
     with Lanes(1) as lanes:
-        answers = list(lanes.run(die_once, pools.orders[:1], clock, died.append))
+        answers = list(lanes.run([Task(die_once, pools.orders[0])], clock, died.append))
     assert died == [0]
     assert [a.number for a in answers] == [0]
     assert answers[0].blocks
@@ -120,7 +120,7 @@ def test_a_pool_whose_process_always_dies_is_given_up() -> None:
     pools, clock, _ = _pools()
     died: list[int] = []
     with Lanes(1) as lanes:
-        assert list(lanes.run(die_always, pools.orders[:1], clock, died.append)) == []
+        assert list(lanes.run([Task(die_always, pools.orders[0])], clock, died.append)) == []
     assert died == [0]
 
 
@@ -133,8 +133,41 @@ def test_a_lane_with_nothing_to_do_takes_over() -> None:
         return first(order, None)
 
     with Lanes(2, lambda: ThreadPoolExecutor(1)) as lanes:
-        answers = list(lanes.run(meet, [pools.orders[0], pools.orders[2]], clock, lambda _: None))
+        answers = list(lanes.run([Task(meet, o) for o in pools.orders[::2]], clock, lambda _: None))
     assert sorted(a.number for a in answers) == [0, 2]
+
+
+def test_a_lane_takes_up_the_next_step_while_another_is_not_done_with_this_one() -> None:
+    pools, clock, _ = _pools()
+    both, further = Barrier(2, timeout=60), [pools.orders[1]]
+
+    def meet(order: Order) -> Answer:
+        both.wait()
+        return first(order, None)
+
+    def more() -> Task | None:
+        return Task(meet, further.pop()) if further else None
+
+    with Lanes(2, lambda: ThreadPoolExecutor(1)) as lanes:
+        answers = list(lanes.run([Task(meet, pools.orders[0])], clock, lambda _: None, more=more))
+    assert sorted(a.number for a in answers) == [0, 1]
+
+
+def test_a_pool_that_is_taken_up_after_the_end_keeps_the_plan_that_it_has() -> None:
+    pools, clock, _ = _pools()
+    order = pools.orders[0]
+
+    def ended(task: Task) -> Order:
+        return task.order._replace(ends=None if task.job is first else 0.0)
+
+    with Lanes(1, lambda: ThreadPoolExecutor(1)) as lanes:
+        told, late = lanes.run([Task(first, order), Task(improve, order)], clock, lambda _: None, ended)
+    assert late.undone
+    assert late.timed_out
+    pools.answers[0] = told
+    pools.take(late)
+    assert pools.answers[0].blocks == told.blocks
+    assert pools.answers[0].timed_out
 
 
 def test_a_pool_may_take_some_times_its_share_of_the_time_and_no_more() -> None:
@@ -146,7 +179,8 @@ def test_a_pool_may_take_some_times_its_share_of_the_time_and_no_more() -> None:
             return super().submit(fn, *args, **more)
 
     pools, _, _ = _pools()
-    pools.plan(lambda: Recording(1))
+    with Lanes(1, lambda: Recording(1)) as lanes:
+        pools.plan(lanes)
     shares = [len(pool) / len(TRUST.rota.doctors) for pool in pools_of(TRUST)]
     assert [o.most for o in given[:3]] == [None] * 3
     first_out = given[3]

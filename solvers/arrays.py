@@ -6,6 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
+Places = npt.NDArray[np.int32]
+"""Whole numbers that only point at something: half as large."""
 Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 DIGIT_BITS = 16

@@ -7,11 +7,13 @@ from fractions import Fraction
 
 import numpy as np
 
-from solvers.arrays import Floats, Ints, ints, spread, starts_of
+from solvers.arrays import Floats, Ints, Mask, Places, ints, spread, starts_of
 from solvers.goals.worst_fulfilment import Share
 from solvers.model import NO_HIGH, Model
 
 LOOKED_AT = 100
+FORGOTTEN = 0.8
+"""Where fewer of a doctor's columns than this share still fit, the others are looked at no more."""
 
 
 class Packing:
@@ -22,7 +24,9 @@ class Packing:
     def __init__(self, model: Model, x: Ints) -> None:
         rows, self._model = model.arrays, model
         capped = rows.high != NO_HIGH
-        taking, numbers = rows.weights > 0, rows.numbers
+        sizes = np.diff(rows.starts)
+        numbers = np.repeat(np.arange(len(capped), dtype=np.int32), sizes)
+        taking, limited = rows.weights > 0, np.repeat(capped, sizes)
         giving = np.flatnonzero(~taking)
         lent = np.isin(rows.columns[giving], model.lenders)
         taking[giving[lent]] = True
@@ -31,9 +35,10 @@ class Packing:
                             minlength=len(capped)).astype(np.int64)  # fmt: skip
         self.room: Ints = np.append(np.where(capped, rows.high - given, 1 << 40), 1 << 40)
         self._tight = np.append(model.of("cover") & capped, False)
-        taking &= capped[numbers]
+        taking &= limited
         begins, order = model.by_column
-        order = order[taking[order]]
+        if not taking.all():
+            order = order[taking[order]]
         sizes = np.diff(begins) - np.bincount(rows.columns[~taking], minlength=model.width)
         self.starts, self._rows, self._weights = starts_of(sizes), numbers[order], rows.weights[order]
         for column in np.flatnonzero(x).tolist():
@@ -45,15 +50,19 @@ class Packing:
         twin.room = self.room.copy()
         return twin
 
-    def of(self, column: int) -> tuple[Ints, Ints]:
+    def of(self, column: int) -> tuple[Places, Ints]:
         """The rows that a column takes from, and how much."""
         low, high = self.starts[column], self.starts[column + 1]
         if low == high:
-            return ints([len(self.room) - 1]), ints([1])
+            return np.array([len(self.room) - 1], dtype=np.int32), ints([1])
         return self._rows[low:high], self._weights[low:high]
 
-    def of_all(self, columns: Ints) -> tuple[Ints, Ints, Ints]:
+    def of_all(self, columns: Ints) -> tuple[Places, Ints, Ints]:
         """The same for many columns one after the other, and where each one's begin; none may take from no row."""
+        if len(columns) and (np.diff(columns) == 1).all():  # those of a doctor lie side by side
+            begins = self.starts[int(columns[0]) : int(columns[-1]) + 2]
+            here = slice(int(begins[0]), int(begins[-1]))
+            return self._rows[here], self._weights[here], begins[:-1] - begins[0]
         sizes = self.starts[columns + 1] - self.starts[columns]
         entries = spread(self.starts[columns], sizes)
         return self._rows[entries], self._weights[entries], starts_of(sizes)[:-1]
@@ -81,9 +90,10 @@ class Shelf:
         self.unused = x[share.columns] == 0
         self.columns, self.minutes = ints(share.columns), ints(share.minutes)
         self.rows, self.weights, self.starts = packing.of_all(self.columns)
-        self.owner = np.repeat(np.arange(len(self.starts)), np.diff(self.starts, append=len(self.rows)))
+        self.sizes = np.diff(self.starts, append=len(self.rows))
+        self.owner = np.repeat(np.arange(len(self.starts)), self.sizes)
         self.packing, self.cost = packing, cost[self.columns]
-        self.ranked, self.near, self.seen = ints([]), (ints([]), ints([]), ints([])), 0
+        self.ranked, self.near, self.seen = ints([]), (self.rows[:0], ints([]), ints([])), 0
 
     def pick(self) -> int | None:
         """Take an unused column that fits and takes least of what is scarce for each minute; None where none fits.
@@ -109,12 +119,23 @@ class Shelf:
         self.unused[at] = False
         return at
 
+    def _forget(self, fitting: Mask) -> None:
+        """Take the others off: they will never fit again."""
+        inside = np.repeat(fitting, self.sizes)
+        self.rows, self.weights, self.sizes = self.rows[inside], self.weights[inside], self.sizes[fitting]
+        self.starts, self.owner = starts_of(self.sizes)[:-1], np.repeat(np.arange(len(self.sizes)), self.sizes)
+        self.columns, self.minutes = self.columns[fitting], self.minutes[fitting]
+        self.cost, self.unused = self.cost[fitting], self.unused[fitting]
+
     def _best(self) -> int | None:
         fitting, full = self.unused.copy(), self.packing.room.take(self.rows) < self.weights
         fitting[self.owner[full]] = False
         fits = np.flatnonzero(fitting)
         if not len(fits):
             return None
+        if len(fits) < FORGOTTEN * len(fitting):
+            self._forget(fitting)
+            fits = np.arange(len(fits))
         pain = np.add.reduceat(self.packing.pain.take(self.rows), self.starts)[fits]
         score = np.round(pain / self.minutes[fits] + self.cost[fits], 3)
         if len(fits) > LOOKED_AT:  # the rest need no order

@@ -90,7 +90,8 @@ class Lanes:
                 yield from self._last(waiting)
                 return
             done, _ = wait(waiting, POLL_SECONDS, FIRST_COMPLETED)
-            answers = [self._answered(future, waiting, died) for future in done]
+            in_turn = [future for future in waiting if future in done]
+            answers = [self._answered(future, waiting, died) for future in in_turn]
             self._fill(left, more, clock, waiting)
             yield from (answer for answer in answers if answer is not None)
             self._fill(left, more, clock, waiting)

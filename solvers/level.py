@@ -196,14 +196,12 @@ def trivial(state: State, term: Term) -> float:
     sign = -1 if term.less_is_better else 1
     weights, model = sign * term.dense(state.model.width), state.model
     others = np.ones(model.width, dtype=np.bool_)
-    for share in state.shares:
+    best = np.zeros(int(state.groups.max(initial=-1)) + 1, dtype=np.int64)
+    np.maximum.at(best, state.groups, weights)
+    total = 0.0
+    for share, days in zip(state.shares, state.dates, strict=True):
         others[share.columns] = False
-    total = float(np.maximum(weights * model.low, weights * model.high)[others].sum())
-    for share in state.shares:
-        own = weights[share.columns]
-        days = np.unique(state.groups[share.columns], return_inverse=True)[1].reshape(-1)
-        best = np.zeros(int(days.max(initial=-1)) + 1)
-        np.maximum.at(best, days, own)
-        rate = max(0.0, float((own / share.minutes).max(initial=0)))
-        total += min(float(best.sum()) * state.blocks_a_day, share.sums[-1] * rate)
+        rate = max(0.0, float((weights[share.columns] / share.minutes).max(initial=0)))
+        total += min(float(best[days].sum()) * state.blocks_a_day, share.sums[-1] * rate)
+    total += float(np.maximum(weights * model.low, weights * model.high)[others].sum())
     return term.constant + sign * float(ceil(total))

@@ -72,6 +72,17 @@ class State:
         return alike(self.model).groups
 
     @cached_property
+    def dates(self) -> list[Ints]:
+        """The groups of each share, each once."""
+        there, found = np.zeros(int(self.groups.max(initial=-1)) + 1, dtype=np.bool_), []
+        for share in self.shares:
+            own = self.groups[share.columns]
+            there[own] = True
+            found.append(np.flatnonzero(there[: int(own.max(initial=-1)) + 1]))
+            there[own] = False
+        return found
+
+    @cached_property
     def helpers(self) -> Ints:
         """The columns that belong to no block."""
         return np.flatnonzero(self.doctors < 0)
@@ -173,7 +184,7 @@ class State:
         self.doctors = np.append(self.doctors, np.full(count, -1, dtype=np.int64))
         self.days = np.append(self.days, np.zeros(count, dtype=np.int64))
         self.always = np.append(self.always, columns)
-        for name in ("groups", "helpers", "relaxation"):
+        for name in ("groups", "dates", "helpers", "relaxation"):
             self.__dict__.pop(name, None)
         self.kept = [k._replace(line=k.row) for k in self.kept]
 

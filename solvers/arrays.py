@@ -13,7 +13,7 @@ Mask = npt.NDArray[np.bool_]
 DIGIT_BITS = 16
 
 
-def ints(values: Sequence[int] | Ints) -> Ints:
+def ints(values: Sequence[int] | Ints | Places) -> Ints:
     """An array of whole numbers."""
     return np.asarray(values, dtype=np.int64)
 
@@ -42,7 +42,7 @@ def edges_of(*marks: Ints) -> tuple[Ints, tuple[Ints, ...]]:
     return np.flatnonzero(there) + least, tuple(place[mark - least] for mark in marks)
 
 
-def order_of(numbers: Ints) -> Ints:
+def order_of(numbers: Ints | Places) -> Ints:
     """The order that sorts whole numbers from 0 up, equals as they come: by sixteen bits at a time, which is faster."""
     most = int(numbers.max(initial=0))
     order = np.argsort(numbers.astype(np.uint16), kind="stable")

@@ -40,7 +40,7 @@ def _stands(model: Model, x: Ints) -> bool:
 
 def _helpers(model: Model) -> Ints:
     rows = model.arrays
-    return rows.columns[rows.starts[np.flatnonzero(rows.helper) + 1] - 1]
+    return ints(rows.columns[rows.starts[np.flatnonzero(rows.helper) + 1] - 1])
 
 
 def _within(model: Model, x: Ints) -> Ints:

@@ -133,7 +133,9 @@ class _Water:
 
     def _shut(self) -> Ints:
         rows, rest = self.sea.model.arrays, self.left[self.share] - self.minutes
-        tight = (rows.weights > 0) & (rows.weights > self.packing.room[rows.numbers]) & ~self.lent[rows.numbers]
+        sizes = np.diff(rows.starts)
+        tight = (rows.weights > 0) & (rows.weights > np.repeat(self.packing.room[:-1], sizes))
+        tight &= np.repeat(~self.lent, sizes)
         over: Mask = (rest > 0) & (rest < self.least[self.share])
         over[rows.columns[tight]] = True
         over &= self.own & ~self.taken & ~self.closed

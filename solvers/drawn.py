@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from solvers.arrays import Floats, Ints
+from solvers.arrays import Floats, Ints, ints
 from solvers.state import State
 
 ANYWHERE = 0.5
@@ -25,4 +25,4 @@ def helpers_of(state: State, columns: Ints) -> Ints:
     """The helpers of all rows that hold any of these columns."""
     rows = state.model.arrays
     touched = np.unique(np.searchsorted(rows.starts, state.model.entries_of(columns), side="right") - 1)
-    return rows.columns[rows.starts[touched[rows.helper[touched]] + 1] - 1]
+    return ints(rows.columns[rows.starts[touched[rows.helper[touched]] + 1] - 1])

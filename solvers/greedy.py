@@ -25,7 +25,7 @@ class Packing:
         rows, self._model = model.arrays, model
         capped = rows.high != NO_HIGH
         sizes = np.diff(rows.starts)
-        numbers = np.repeat(np.arange(len(capped), dtype=np.int32), sizes)
+        numbers = rows.numbers
         taking, limited = rows.weights > 0, np.repeat(capped, sizes)
         giving = np.flatnonzero(~taking)
         lent = np.isin(rows.columns[giving], model.lenders)
@@ -182,6 +182,6 @@ def settle(model: Model, x: Ints) -> Ints:
     row = np.flatnonzero(rows.helper)
     last = rows.starts[row + 1] - 1
     helpers = rows.columns[last]
-    others = model.sums(x)[row] - rows.weights[last] * x[helpers]
+    others = model.sums_once(x)[row] - rows.weights[last] * x[helpers]
     x[helpers] = np.maximum(0, np.where(rows.high[row] != NO_HIGH, others - rows.high[row], rows.low[row] - others))
     return x

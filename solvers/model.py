@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from solvers.arrays import Ints, Mask, ints, order_of, spread, starts_of
+from solvers.arrays import Ints, Mask, Places, ints, order_of, spread, starts_of
 
 NO_LOW, NO_HIGH = -(1 << 62), 1 << 62
 
@@ -47,7 +47,7 @@ class Rows(NamedTuple):
     """Many rows at once: row r holds entries starts[r] to starts[r + 1]; NO_LOW and NO_HIGH are no bound."""
 
     starts: Ints
-    columns: Ints
+    columns: Places
     weights: Ints
     low: Ints
     high: Ints
@@ -55,9 +55,9 @@ class Rows(NamedTuple):
     helper: Mask
 
     @property
-    def numbers(self) -> Ints:
+    def numbers(self) -> Places:
         """The row of each entry."""
-        return np.repeat(np.arange(len(self.low), dtype=np.int64), np.diff(self.starts))
+        return np.repeat(np.arange(len(self.low), dtype=np.int32), np.diff(self.starts))
 
 
 class Model:
@@ -73,7 +73,7 @@ class Model:
         self.lenders: Ints = np.zeros(0, dtype=np.int64)
         self._chunks: list[Rows] = []
         self._fresh: list[Row] = []
-        self._by_column: tuple[Ints, Ints] | None = None
+        self._by_column: tuple[Ints, Places] | None = None
 
     def column(self, low: int = 0, high: int = 1) -> int:
         """A new column; its number."""
@@ -115,7 +115,7 @@ class Model:
         high = np.full(len(sizes), NO_HIGH, dtype=np.int64) if high is None else high
         words = np.full(len(sizes), self._word(why), dtype=np.int64)
         helped = np.full(len(sizes), helper, dtype=np.bool_)
-        self._chunks.append(Rows(starts_of(sizes), columns, weights, low, high, words, helped))
+        self._chunks.append(Rows(starts_of(sizes), columns.astype(np.int32), weights, low, high, words, helped))
         self._by_column = None
 
     def bound(self, number: int, low: int | None, high: int | None) -> None:
@@ -137,7 +137,7 @@ class Model:
             self._chunks.append(
                 Rows(
                     starts_of(ints([len(r.columns) for r in fresh])),
-                    ints([c for r in fresh for c in r.columns]),
+                    np.array([c for r in fresh for c in r.columns], dtype=np.int32),
                     ints([w for r in fresh for w in r.weights]),
                     ints([NO_LOW if r.low is None else r.low for r in fresh]),
                     ints([NO_HIGH if r.high is None else r.high for r in fresh]),
@@ -181,27 +181,32 @@ class Model:
         """How many columns there are."""
         return len(self.low)
 
-    def entries_of(self, columns: Ints) -> Ints:
+    def entries_of(self, columns: Ints) -> Places:
         """The places in the arrays of all entries of these columns, column by column."""
         starts, order = self.by_column
         return order[spread(starts[columns], starts[columns + 1] - starts[columns])]
 
     @property
-    def by_column(self) -> tuple[Ints, Ints]:
+    def by_column(self) -> tuple[Ints, Places]:
         """Entries sorted by column: where each column's begin, and the entries."""
         if self._by_column is None:
             columns = self.arrays.columns
             sizes = np.bincount(columns, minlength=self.width).astype(np.int64)
-            self._by_column = starts_of(sizes), order_of(columns)
+            self._by_column = starts_of(sizes), order_of(columns).astype(np.int32)
         return self._by_column
 
     def sums(self, x: Sequence[int] | Ints) -> Ints:
         """Every row's sum at a point."""
-        a, point = self.arrays, ints(x)
-        used = np.flatnonzero(point)
-        entries = self.entries_of(used)
-        values = np.repeat(point[used], np.diff(self.by_column[0])[used])
-        weights = (a.weights[entries] * values).astype(np.float64)
+        return self._added(ints(x), self.entries_of(np.flatnonzero(x)))
+
+    def sums_once(self, x: Ints) -> Ints:
+        """The same without sorting entries by column: that takes memory, and is worth it for many points only."""
+        return self._added(x, np.flatnonzero((x != 0)[self.arrays.columns]))
+
+    def _added(self, x: Ints, entries: Ints | Places) -> Ints:
+        """The sum of these entries by row."""
+        a = self.arrays
+        weights = (a.weights[entries] * x[a.columns[entries]]).astype(np.float64)
         rows = np.searchsorted(a.starts, entries, side="right") - 1
         return np.bincount(rows, weights=weights, minlength=len(a.low)).astype(np.int64)
 
@@ -231,7 +236,7 @@ class Model:
 def _joined(chunks: Sequence[Rows]) -> Rows:
     if not chunks:
         none = np.zeros(0, dtype=np.int64)
-        return Rows(starts_of(none), none, none, none, none, none, none.astype(np.bool_))
+        return Rows(starts_of(none), none.astype(np.int32), none, none, none, none, none.astype(np.bool_))
     sizes = np.concatenate([np.diff(c.starts) for c in chunks])
     parts = [np.concatenate([getattr(c, name) for c in chunks]) for name in Rows._fields[1:]]
     return Rows(starts_of(sizes), *parts)

@@ -44,7 +44,7 @@ def over(board: Board, columns: Ints) -> Model:
     left out, so that it allows more than the board. Blocks come first, in the order given.
     """
     rows, count, width = board.model.arrays, len(board.blocks), board.model.width
-    held = np.unique(rows.numbers[board.model.entries_of(columns)])
+    held = ints(np.unique(rows.numbers[board.model.entries_of(columns)]))
     inside = np.arange(width) >= count
     helpers = _columns(board.model, held)
     helpers = np.unique(helpers[inside[helpers]])
@@ -70,4 +70,4 @@ def over(board: Board, columns: Ints) -> Model:
 def _columns(model: Model, held: Ints) -> Ints:
     """The columns of some rows."""
     rows = model.arrays
-    return rows.columns[spread(rows.starts[held], np.diff(rows.starts)[held])]
+    return ints(rows.columns[spread(rows.starts[held], np.diff(rows.starts)[held])])

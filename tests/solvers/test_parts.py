@@ -66,6 +66,14 @@ def test_the_finisher_finds_the_best_and_the_relaxation_bounds_it() -> None:
     assert abs(relaxed.bound - 9) < 1e-6
 
 
+def test_sums_of_rows_are_the_same_whether_entries_are_sorted_for_them_or_not() -> None:
+    model, _ = _knapsack()
+    model.row((0, 2), (-2, 4), low=0, why="clash")
+    for point in (ints([1, 0, 1]), ints([0, 3, 0])):
+        assert model.sums(point).tolist() == model.sums_once(point).tolist()
+    assert model.sums_once(ints([1, 0, 1])).tolist() == [10, 2]
+
+
 def test_the_finisher_never_hands_back_a_worse_point_and_holds_the_rest() -> None:
     model, term = _knapsack()
     held = finish(model, term, [0, 0, 1], (0, 1), Effort(), CLOCK, lambda value, bound: None)

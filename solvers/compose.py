@@ -12,6 +12,8 @@ from rotaengage.domain.scenario import PlanSettings
 from solvers.arrays import Ints
 from solvers.board import Board
 from solvers.clock import Clock
+from solvers.ease import Limit, ease
+from solvers.enough import Near
 from solvers.exact import exact_fairness, is_small
 from solvers.fair import Ideal, highest_rung, ideal_of, meets
 from solvers.finish import Effort
@@ -29,6 +31,7 @@ from solvers.resume import Midway
 from solvers.state import State
 from solvers.stay import stay
 from solvers.telling import Teller
+from solvers.told import told_columns
 
 WORK_A_SECOND = 0.3
 UNLIMITED_WORK = 60.0
@@ -71,6 +74,7 @@ class Composer:
         self.terms = {g.word: g.term(board) for g in GOALS if g.word in asked and not isinstance(g, WorstFulfilment)}
         self.ideal: Ideal | None = None
         self.groups = Groups(board)
+        self.reached = dict[Word, Limit]()
         self.rung, self.floors = Fraction(0), list[int]()
 
     @property
@@ -103,6 +107,8 @@ class Composer:
             elif word is Word.WORST_GROUP:
                 values[word] = self._between(teller.of(word))
             else:
+                if word is Word.CHANGE:
+                    self._ease(order[at:], values)
                 values[word] = self._sum(order[at:], teller.of(word))
         self.state.x = settle(self.state.model, self.state.x)
         # A later level may have bettered an earlier one: each is told as the last point has it.
@@ -177,7 +183,7 @@ class Composer:
             return False
         at, more = list(terms).index(Word.CHANGE), [*self.groups.needs, *urgent]
         found = [(t, float(t.dense(len(guide.x)) @ guide.x) + t.constant) for t in terms.values()]
-        later, near = [t for t, _ in found[at:]], self._good(order, guide)
+        later, near = [t for t, _ in found[at:]], self._good(list(terms)[:at], guide)
         gap, effort = self.settings.gap, self._effort(GUIDE_SHARE)
         return stay(self.state, found[:at], later, self.floors, more, gap, effort, self.clock, near)
 
@@ -212,6 +218,7 @@ class Composer:
 
     def _between(self, tell: Tell) -> tuple[Fraction, Fraction]:
         """The groups held; what doctors can have at least is worked out anew with what groups really have."""
+        self.reached.clear()  # what is fair is bounded with those held where they are
         found = self.groups.settle(self.state, self._effort(1.0), self.clock)
         tell(float(found.value), float(found.bound))
         if self.ideal is not None and not self.clock.over:
@@ -223,6 +230,7 @@ class Composer:
 
     def _fair(self, tell: Tell) -> tuple[Fraction, Fraction]:
         state = self.state
+        self.reached.clear()
         if self.ideal is None:
             return worst(self.shares, state.x), self._least(Fraction(1))
         bound = self._least(self.rung)
@@ -255,10 +263,25 @@ class Composer:
         done = reach(self.state, aimed, self._effort(share), self.clock, tell)
         if not self.clock.over:
             self.state.keep(terms[0], done.value)
+            if done.proved is not None:
+                most = NEAR_ENOUGH * self.settings.gap * abs(done.proved.bound)
+                self.reached[order[0]] = Limit(terms[0], done.proved, most)
         bound: float = done.bound
         if order[0] is Word.DELIVERED:
             bound = min(bound, float(sum(s.sums[-1] for s in self.state.shares)))
         return done.value, bound
+
+    def _ease(self, order: Sequence[Word], values: dict[Word, tuple[float | Fraction, float | Fraction]]) -> None:
+        """Let the goals so far be no nearer to their bounds than is asked, where more of what was told stays then."""
+        limits, state, told = list(self.reached.values()), self.state, told_columns(self.board)
+        if not (len(told) and limits and self.settings.gap) or self.midway or self.clock.over:
+            return
+        if len(limits) < len(state.kept):  # one is held of which nothing was proved
+            return
+        later = [self.terms[w] for w in order if w in self.terms]
+        ease(state, limits, later, told, self._effort(GUIDE_SHARE), self.clock)
+        for word, limit in list(self.reached.items())[1:]:  # the first is bounded by nothing that was held
+            values[word] = limit.term.value(state.x), limit.bound_of(state.x)
 
     def _effort(self, share: float) -> Effort:
         seconds = self.settings.seconds
@@ -270,19 +293,3 @@ class Composer:
             return {}
         stuck = {s.doctor: 0.0 for s in self.shares if not len(s.columns)}
         return stuck | {s.doctor: m for s, m in zip(self.state.shares, self.ideal.minutes, strict=True)}
-
-
-class Near(NamedTuple):
-    """Whether a point is, for each goal, near enough to what the relaxation would do."""
-
-    terms: Sequence[Term]
-    wanted: Sequence[float]
-    gap: float
-
-    def holds(self, x: Ints) -> bool:
-        """Whether this one is."""
-        return all(self._near(t, t.value(x), at) for t, at in zip(self.terms, self.wanted, strict=True))
-
-    def _near(self, term: Term, value: int, at: float) -> bool:
-        distance = value - at if term.less_is_better else at - value
-        return distance <= self.gap * max(abs(at), abs(value)) + EASE

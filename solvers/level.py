@@ -16,7 +16,7 @@ from solvers.loose import Held, dear_minute, loosened, padded
 from solvers.lp import Relaxed
 from solvers.model import Term
 from solvers.polish import BROAD, Chart, Task, polish
-from solvers.priced import priced
+from solvers.priced import Priced, priced
 from solvers.state import State
 
 NEARLY = 1e-6
@@ -31,10 +31,11 @@ WHOLE_SHARE = 0.5
 
 
 class Reached(NamedTuple):
-    """A goal's value in a pool and the bound that no plan keeping the earlier levels can pass."""
+    """A goal's value in a pool, the bound that no plan keeping the earlier levels can pass, and what proved it."""
 
     value: int
     bound: float
+    proved: Priced | None = None
 
 
 class Aimed(NamedTuple):
@@ -77,7 +78,7 @@ def reach(state: State, aimed: Aimed, effort: Effort, clock: Clock, tell: Tell) 
     small = state.model.width <= wide or aimed.gap == 0
     if small and away > enough and not clock.late:
         value, bound = _whole(state, term, relaxed, Reached(value, bound), enough, effort, clock, tell)
-    return Reached(value, bound)
+    return Reached(value, bound, priced(state, relaxed))
 
 
 def _again(state: State, term: Term, relaxed: Relaxed, bound: float, clock: Clock) -> tuple[int, float, Relaxed]:

@@ -47,7 +47,7 @@ class Task(NamedTuple):
     """What to improve: a model whose first columns are the state's, its goal, and columns that always are free.
 
     owners: the doctor of each of the first of these, where it counts what that doctor misses. scouted: all of these
-    count what is missing, and steps go where the relaxation would bring it.
+    count what is missing, and steps go where the relaxation would bring it. beside: what else is always free.
     """
 
     model: Model
@@ -55,6 +55,7 @@ class Task(NamedTuple):
     always: Ints
     owners: Ints = NOBODY
     scouted: bool = False
+    beside: Ints = NOBODY
 
 
 class Chart:
@@ -128,7 +129,7 @@ def polish(
         if part is None:
             idle += 1
             continue
-        chosen = np.concatenate([part, helpers_of(state, part), task.always, state.always])
+        chosen = np.concatenate([part, helpers_of(state, part), task.beside, task.always, state.always])
         step = effort._replace(work=min(BROAD_WORK if each == FREELY else STEP_WORK, left), cuts=not task.scouted)
         done = finish(task.model, task.term, x, chosen, step, clock, tell)
         idle = idle + 1 if done.value == value else 0

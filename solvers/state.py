@@ -161,6 +161,14 @@ class State:
         self.kept = found
         return bool(fresh)
 
+    def hold_here(self) -> None:
+        """Hold each goal at what the point has of it, be it better or worse than before."""
+        self.kept = [k._replace(at=k.term.value(self.x) - k.term.constant) for k in self.kept]
+        for kept in self.kept:
+            ends = (None, kept.at) if kept.term.less_is_better else (kept.at, None)
+            self.model.bound(kept.row, *ends)
+            self.relaxation.bound(kept.line, *ends)
+
     def hold(self, term: Term, value: float) -> int:
         """Hold a goal in the relaxation at a value; the number of the row."""
         at = value - term.constant

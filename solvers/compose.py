@@ -132,6 +132,7 @@ class Composer:
         if self.ideal is None:
             return
         lowest = max(Fraction(0), worst(state.shares, state.x))
+        state.trim()  # of all columns that raised some doctor on the way, the ideal uses few
         self.rung = highest_rung(state, self.ideal, lowest, clock)
         teller.of(Word.WORST_FULFILMENT)(float(worst(self.shares, state.x)), float(self._least(self.rung)))
         self.floors = self._floors()

@@ -23,6 +23,8 @@ NEARLY = 1e-6
 LEAST_WISH = 0.3
 SHARE = 0.1
 MOST_ROUNDS = 60
+CLOSE = 3e-5
+"""As near as this to the best, further columns no longer change what a round takes."""
 
 
 def dive(state: State, goal: Term, dear: int, floors: Sequence[int], relaxed: Relaxed, clock: Clock) -> Ints:
@@ -58,7 +60,7 @@ def deep(sea: Sea, floors: Sequence[int], goal: Term, relaxed: Relaxed, clock: C
     water, answer, mark, width = _Water(sea, floors), relaxed, sea.relaxation.mark(), sea.model.width
     for _ in range(MOST_ROUNDS):
         part = water.deeper(answer.x[:width])
-        found = sea.relaxation.best(goal, clock) if part and not clock.over else None
+        found = sea.relaxation.best(goal, clock, CLOSE) if part and not clock.over else None
         if found is None:
             break
         answer = found

@@ -147,9 +147,8 @@ class Relaxation:
             return
         import highspy
 
-        basic = highspy.HighsBasisStatus.kBasic
-        stays = np.array([s == basic for s in self._highs.getBasis().col_status], dtype=np.bool_)
-        stays |= np.asarray(self._highs.getSolution().col_value) > NEARLY
+        nothing = highspy.HighsBasisStatus.kLower
+        stays = np.array([s != nothing for s in self._highs.getBasis().col_status], dtype=np.bool_)
         stays |= np.isin(self._known, keep) | (self._least[self._known] > 0)
         gone = np.flatnonzero(~stays).astype(np.int32)
         self._highs.deleteCols(len(gone), gone)

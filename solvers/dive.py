@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from solvers.arrays import Floats, Ints, Mask, ints
+from solvers.arrays import Floats, Ints, Mask, ints, spread
 from solvers.clock import Clock
 from solvers.goals.worst_fulfilment import Share
 from solvers.greedy import Packing, settle, water_fill
@@ -41,9 +41,9 @@ def dive(state: State, goal: Term, dear: int, floors: Sequence[int], relaxed: Re
     )
     priced = Term(columns, weights, goal.constant, less_is_better=True)
     state.relaxation.fix(missing, none, none + np.inf)
-    point = deep(Sea(state.model, state.relaxation, state.shares, state.x), floors, priced, relaxed, clock)
+    water = _sunk(Sea(state.model, state.relaxation, state.shares, state.x), floors, priced, relaxed, clock)
     state.relaxation.fix(missing, none, none)
-    return water_fill(state.model, state.shares, point)
+    return water_fill(state.model, state.shares, water.point, packing=water.packing)
 
 
 class Sea(NamedTuple):
@@ -57,6 +57,10 @@ class Sea(NamedTuple):
 
 def deep(sea: Sea, floors: Sequence[int], goal: Term, relaxed: Relaxed, clock: Clock) -> Ints:
     """What a dive ends in, with helpers set; nothing is filled up, and rows with a low end may be missed."""
+    return settle(sea.model, _sunk(sea, floors, goal, relaxed, clock).point)
+
+
+def _sunk(sea: Sea, floors: Sequence[int], goal: Term, relaxed: Relaxed, clock: Clock) -> "_Water":
     water, answer, mark, width = _Water(sea, floors), relaxed, sea.relaxation.mark(), sea.model.width
     for _ in range(MOST_ROUNDS):
         part = water.deeper(answer.x[:width])
@@ -66,7 +70,7 @@ def deep(sea: Sea, floors: Sequence[int], goal: Term, relaxed: Relaxed, clock: C
         answer = found
     water.surface()
     sea.relaxation.back(mark)
-    return settle(sea.model, water.point)
+    return water
 
 
 class _Water:
@@ -84,6 +88,9 @@ class _Water:
         rows = model.arrays
         self.lent: Mask = np.zeros(len(rows.low), dtype=np.bool_)
         self.lent[rows.numbers[np.isin(rows.columns, model.lenders)]] = True
+        full = np.flatnonzero(np.diff(rows.starts))
+        self.heaviest = np.zeros(len(rows.low), dtype=np.int64)
+        self.heaviest[full] = np.maximum.reduceat(rows.weights, rows.starts[full]) if len(full) else 0
         self.taken: Mask = self.own & (self.point > 0)
         self.closed: Mask = np.zeros(model.width, dtype=np.bool_)
         self.packing = Packing(model, self.point)
@@ -134,10 +141,12 @@ class _Water:
         return not 0 < rest < self.least[doctor] and self.packing.fits(column)
 
     def _shut(self) -> Ints:
-        rows, rest = self.sea.model.arrays, self.left[self.share] - self.minutes
-        sizes = np.diff(rows.starts)
-        tight = (rows.weights > 0) & (rows.weights > np.repeat(self.packing.room[:-1], sizes))
-        tight &= np.repeat(~self.lent, sizes)
+        rows, room, rest = self.sea.model.arrays, self.packing.room[:-1], self.left[self.share] - self.minutes
+        short = np.flatnonzero(~self.lent & (room < self.heaviest))
+        sizes = rows.starts[short + 1] - rows.starts[short]
+        entries = spread(rows.starts[short], sizes)
+        weights = rows.weights[entries]
+        tight = entries[(weights > 0) & (weights > np.repeat(room[short], sizes))]
         over: Mask = (rest > 0) & (rest < self.least[self.share])
         over[rows.columns[tight]] = True
         over &= self.own & ~self.taken & ~self.closed

@@ -149,10 +149,16 @@ class Shelf:
         return best
 
 
-def water_fill(model: Model, shares: Sequence[Share], x: Sequence[int] | Ints, cost: Floats | None = None) -> Ints:
-    """Fill up a point that satisfies the model; helpers are set to fit. cost is a price of each column a minute."""
+def water_fill(
+    model: Model, shares: Sequence[Share], x: Sequence[int] | Ints, cost: Floats | None = None,
+    packing: Packing | None = None,
+) -> Ints:  # fmt: skip
+    """Fill up a point that satisfies the model; helpers are set to fit. cost is a price of each column a minute.
+
+    packing: what is left beside the point, where that is known; it is used up.
+    """
     point = ints(x).copy()
-    packing = Packing(model, point)
+    packing = Packing(model, point) if packing is None else packing
     cost = np.zeros(model.width) if cost is None else cost
     shelves = {n: Shelf(packing, s, cost, point) for n, s in enumerate(shares) if len(s.columns)}
     got = {n: shares[n].planned(point) for n in shelves}

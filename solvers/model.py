@@ -73,7 +73,7 @@ class Model:
         self.lenders: Ints = np.zeros(0, dtype=np.int64)
         self._chunks: list[Rows] = []
         self._fresh: list[Row] = []
-        self._by_column: tuple[Ints, Places] | None = None
+        self._by_column: tuple[Ints, Places] = starts_of(self.low), self.low.astype(np.int32)
 
     def column(self, low: int = 0, high: int = 1) -> int:
         """A new column; its number."""
@@ -83,7 +83,6 @@ class Model:
         """New columns; their numbers."""
         first = len(self.low)
         self.low, self.high = np.concatenate([self.low, low]), np.concatenate([self.high, high])
-        self._by_column = None
         return np.arange(first, len(self.low), dtype=np.int64)
 
     def row(
@@ -103,7 +102,6 @@ class Model:
     def add(self, row: Row) -> None:
         """Take in a row."""
         self._fresh.append(row)
-        self._by_column = None
 
     def add_rows(
         self, sizes: Ints, columns: Ints, weights: Ints, why: str, low: Ints | None = None, high: Ints | None = None,
@@ -116,7 +114,6 @@ class Model:
         words = np.full(len(sizes), self._word(why), dtype=np.int64)
         helped = np.full(len(sizes), helper, dtype=np.bool_)
         self._chunks.append(Rows(starts_of(sizes), columns.astype(np.int32), weights, low, high, words, helped))
-        self._by_column = None
 
     def bound(self, number: int, low: int | None, high: int | None) -> None:
         """Change the ends of a row; copies keep theirs."""
@@ -188,11 +185,11 @@ class Model:
 
     @property
     def by_column(self) -> tuple[Ints, Places]:
-        """Entries sorted by column: where each column's begin, and the entries."""
-        if self._by_column is None:
-            columns = self.arrays.columns
-            sizes = np.bincount(columns, minlength=self.width).astype(np.int64)
-            self._by_column = starts_of(sizes), order_of(columns).astype(np.int32)
+        """Entries sorted by column: where each column's begin, and the entries. Those of further rows are sorted in."""
+        columns = self.arrays.columns
+        starts, order = self._by_column
+        if len(order) < len(columns) or len(starts) <= self.width:
+            self._by_column = _sorted_in(starts, order, columns, self.width)
         return self._by_column
 
     def sums(self, x: Sequence[int] | Ints) -> Ints:
@@ -222,6 +219,7 @@ class Model:
         sizes, inside = np.diff(rows.starts)[stay], stay[rows.numbers]
         ends = rows.low[stay], rows.high[stay], rows.why[stay], rows.helper[stay]
         twin._chunks = [Rows(starts_of(sizes), rows.columns[inside], rows.weights[inside], *ends)]
+        twin._by_column = Model()._by_column
         return twin
 
     def copy(self) -> "Model":
@@ -229,7 +227,7 @@ class Model:
         twin, arrays = Model(), self.arrays
         twin.low, twin.high, twin.words = self.low.copy(), self.high.copy(), list(self.words)
         twin.lenders = self.lenders
-        twin._chunks = [arrays]
+        twin._chunks, twin._by_column = [arrays], self._by_column
         return twin
 
 
@@ -240,3 +238,14 @@ def _joined(chunks: Sequence[Rows]) -> Rows:
     sizes = np.concatenate([np.diff(c.starts) for c in chunks])
     parts = [np.concatenate([getattr(c, name) for c in chunks]) for name in Rows._fields[1:]]
     return Rows(starts_of(sizes), *parts)
+
+
+def _sorted_in(starts: Ints, order: Places, columns: Places, width: int) -> tuple[Ints, Places]:
+    """Entries sorted by column, where the first of them are sorted already."""
+    done = len(order)
+    before = np.append(np.diff(starts), np.zeros(width + 1 - len(starts), dtype=np.int64))
+    more = np.bincount(columns[done:], minlength=width).astype(np.int64)
+    begins, out = starts_of(before + more), np.empty(len(columns), dtype=np.int32)
+    out[spread(begins[:-1], before)] = order
+    out[spread(begins[:-1] + before, more)] = done + order_of(columns[done:])
+    return begins, out

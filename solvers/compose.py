@@ -16,7 +16,7 @@ from solvers.ease import Limit, ease
 from solvers.enough import Near
 from solvers.exact import exact_fairness, is_small
 from solvers.fair import Ideal, highest_rung, ideal_of, meets
-from solvers.finish import Effort
+from solvers.finish import Effort, Good
 from solvers.goals.registry import GOALS
 from solvers.goals.worst_fulfilment import Share, WorstFulfilment, worst
 from solvers.greedy import settle, water_fill
@@ -26,7 +26,6 @@ from solvers.level import Aimed, Tell, reach, trivial
 from solvers.loose import Floors
 from solvers.lp import Relaxed
 from solvers.model import Term
-from solvers.polish import Good
 from solvers.resume import Midway
 from solvers.state import State
 from solvers.stay import stay

@@ -30,16 +30,22 @@ class Finished(NamedTuple):
     work: float = 0.0
 
 
+Good = Callable[[Ints], bool]
+"""Whether a point needs no more work."""
+
+
 class Effort(NamedTuple):
     """How hard to try: deterministic seconds, and the distance to the bound that is good enough, in whole units.
 
     cuts: whether CP-SAT adds cuts to its relaxation, which takes longer than it saves where few columns are free.
+    good: ends the search at such a point; what proves it the best there often takes many times as long.
     """
 
     work: float = 1.0
     enough: float = 0.0
     seed: int = 1
     cuts: bool = True
+    good: Good | None = None
 
 
 Tell = Callable[[float, float], None]
@@ -64,13 +70,22 @@ def finish(
     chosen = np.unique(free if isinstance(free, np.ndarray) else ints(list(free)))
     goal = aim(term, nudge, start, chosen)
     program = _program(model, goal, start, chosen)
-    solver, callback = _solver(effort, goal, clock, lambda value, bound: tell(goal.value(value), goal.value(bound)))
+
+    def point(values: Any) -> Ints:
+        found = start.copy()
+        found[chosen] = np.array(values, dtype=np.int64)[: len(chosen)]
+        return found
+
+    def hear(value: float, bound: float, values: Any) -> bool:
+        clock.quietly(lambda: tell(goal.value(value), goal.value(bound)))
+        return clock.stopped or (effort.good is not None and effort.good(point(values)))
+
+    solver, callback = _solver(effort, goal, clock, hear)
     with clock.watched(solver.stop_search):
         solver.solve(program, callback)
     best, value = start, term.value(start)
     if len(solver.response_proto.solution):
-        found = start.copy()
-        found[chosen] = np.array(solver.response_proto.solution, dtype=np.int64)[: len(chosen)]
+        found = point(solver.response_proto.solution)
         gained = goal.sign * (value - term.value(found))
         nearer = bool(nudge) and rewarded(nudge, found) > rewarded(nudge, start)
         if (gained > 0 or (gained == 0 and nearer)) and model.broken(found) is None:
@@ -101,7 +116,7 @@ def _program(model: Model, goal: Aim, x: Ints, chosen: Ints) -> Any:
     return program
 
 
-def _solver(effort: Effort, goal: Aim, clock: Clock, tell: Tell) -> tuple[Any, Any]:
+def _solver(effort: Effort, goal: Aim, clock: Clock, hear: Callable[[float, float, Any], bool]) -> tuple[Any, Any]:
     from ortools.sat.python import cp_model
 
     solver: Any = cp_model.CpSolver()
@@ -120,8 +135,7 @@ def _solver(effort: Effort, goal: Aim, clock: Clock, tell: Tell) -> tuple[Any, A
         """Passes on each better plan, and ends the search when it is time."""
 
         def on_solution_callback(self) -> None:
-            clock.quietly(lambda: tell(self.objective_value, self.best_objective_bound))
-            if clock.stopped:
+            if hear(self.objective_value, self.best_objective_bound, self.response_proto.solution):
                 self.stop_search()
 
     return solver, Listener()

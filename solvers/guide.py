@@ -12,12 +12,12 @@ import numpy as np
 from solvers.arrays import Ints, ints
 from solvers.clock import Clock
 from solvers.dive import dive
-from solvers.finish import Effort
+from solvers.finish import Effort, Good
 from solvers.goals.worst_fulfilment import worst
 from solvers.loose import Floors, dear_minute, loosened, padded
 from solvers.lp import Relaxed
 from solvers.model import Term
-from solvers.polish import BROAD, Good, polish
+from solvers.polish import BROAD, polish
 from solvers.state import State
 
 HEAVIEST = 1 << 40

@@ -4,7 +4,7 @@ Steps go where the relaxation's prices say that something is lost: by blocks tha
 priced room that nobody uses. A step is a matter of hundredths of a second; larger ones take many times as long.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import cycle
 from typing import NamedTuple
 
@@ -13,13 +13,13 @@ import numpy as np
 from solvers.arrays import Floats, Ints, spread
 from solvers.clock import Clock
 from solvers.drawn import drawn, helpers_of
-from solvers.finish import Effort, Tell, finish
+from solvers.finish import Effort, Good, Tell, finish
 from solvers.lp import Relaxed
 from solvers.model import NO_HIGH, Model, Term
 from solvers.scout import Scout
 from solvers.state import State
 
-STEP_WORK, BROAD_WORK = 0.1, 0.15
+STEP_WORK = 0.1
 LEAST_WORK = 0.004
 WORK_AN_ENTRY = 3e-8
 """What a step costs beside CP-SAT, in its seconds: laying out takes longer in a large pool."""
@@ -29,18 +29,17 @@ with every time of their days do better than many with a few.
 """
 FREELY = 0
 """As many of each doctor's day as cost the relaxation nothing."""
-BROAD = ((2400, FREELY), (1700, FREELY), (1200, 30))
+BROAD = ((1700, FREELY), (2400, FREELY), (1700, FREELY), (1200, 30))
 """The same where nothing is missed and all that is asked is to come nearer to the relaxation: half of its columns cost
-that nothing, and hardly any plan near it needs others, so that a step can free many doctors.
+that nothing, and hardly any plan near it needs others, so that a step can free many doctors. Those of about half of
+them are soon solved, and mostly win as much as those of more.
 """
-PATIENCE = 6
+PATIENCE, BRIEF = 6, 2
+"""How many steps in a row may bring nothing before others are looked at; the second for the first of the BROAD ones."""
 DRAWS = 8
 """How often is drawn before a step is given up since all that came was looked at already."""
 NEARLY = 1e-6
 NOBODY = np.zeros(0, dtype=np.int64)
-
-Good = Callable[[Ints], bool]
-"""Whether a point needs no more work."""
 
 
 class Task(NamedTuple):
@@ -116,10 +115,10 @@ def polish(
     draw, chart = np.random.default_rng(effort.seed), Chart(state, relaxed)
     scout, spent = Scout(state, task.model, task.always if task.scouted else NOBODY), set[bytes]()
     left, idle, value, wider = effort.work, 0, task.term.value(x), iter(widths)
-    many, each = next(wider)
+    (many, each), patience = next(wider), BRIEF if widths is BROAD else PATIENCE
     for kind in cycle((state.doctors, state.doctors, state.days)):
-        if idle > PATIENCE:
-            idle, (many, each) = 0, next(wider, (0, 0))
+        if idle > patience:
+            idle, patience, (many, each) = 0, PATIENCE, next(wider, (0, 0))
         if left - scout.work <= 0 or not many or clock.late or good(x):
             return x
         free = chart.cheapest(x, each)
@@ -130,7 +129,7 @@ def polish(
             idle += 1
             continue
         chosen = np.concatenate([part, helpers_of(state, part), task.beside, task.always, state.always])
-        step = effort._replace(work=min(BROAD_WORK if each == FREELY else STEP_WORK, left), cuts=not task.scouted)
+        step = effort._replace(work=min(STEP_WORK, left), cuts=not task.scouted, good=None if task.scouted else good)
         done = finish(task.model, task.term, x, chosen, step, clock, tell)
         idle = idle + 1 if done.value == value else 0
         if not idle:

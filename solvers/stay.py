@@ -10,13 +10,13 @@ from math import ceil, floor
 from solvers.arrays import Ints
 from solvers.clock import Clock
 from solvers.dive import dive
-from solvers.finish import Effort
+from solvers.finish import Effort, Good
 from solvers.guide import unheard, weighted, weights_of
 from solvers.level import rounded
 from solvers.loose import Floors, Held, dear_minute, loosened, padded
 from solvers.lp import Relaxed
 from solvers.model import Term
-from solvers.polish import Good, Task, polish
+from solvers.polish import Task, polish
 from solvers.state import Kept, State
 
 EASE, NOWHERE = 1e-6, -1

@@ -15,7 +15,7 @@ from solvers.arrays import Floats, Ints, Mask, ints, spread
 from solvers.clock import Clock
 from solvers.goals.worst_fulfilment import Share
 from solvers.greedy import Packing, settle, water_fill
-from solvers.lp import Relaxation, Relaxed
+from solvers.lp import CLOSE, Relaxation, Relaxed
 from solvers.model import Model, Term
 from solvers.state import State
 
@@ -23,8 +23,8 @@ NEARLY = 1e-6
 LEAST_WISH = 0.3
 SHARE = 0.1
 MOST_ROUNDS = 60
-CLOSE = 3e-5
-"""As near as this to the best, further columns no longer change what a round takes."""
+LARGE, NEAR = 20000, 3e-5
+"""In models with more columns than the first, as near as this to the best is enough to say what a round takes."""
 
 
 def dive(state: State, goal: Term, dear: int, floors: Sequence[int], relaxed: Relaxed, clock: Clock) -> Ints:
@@ -62,9 +62,10 @@ def deep(sea: Sea, floors: Sequence[int], goal: Term, relaxed: Relaxed, clock: C
 
 def _sunk(sea: Sea, floors: Sequence[int], goal: Term, relaxed: Relaxed, clock: Clock) -> "_Water":
     water, answer, mark, width = _Water(sea, floors), relaxed, sea.relaxation.mark(), sea.model.width
+    close = NEAR if width > LARGE else CLOSE
     for _ in range(MOST_ROUNDS):
         part = water.deeper(answer.x[:width])
-        found = sea.relaxation.best(goal, clock, CLOSE) if part and not clock.over else None
+        found = sea.relaxation.best(goal, clock, close) if part and not clock.over else None
         if found is None:
             break
         answer = found

@@ -43,6 +43,7 @@ class Prices:
             zip(goal.missing, range(len(board.model.arrays.low), len(model.arrays.low)), strict=True)
         )
         self._floors = {who: abs(float(relaxed.prices[row])) for who, row in self._floor_rows.items()}
+        self._wanted_most = self._wants()
         self._stood = self._relaxation.mark() if model.width else None
         if self._stood is not None:
             self._relaxation.forget(self._stood)
@@ -78,13 +79,26 @@ class Prices:
             self._by_minutes[key] = min(price, self._by_minutes.get(key, np.inf))
         self._names = board.facts.names
 
+    def _wants(self) -> Floats:
+        """What floors give for a minute of each doctor's own time; the last is for doctors who were not there."""
+        known = self._names.doctor_number
+        wants = np.zeros(len(known) + 1)
+        for members, price in self._floors.items():
+            wants[[known[who] for who in members if who in known]] += price
+        return wants
+
     def price(self, blocks: Blocks) -> Floats:
-        """What rows over several days take from blocks, at least: the least that such a block took before."""
+        """What rows over several days take from blocks, at least: the least that such a block took before.
+
+        Of one that is like none before it is known only what floors give for it: the other rows take.
+        """
         names, own = blocks.names, self._names
         who = ints([own.doctor_number.get(d, -1) for d in names.doctors])[blocks.doctor]
         what = ints([own.activity_number.get(a, -1) for a in names.activities])[blocks.activity]
         table = zip(who.tolist(), what.tolist(), blocks.minutes.tolist(), strict=True)
-        return np.array([self._by_minutes.get(key, 0.0) for key in table], dtype=np.float64)
+        given = np.where(blocks.event, 0.0, self._wanted_most[who] * blocks.minutes)
+        found = [self._by_minutes.get(key, -least) for key, least in zip(table, given.tolist(), strict=True)]
+        return np.array(found, dtype=np.float64)
 
     def bound(self, board: Board, days: Iterable[int], clock: Clock) -> float:
         """No plan that differs in its facts and blocks on these days only, where it has those of the board, is worth
@@ -135,7 +149,7 @@ def _wanted(model: Model) -> Ints:
     """The columns of rows that cannot hold without any of them."""
     rows = model.arrays
     asking = (rows.low > 0) & ~rows.helper
-    return np.unique(rows.columns[asking[rows.numbers]])
+    return ints(np.unique(rows.columns[asking[rows.numbers]]))
 
 
 def _days_of_columns(board: Board, model: Model) -> Ints:

@@ -12,9 +12,9 @@ from typing import TextIO
 
 from rotaengage.domain.issue import UserError
 from rotaengage.domain.progress import Progress, Stop
+from solvers.ending import GONE
 from solvers.lines import STOP, draft_line, error_line, progress_line, read_order
 
-GONE = 3
 NICE = 10
 
 

@@ -19,9 +19,11 @@ from rotaengage.tui.cell_jobs import QUIET
 from rotaengage.tui.colours import SCHEMES
 from rotaengage.tui.handing_out import HandingApp
 from rotaengage.tui.memory import tidy_up
+from rotaengage.tui.window_size import with_last_size
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from textual.driver import Driver
 
     from rotaengage.domain.plan import Plan
     from rotaengage.tui.screens.page import Page
@@ -61,6 +63,10 @@ class RememberingApp(HandingApp, inherit_bindings=False):
         self.on_terminal = False
         self._signals: dict[str, Handler] = {}
         self._leaving: tuple[Path, Session] | None = None
+
+    def get_driver_class(self) -> "type[Driver]":
+        """Textual's own for this system, told of the window's size as it is."""
+        return with_last_size(super().get_driver_class())
 
     def remember_from_now(self) -> None:
         """Begin to keep where the person is, and to listen for a closed terminal."""

@@ -18,19 +18,22 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_SECONDS = 60.0
+PROGRAM = "rotaengage.cli.main"
 _STEERING = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[PX^_].*?\x1b\\|\x1b.", re.S)
 
 
 class Terminal:
     """A program on a terminal; all is what it has written so far."""
 
-    def __init__(self, *arguments: str, home: Path, size: tuple[int, int] = (100, 30), **environment: str) -> None:
+    def __init__(
+        self, *arguments: str, home: Path, size: tuple[int, int] = (100, 30), program: str = PROGRAM, **environment: str
+    ) -> None:
         self.own, theirs = pty.openpty()
         self.resize(*size)
         kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
         place = {name: str(home / name.lower()) for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "rotaengage.cli.main", *arguments],
+            [sys.executable, "-m", program, *arguments],
             stdin=theirs, stdout=theirs, stderr=theirs, cwd=home, start_new_session=True,
             preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - no threads yet
             env={**kept, **place, "HOME": str(home), "TERM": "xterm-256color", "PYTHONPATH": str(ROOT), **environment},

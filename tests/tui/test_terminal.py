@@ -139,3 +139,13 @@ def test_a_window_that_changes_its_size_in_a_search_plans_on(tmp_path: Path, bus
         window.until("stopped by you")
         window.press("q")
         assert window.ended() == 0
+
+
+def test_the_last_of_two_sizes_in_one_moment_is_drawn(tmp_path: Path, ward: Path) -> None:
+    """The second is told while the first is being read; what is drawn last is for the window as it is."""
+    with Terminal("open", str(ward), home=tmp_path, program="tests.tui.caught_resizing") as window:
+        window.until("Amelia Thornbury")
+        window.resize(40, 10)
+        window.until("F5 History")  # named in full where there is room
+        window.press("q")
+        assert window.ended() == 0

@@ -5,7 +5,6 @@ many minutes. What the guide finds is then held to the strict order, level by le
 """
 
 from collections.abc import Sequence
-from math import gcd
 
 import numpy as np
 
@@ -37,7 +36,7 @@ def weights_of(terms: Sequence[Term], width: int) -> list[int]:
     total, heaviest, weights = np.zeros(width, dtype=np.int64), 1, list[int]()
     for term in reversed(terms):
         dense = _less(term, width)
-        step = gcd(*np.unique(np.abs(dense)).tolist()) or 1
+        step = int(np.gcd.reduce(ints(term.weights))) or 1
         weights.append(min(HEAVIEST, max(1, -(-heaviest // step))))
         total += weights[-1] * dense
         heaviest = min(HEAVIEST, 1 + int(np.abs(total).max(initial=0)))

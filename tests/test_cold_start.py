@@ -107,10 +107,7 @@ def test_a_mistake_is_told_without_loading_the_solver(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("words", [["verify"], ["check"], ["export", "--to", "out.csv"]])
-def test_a_plan_is_checked_and_handed_out_with_no_solver_loaded(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
-) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+def test_a_plan_is_checked_and_handed_out_with_no_solver_loaded(tmp_path: Path, words: list[str]) -> None:
     rota, workspace = tmp_path / "august.csv", tmp_path / "august.rota"
     rota.write_text(ROTA, encoding="utf-8")
     assert main(["new", str(workspace), "--rota", str(rota)]) in (0, 1)

@@ -1,4 +1,4 @@
-"""The command line in a place of its own: state and logs of the tester stay untouched."""
+"""The command line in a folder of its own."""
 
 from pathlib import Path
 
@@ -7,6 +7,5 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A temporary working folder and state folder."""
+    """A temporary working folder."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))

@@ -46,7 +46,9 @@ def test_the_workspaces_opened_last_come_first(tmp_path: Path) -> None:
     assert recent_workspaces() == (second, first)
 
 
-def test_a_workspace_on_a_share_that_is_away_comes_back_and_a_damaged_list_is_none(tmp_path: Path) -> None:
+def test_a_workspace_on_a_share_that_is_away_comes_back_and_a_damaged_list_is_none(
+    tmp_path: Path, own_home: Path
+) -> None:
     path = tmp_path / "one.rota"
     path.touch()
     remember(path)
@@ -60,7 +62,7 @@ def test_a_workspace_on_a_share_that_is_away_comes_back_and_a_damaged_list_is_no
     away.rename(path)
     assert recent_workspaces() == (other, path)
     for damaged in ("{", "5", "[5]"):
-        next(tmp_path.rglob("recent.json")).write_text(damaged, encoding="utf-8")
+        next(own_home.rglob("recent.json")).write_text(damaged, encoding="utf-8")
         assert recent_workspaces() == ()
 
 

@@ -29,10 +29,8 @@ WANTED = {"code:DN": "standard_day 09:00-17:00", "code:U": "annual_leave"}
 
 
 @pytest.fixture
-def workbook(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The workbook in a folder and a home of its own."""
-    for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+def workbook(source: Path, tmp_path: Path) -> Path:
+    """The workbook in a folder of its own."""
     shutil.copyfile(source, tmp_path / "ward.xlsx")
     (tmp_path / "ward.xlsx").chmod(0o600)
     return tmp_path / "ward.xlsx"

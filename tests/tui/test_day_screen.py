@@ -18,9 +18,8 @@ OWN, EVENT = values.SLOTS[0], values.SLOTS[2]
 
 
 @pytest.fixture
-def ward(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def ward(tmp_path: Path) -> Path:
     """The made-up ward with one slot, in a workspace on disk."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     path = tmp_path / "ward.rota"
     plan = values.plan((OWN, EVENT))
     event = plan.events[0].changed(invited=("d3",), attending=("d3",))

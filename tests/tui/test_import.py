@@ -26,13 +26,6 @@ Ida Fenwright,CT1,N,N,ZZ,AL,QQ
 """
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home of its own for what is remembered."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    return tmp_path
-
-
 def count(page: ReadingScreen) -> str:
     """The running count."""
     return page.query_one("#count", Lines).words
@@ -81,10 +74,10 @@ async def test_a_question_shows_its_cell_and_its_answer_is_read_at_once(size: tu
         await until(pilot, lambda: "3 asked" in count(page))
 
 
-async def test_an_answer_for_all_settles_every_question_of_its_kind(home: Path) -> None:
+async def test_an_answer_for_all_settles_every_question_of_its_kind(tmp_path: Path) -> None:
     app = RotaEngageApp()
     async with app.run_test(size=SMALL) as pilot:
-        page = await read(app, pilot, made(home))
+        page = await read(app, pilot, made(tmp_path))
         assert "2 questions" in title(page)
         await pilot.press("a")
         assert "For all 2 questions" in page.query_one("#whom", Lines).words
@@ -93,10 +86,10 @@ async def test_an_answer_for_all_settles_every_question_of_its_kind(home: Path) 
         assert set(app.state.said) == {"code:QQ", "code:ZZ"}
 
 
-async def test_an_answer_that_is_none_is_told_and_nothing_is_lost(home: Path) -> None:
+async def test_an_answer_that_is_none_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
     app = RotaEngageApp()
     async with app.run_test(size=SMALL) as pilot:
-        page = await read(app, pilot, made(home))
+        page = await read(app, pilot, made(tmp_path))
         before = count(page)
         await pilot.press("t", "ctrl+u", *"a purple elephant", "enter")
         await until(pilot, lambda: app.screen is not page)
@@ -105,10 +98,10 @@ async def test_an_answer_that_is_none_is_told_and_nothing_is_lost(home: Path) ->
         assert app.state.said == ()
 
 
-async def test_a_sheet_is_read_again_in_another_layout_and_back(home: Path) -> None:
+async def test_a_sheet_is_read_again_in_another_layout_and_back(tmp_path: Path) -> None:
     app = RotaEngageApp()
     async with app.run_test(size=MEDIUM) as pilot:
-        page = await read(app, pilot, made(home))
+        page = await read(app, pilot, made(tmp_path))
         first = page.sheet.picture
         await pilot.press("l", *["down"] * 8, "enter")
         await until(pilot, lambda: app.state.reading and not app.state.reading.places)
@@ -117,31 +110,31 @@ async def test_a_sheet_is_read_again_in_another_layout_and_back(home: Path) -> N
         await until(pilot, lambda: page.sheet.picture == first)
 
 
-async def test_answers_go_into_the_workspace_and_are_kept_for_next_month(home: Path) -> None:
-    rota = made(home)
+async def test_answers_go_into_the_workspace_and_are_kept_for_next_month(tmp_path: Path) -> None:
+    rota = made(tmp_path)
     app = RotaEngageApp()
     async with app.run_test(size=SMALL) as pilot:
         page = await read(app, pilot, rota)
         await pilot.press("a", "t", "ctrl+u", *"off", "enter")
         await until(pilot, lambda: "0 asked" in count(page))
         await pilot.press("s", "enter")
-        await until(pilot, (home / "august answers.toml").exists)
+        await until(pilot, (tmp_path / "august answers.toml").exists)
         await pilot.press("w", "enter")
         await until(pilot, lambda: at_rota(app))
-        codes = open_workspace(home / "august.rota").department.scenario.rota.code_of
+        codes = open_workspace(tmp_path / "august.rota").department.scenario.rota.code_of
         assert codes["QQ"].kind == codes["ZZ"].kind == "off"
 
 
-async def test_a_question_of_a_workspace_is_answered_there_and_undo_asks_again(home: Path) -> None:
+async def test_a_question_of_a_workspace_is_answered_there_and_undo_asks_again(tmp_path: Path) -> None:
     app = RotaEngageApp()
     async with app.run_test(size=SMALL) as pilot:
-        page = await read(app, pilot, made(home))
+        page = await read(app, pilot, made(tmp_path))
         await pilot.press("w", "enter")
         await until(pilot, lambda: app.state.opened and page.sheet.picture and not page.waiting)
         assert "3 asked" in count(page)
         await pilot.press("enter", "enter")
         await until(pilot, lambda: "1 asked" in count(page) or "2 asked" in count(page))
-        path = home / "august.rota"
+        path = tmp_path / "august.rota"
         answered = open_workspace(path).department
         assert len(answered.answers.codes) == 1
         await pilot.press("b")
@@ -149,10 +142,10 @@ async def test_a_question_of_a_workspace_is_answered_there_and_undo_asks_again(h
         assert open_workspace(path).department.answers.codes == ()
 
 
-async def test_a_click_on_a_cell_that_is_asked_about_goes_to_its_question(home: Path) -> None:
+async def test_a_click_on_a_cell_that_is_asked_about_goes_to_its_question(tmp_path: Path) -> None:
     app = RotaEngageApp()
     async with app.run_test(size=MEDIUM) as pilot:
-        page = await read(app, pilot, made(home))
+        page = await read(app, pilot, made(tmp_path))
         sheet, picture = page.sheet, page.sheet.picture
         assert picture is not None
         row, column = next(
@@ -193,8 +186,8 @@ def test_a_child_can_be_started_while_the_standard_error_has_no_number(monkeypat
         tracker._stop()  # type: ignore[attr-defined] # the class has no public end, and no test may leave a process
 
 
-async def test_a_workbook_without_a_rota_is_offered_no_workspace(home: Path) -> None:
-    path = home / "shopping.csv"
+async def test_a_workbook_without_a_rota_is_offered_no_workspace(tmp_path: Path) -> None:
+    path = tmp_path / "shopping.csv"
     path.write_text("Milk,Bread\n2,1\n", encoding="utf-8")
     app = RotaEngageApp()
     async with app.run_test(size=SMALL) as pilot:

@@ -1,19 +1,11 @@
 """Own keys: read from a file, refused with one sentence, used everywhere a key is shown."""
 
-from pathlib import Path
-
 import pytest
 
 from rotaengage.domain.issue import UserError
 from rotaengage.tui.actions import ACTIONS, key_words
 from rotaengage.tui.keymap import key_name, own_keymap, template, with_keys
 from rotaengage.usecases.own_keys import keys_file, own_keys, write_keys
-
-
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A configuration folder of its own."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
 
 
 def given(text: str) -> None:

@@ -173,10 +173,7 @@ def rows_drawn(page: RotaScreen) -> str:
 
 
 @pytest.mark.parametrize("path", FROM_ELSEWHERE, ids=lambda path: path.name)
-async def test_a_rota_from_elsewhere_is_walked_from_import_to_its_day(
-    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+async def test_a_rota_from_elsewhere_is_walked_from_import_to_its_day(path: Path, tmp_path: Path) -> None:
     opened = new_workspace(tmp_path / "own.rota", [path])
     app = RotaEngageApp()
     async with app.run_test(size=MEDIUM) as pilot:

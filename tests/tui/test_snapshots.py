@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 from importlib import import_module
-from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -65,9 +64,8 @@ class Then(date):
 
 
 @pytest.fixture(autouse=True)
-def that_day(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Nothing on a picture may depend on the day on which it is drawn, or on the tester's home."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+def that_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing on a picture may depend on the day on which it is drawn."""
     for module in ("screens.my_time", "screens.rota"):
         monkeypatch.setattr(import_module(f"rotaengage.tui.{module}"), "date", Then)
 

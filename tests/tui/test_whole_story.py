@@ -39,10 +39,8 @@ async def wait(pilot: Driver, happened: object) -> None:
 
 
 @pytest.fixture
-def ward(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The sample ward as a workspace of its own, in a home of its own."""
-    for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+def ward(tmp_path: Path) -> Path:
+    """The sample ward as a workspace of its own."""
     path = tmp_path / "ward.rota"
     new_workspace(path, [WARD[0]], WARD[1])
     set_settings(path, PlanSettings(seconds=4), "four seconds")

@@ -17,9 +17,8 @@ QUICK = PlanSettings(seconds=5)
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A small workspace, and a state folder of its own."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+def workspace(tmp_path: Path) -> Path:
+    """A small workspace."""
     path = tmp_path / "small.rota"
     new_workspace(path, [tidy(tmp_path / "small.xlsx")], None)
     return path

@@ -101,7 +101,7 @@ class Relaxation:
 
     def include(self, columns: Ints) -> None:
         """Take these columns in now, so that a point that uses them is known to the relaxation."""
-        self._add(columns[~self._inside[columns]])
+        self._add(np.unique(columns[~self._inside[columns]]))
 
     def fix(self, columns: Ints, low: Floats, high: Floats) -> None:
         """Change the ends of columns; those that may stay at nothing are not taken in for that."""

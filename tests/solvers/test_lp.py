@@ -3,9 +3,11 @@ any size.
 """
 
 import numpy as np
+import pytest
 
 from benchmarks.instances import Size, department
 from rotaengage.domain.progress import Stop
+from solvers import lp
 from solvers.clock import Clock
 from solvers.desk.scene import Base
 from solvers.goals.delivered import Delivered
@@ -67,3 +69,17 @@ def test_columns_that_were_let_go_come_back_where_they_gain() -> None:
     assert trimmed is not None
     assert plain is not None
     assert abs(trimmed.bound - plain.bound) < 1e-4 * plain.bound
+
+
+def test_columns_are_taken_in_whatever_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the pins of a what-if are, which come day by day and not by number."""
+    monkeypatch.setattr(lp, "ALL_UP_TO", 0)
+    base = Base(department(Size(14, 4, 0.95, 0)), (), ())
+    board, never = board_of(base.facts, base.blocks), Clock(None, None, lambda progress: None)
+    term, width = Delivered().term(board), board.model.width
+    mixed, plain = Relaxation(board.model), Relaxation(board.model, np.arange(width)).best(term, never)
+    mixed.include(np.append(np.arange(width // 2)[::-1], 3))
+    found = mixed.best(term, never)
+    assert found is not None
+    assert plain is not None
+    assert abs(found.bound - plain.bound) < 1e-4 * plain.bound

@@ -27,10 +27,10 @@ class Nest(NamedTuple):
 
 def most_at(facts: Facts, activity: Activity, seats: Mapping[int, Sequence[Block]]) -> dict[int, int] | None:
     """No more can attend, by start; seats says who could. None where requirements cross."""
-    nests = _nests(facts) if seats else None
+    nests = nests_of(facts) if seats else None
     if nests is None:
         return None
-    counted, besides = _there(facts, activity, seats)
+    counted, besides = counted_at(facts, activity, seats)
     spare = np.array([facts.spare.between(b[0].start, b[0].end) for b in seats.values()], dtype=np.int64)
     gone: dict[int, Ints] = {}
     for number, own, inside in nests:
@@ -44,8 +44,8 @@ def most_at(facts: Facts, activity: Activity, seats: Mapping[int, Sequence[Block
     return dict(zip(seats, most.tolist(), strict=True))
 
 
-def _there(facts: Facts, activity: Activity, seats: Mapping[int, Sequence[Block]]) -> tuple[Mask, Ints]:
-    """Who of those who could come counts to cover meanwhile, by start and doctor, and how many do not."""
+def counted_at(facts: Facts, activity: Activity, seats: Mapping[int, Sequence[Block]]) -> tuple[Mask, Ints]:
+    """Who of those who could come counts to cover meanwhile, by start and doctor, and how many do not, by start."""
     counted, number_of = np.zeros((len(seats), len(facts.doctors)), dtype=np.bool_), facts.names.doctor_number
     for row, blocks in zip(counted, seats.values(), strict=True):
         if activity.id not in facts.beside:
@@ -53,7 +53,7 @@ def _there(facts: Facts, activity: Activity, seats: Mapping[int, Sequence[Block]
     return counted, ints([len(blocks) for blocks in seats.values()]) - counted.sum(axis=1)
 
 
-def _nests(facts: Facts) -> list[Nest] | None:
+def nests_of(facts: Facts) -> list[Nest] | None:
     """The requirements, each after all that it holds; None where two of them cross."""
     members = facts.spare.members
     order = sorted(range(len(members)), key=lambda n: len(members[n]))

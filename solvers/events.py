@@ -1,6 +1,7 @@
 """Events first (solver notes 7): each start is ranked by the attendance that cover allows, the best is taken and held.
 
-Bound of attendance: the sum over events of the best that each could have alone.
+Bound of attendance: the sum over events of the best that each could have alone; where that is not reached, sittings of
+one meeting are looked at two by two.
 """
 
 from collections import Counter, defaultdict
@@ -47,25 +48,23 @@ class Agenda(NamedTuple):
 def agenda(facts: Facts, held: Sequence[Block], clock: Clock, seed: int) -> Agenda:
     """Choose a start for every event: one after the other, then together where they stand in each other's way."""
     from solvers.joint import together
+    from solvers.sittings import most_of
 
     rankings = [Ranking(facts, a, held, clock, seed) for a in facts.events]
-    bound = _bound(rankings, held)
     chosen = _in_turn(rankings, held)
+    bound = sum(most_of(sittings, held, chosen) for sittings in _meetings(rankings))
     if sum(len(o.attending) for o in chosen.values()) < bound:
         chosen, bound = together([r for r in rankings if r.best(held) is not None], chosen, bound)
     taken = [*held, *(b for o in chosen.values() for b in o.attending)]
     return Agenda(tuple(r.meeting(chosen.get(r.activity.id), taken) for r in rankings), bound)
 
 
-def _bound(rankings: Sequence["Ranking"], held: Sequence[Block]) -> int:
-    """No plan has more attendance: each event at its best alone, the sittings of a meeting no more than its people."""
-    alone: defaultdict[tuple[str, int], int] = defaultdict(int)
-    people: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
+def _meetings(rankings: Sequence["Ranking"]) -> list[list["Ranking"]]:
+    """The events of each meeting: one, or all its sittings."""
+    found: defaultdict[tuple[str, int], list[Ranking]] = defaultdict(list)
     for ranking in rankings:
-        best = ranking.best(held)
-        alone[ranking.meeting_of] += 0 if best is None else len(best.attending)
-        people[ranking.meeting_of] |= {b.doctor for blocks in ranking.seats.values() for b in blocks}
-    return sum(min(count, len(people[meeting])) for meeting, count in alone.items())
+        found[ranking.meeting_of].append(ranking)
+    return list(found.values())
 
 
 def _in_turn(rankings: Sequence["Ranking"], held: Sequence[Block]) -> dict[str, Option]:

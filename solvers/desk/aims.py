@@ -23,9 +23,9 @@ Members = tuple[str, ...]
 """The doctors, by id, who have a floor together: one doctor, or a group."""
 
 
-def worth(blocks: Blocks) -> Ints:
+def worth(blocks: Blocks, attendance: int = ATTENDANCE) -> Ints:
     """What each block is worth, in minutes."""
-    return np.where(blocks.event, ATTENDANCE, blocks.minutes).astype(np.int64)
+    return np.where(blocks.event, attendance, blocks.minutes).astype(np.int64)
 
 
 def floors(board: Board, x: Ints) -> dict[Members, int]:
@@ -64,6 +64,15 @@ def aimed(board: Board, needs: Mapping[Members, int]) -> Aimed:
     columns = np.append(np.arange(count), ints(list(missing.values())))
     weights = np.append(worth(board.blocks), np.full(len(missing), -BELOW))
     return Aimed(model, Term(columns, weights), missing)
+
+
+def attending(goal: Aimed, board: Board, attended: int) -> Aimed:
+    """The same goal with attendance worth nothing, and a last row that asks for so many attendances."""
+    seats = np.flatnonzero(board.blocks.event)
+    goal.model.add_rows(ints([len(seats)]), seats, np.ones_like(seats), "attendance", low=ints([attended]))
+    weights = ints(goal.term.weights).copy()
+    weights[seats] = 0
+    return goal._replace(term=Term(goal.term.columns, weights))
 
 
 def _together(board: Board, members: Members) -> Ints:

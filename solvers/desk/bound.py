@@ -13,7 +13,7 @@ from solvers.alike import alike
 from solvers.arrays import Floats, Ints, Mask, ints
 from solvers.board import Blocks, Board
 from solvers.clock import Clock
-from solvers.desk.aims import BELOW, Members, aimed, worth
+from solvers.desk.aims import ATTENDANCE, BELOW, Members, aimed, attending, worth
 from solvers.desk.days import over
 from solvers.lp import Relaxation, Relaxed
 from solvers.model import Model, Rows, Term
@@ -26,10 +26,16 @@ Price = dict[tuple[int, int, int], float]
 
 
 class Prices:
-    """What the rows over several days take from each block, and what each day is worth at most, in minutes."""
+    """What the rows over several days take from each block, and what each day is worth at most, in minutes.
 
-    def __init__(self, board: Board, stands: Ints, needs: Mapping[Members, int], clock: Clock) -> None:
-        goal = aimed(board, needs)
+    attended: so many attendances are asked for, and are worth nothing besides; None where each is worth its minutes.
+    """
+
+    def __init__(
+        self, board: Board, stands: Ints, needs: Mapping[Members, int], clock: Clock, attended: int | None = None
+    ) -> None:
+        goal = aimed(board, needs) if attended is None else attending(aimed(board, needs), board, attended)
+        self._attended = attended
         model, count = goal.model, len(board.blocks)
         start = np.append(stands, np.arange(count, model.width))
         self._model, self._term = model, goal.term
@@ -39,10 +45,9 @@ class Prices:
         if relaxed is None:
             raise ValueError("the plan that stands breaks its own rows")
         self._settle(board, model, relaxed, goal.term)
-        self._floor_rows = dict(
-            zip(goal.missing, range(len(board.model.arrays.low), len(model.arrays.low)), strict=True)
-        )
+        self._floor_rows = {who: len(board.model.arrays.low) + n for n, who in enumerate(goal.missing)}
         self._floors = {who: abs(float(relaxed.prices[row])) for who, row in self._floor_rows.items()}
+        self._seat = 0.0 if attended is None else abs(float(relaxed.prices[-1]))
         self._wanted_most = self._wants()
         self._stood = self._relaxation.mark() if model.width else None
         if self._stood is not None:
@@ -52,6 +57,7 @@ class Prices:
         rows, count = model.arrays, len(board.blocks)
         days = _days_of_columns(board, model)
         several = _several_days(rows, days)
+        several[len(rows.low) - 1 :] |= self._attended is not None  # what all events share, on whatever days they are
         prices = relaxed.prices[: len(rows.low)]
         taken = np.where(several, prices, 0.0)[rows.numbers] * rows.weights
         self.taken: Floats = np.bincount(rows.columns, weights=taken, minlength=model.width).astype(np.float64)
@@ -90,13 +96,13 @@ class Prices:
     def price(self, blocks: Blocks) -> Floats:
         """What rows over several days take from blocks, at least: the least that such a block took before.
 
-        Of one that is like none before it is known only what floors give for it: the other rows take.
+        Of one that is like none before it is known only what floors, or the attendance, give for it: the others take.
         """
         names, own = blocks.names, self._names
         who = ints([own.doctor_number.get(d, -1) for d in names.doctors])[blocks.doctor]
         what = ints([own.activity_number.get(a, -1) for a in names.activities])[blocks.activity]
         table = zip(who.tolist(), what.tolist(), blocks.minutes.tolist(), strict=True)
-        given = np.where(blocks.event, 0.0, self._wanted_most[who] * blocks.minutes)
+        given = np.where(blocks.event, self._seat, self._wanted_most[who] * blocks.minutes)
         found = [self._by_minutes.get(key, -least) for key, least in zip(table, given.tolist(), strict=True)]
         return np.array(found, dtype=np.float64)
 
@@ -106,26 +112,29 @@ class Prices:
         """
         return self.total + sum(self._most_on(board, d, clock) - self._worth.get(d, 0.0) for d in days)
 
-    def lower(self, missing: Mapping[Members, int]) -> float:
-        """What a bound rises by where floors may be missed by so many minutes, in minutes."""
-        return sum(self._floors.get(who, float(BELOW)) * minutes for who, minutes in missing.items())
+    def lower(self, missing: Mapping[Members, int], attend: int) -> float:
+        """What a bound rises by where floors may be missed by so many minutes and no more attend, in minutes."""
+        fewer = 0 if self._attended is None else self._attended - attend
+        return self._seat * fewer + sum(self._floors.get(who, float(BELOW)) * m for who, m in missing.items())
 
-    def closer(self, gone: Ints, pinned: Ints, missing: Mapping[Members, int], clock: Clock) -> float:
+    def closer(self, gone: Ints, pinned: Ints, missing: Mapping[Members, int], attend: int, clock: Clock) -> float:
         """The same where blocks only went away or were pinned: the whole relaxation solved again from where it was.
 
-        missing: how far below their floors doctors may be. Cover that a leave takes away is left in, which loosens the
-        bound and keeps it true.
+        missing: how far below their floors doctors may be; attend: how many do in the answer. Cover that a leave takes
+        away is left in, which loosens the bound and keeps it true.
         """
         columns = np.concatenate([gone, pinned])
         low = np.concatenate([np.zeros(len(gone)), np.ones(len(pinned))])
         self._relaxation.fix(columns, low, low.copy())
-        floors = {self._floor_rows[who]: minutes for who, minutes in missing.items() if who in self._floor_rows}
-        for row, minutes in floors.items():
-            self._relaxation.bound(row, float(self._model.arrays.low[row] - minutes), None)
+        less = {self._floor_rows[who]: minutes for who, minutes in missing.items() if who in self._floor_rows}
+        if self._attended is not None:
+            less[len(self._model.arrays.low) - 1] = max(0, self._attended - attend)
+        for row, missed in less.items():
+            self._relaxation.bound(row, float(self._model.arrays.low[row] - missed), None)
         relaxed = self._relaxation.best(self._term, clock, CLOSE)
         ends = (self._model.low[columns].astype(np.float64), self._model.high[columns].astype(np.float64))
         self._relaxation.fix(columns, *ends)
-        for row in floors:
+        for row in less:
             self._relaxation.bound(row, float(self._model.arrays.low[row]), None)
         if self._stood is not None:
             self._relaxation.forget(self._stood)
@@ -134,7 +143,8 @@ class Prices:
     def _most_on(self, board: Board, day: int, clock: Clock) -> float:
         """What a day is worth at most: blocks that gain nothing at these prices count only where a row wants one."""
         columns = np.flatnonzero(board.blocks.day == day)
-        gain = worth(board.blocks.take(columns)) - self.price(board.blocks.take(columns))
+        own = board.blocks.take(columns)
+        gain = worth(own, ATTENDANCE if self._attended is None else 0) - self.price(own)
         keep = (gain > NOTHING) | np.isin(columns, _wanted(board.model))
         columns, gain = columns[keep], gain[keep]
         if not len(columns):

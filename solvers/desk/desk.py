@@ -38,7 +38,7 @@ class Desk:
         import ortools.sat.python.cp_model  # noqa: F401
 
         if self.standing.slots:
-            _ = self.known.prices, self.known.repair
+            _ = self.known.prices, self.known.repair, self.known.unattended
 
     def answer(self, order: Order, report: Report = silent, tell: Tell = unheard, stop: Stop | None = None) -> Answer:
         """Answer an order; UserError where it names what is not there. After a stop the best so far is answered."""

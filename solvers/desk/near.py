@@ -40,6 +40,16 @@ class Near(NamedTuple):
         """What they are worth in minutes, with what is missed of the floors."""
         return self.plain - BELOW * sum(self.missing.values())
 
+    @property
+    def attending(self) -> int:
+        """How many are at events."""
+        return int(self.blocks.event.sum())
+
+    @property
+    def minutes(self) -> int:
+        """What is not attendance."""
+        return int(worth(self.blocks, 0).sum())
+
 
 def nearest(
     case: Case,
@@ -51,7 +61,7 @@ def nearest(
 ) -> Near | None:
     """The nearest plan; None where quorums and pins cannot be kept with everything else as it is.
 
-    start: a plan that is known to keep everything. most: no plan is worth more.
+    start: a plan that is known to keep everything. most: what is worth as much need not change.
     """
     field = _Field(case)
     goal = aimed(case.board, case.needs)

@@ -13,7 +13,7 @@ from rotaengage.domain.span import minute_of
 from solvers.arrays import Ints
 from solvers.board import Block, Blocks, Board
 from solvers.clock import Clock
-from solvers.desk.aims import Members, floors, worth
+from solvers.desk.aims import ATTENDANCE, BELOW, Members, floors, missed, worth
 from solvers.desk.bound import Prices
 from solvers.desk.orders import Standing
 from solvers.desk.repair import Repair
@@ -81,6 +81,23 @@ class Warm:
     def open(self) -> float:
         """How much more than the plan that stands any plan might be worth, in minutes."""
         return max(0.0, self.prices.total - int(worth(self.base.blocks.take(self.base.standing)).sum()))
+
+    @cached_property
+    def spared(self) -> Prices | None:
+        """The prices of time alone, with as many at events as in the plan that stands; None where no more could be."""
+        attended = int(self.base.stood.event.sum())
+        if self.open < ATTENDANCE or not self.board.blocks.event.any():
+            return None
+        return Prices(self.board, self.base.standing, self.needs, clock(), attended)
+
+    @cached_property
+    def unattended(self) -> float:
+        """What of this is attendance, in minutes: nobody is moved for it where something else is asked."""
+        if self.spared is None:
+            return 0.0
+        stands = self.base.blocks.take(self.base.standing)
+        had = int(worth(stands, 0).sum()) - BELOW * sum(missed(stands, self.needs).values())
+        return max(0.0, self.open - max(0.0, self.spared.total - had))
 
     @cached_property
     def repair(self) -> Repair:

@@ -35,8 +35,10 @@ from solvers.outcome import slots_of
 SECONDS = 5.0
 BESIDE_DAYS = 1
 """A duty of a day that changes may have begun the day before, or end the day after."""
-ENOUGH, NEARLY = 0.0095, 0.001
+ENOUGH, NEARLY = 0.0085, 0.005
 """What may be open, as a share of what was planned, before it is looked for further, and before the bound is."""
+HARDLY = 0.0025
+"""What may be lost besides, as a share of what was planned, where the plan that stands lacks as much itself."""
 
 
 class Reach(NamedTuple):
@@ -49,7 +51,7 @@ class Reach(NamedTuple):
     work: float
 
 
-SOON, LAST = Reach(100, 1e-2, 0.08), Reach(1500, 1e-4, 0.3)
+SOON, LAST = Reach(100, 1e-2, 0.08), Reach(1000, 1e-3, 0.15)
 
 
 def what_if(warm: Warm, order: AskWhatIf, report: Report, stop: Stop) -> WhatIf:
@@ -93,23 +95,36 @@ def _near(warm: Warm, case: Case, order: AskWhatIf, stop: Stop) -> WhatIf | None
     had, loses = sum(warm.base.had.values()), case.only_loses()
     most = warm.prices.total if loses else warm.prices.bound(case.board, case.touched.days, clock())
     effort = Effort(SOON.work, 0.0, warm.standing.settings.seed)
-    near = nearest(case, _wished(order, case), clock(SECONDS, stop), effort, most=most)
+    content = most - warm.open if loses else most
+    near = nearest(case, _wished(order, case), clock(SECONDS, stop), effort, most=content)
     if near is None:
         return None
-    if loses and most - near.worth > NEARLY * had:
-        most = warm.prices.bound(case.board, case.touched.days, clock())
-    found, enough = _Placed(warm, case, near, most, order, stop), ENOUGH * had
-    if most - near.worth > enough:
+    if loses and content - near.worth > NEARLY * had:
+        most = min(most, warm.prices.bound(case.board, case.touched.days, clock()))
+    found = _Placed(warm, case, near, most, order, stop, _time(warm, case, loses=loses))
+    # What the plan that stands lacks itself is left, as far as it is still to be had.
+    lacks = warm.open - warm.unattended - (warm.prices.total - most if loses else 0.0)
+    enough = max(ENOUGH * had, lacks + HARDLY * had)
+    if most - near.worth - warm.unattended > enough:
         found = found.wider(SOON)
-    if found.bound - found.near.plain > enough:
+    if found.left > enough:
         found = found.closer() if loses else found
-    if found.bound - found.near.plain > enough + warm.open:  # what the plan that stands lacks itself is left
+    if found.left > enough:
         found = found.wider(LAST)
-    return _answer(warm.base, found.case, found.near, most, found.bound)
+    return _answer(warm.base, found.case, found.near, most, found.left)
+
+
+def _time(warm: Warm, case: Case, *, loses: bool) -> float:
+    """The most time that is no attendance, where as many attend as in the plan that stands."""
+    if warm.spared is None:
+        return np.inf
+    return warm.spared.total if loses else warm.spared.bound(case.board, case.touched.days, clock())
 
 
 class _Placed(NamedTuple):
-    """An answer while it is sought: no plan is worth more than most, in minutes; limit is another bound of the time."""
+    """An answer while it is sought: no plan is worth more than most, in minutes, or has more time than time where as
+    many attend as in the plan that stands; limit: by how much any plan may have more time, as far as it was found.
+    """
 
     warm: Warm
     case: Case
@@ -117,19 +132,24 @@ class _Placed(NamedTuple):
     most: float
     order: AskWhatIf
     stop: Stop
+    time: float = np.inf
     limit: float = np.inf
 
     @property
-    def bound(self) -> float:
-        """The most protected minutes of a plan that leaves nobody farther below the floor."""
-        near = self.near
-        return min(self.most + self.warm.prices.lower(near.missing), self.most + near.plain - near.worth, self.limit)
+    def left(self) -> float:
+        """How many minutes more a plan might have in which as many attend and nobody is farther below the floor."""
+        near, prices, spared = self.near, self.warm.prices, self.warm.spared
+        found = min(self.most + prices.lower(near.missing, near.attending) - near.plain, self.most - near.worth)
+        if spared is not None:
+            found = min(found, self.time + spared.lower(near.missing, near.attending) - near.minutes)
+        return min(found, self.limit)
 
     def closer(self) -> "_Placed":
         """With the bound of the whole relaxation."""
-        gone = self.case.gone()
-        limit = self.warm.prices.closer(*gone, self.near.missing, clock(SECONDS, self.stop))
-        return self._replace(limit=limit)
+        near, gone = self.near, self.case.gone()
+        prices = self.warm.spared or self.warm.prices
+        most = prices.closer(*gone, near.missing, near.attending, clock(SECONDS, self.stop))
+        return self._replace(limit=most - self._time_of(near))
 
     def wider(self, reach: Reach) -> "_Placed":
         """Looked for once more where time can be made up."""
@@ -142,8 +162,13 @@ class _Placed(NamedTuple):
         again = nearest(case, _wished(self.order, case), clock(SECONDS, self.stop), effort, near.blocks)
         if again is None or again.worth <= near.worth:
             return self
-        farther = any(minutes > near.missing.get(who, 0) for who, minutes in again.missing.items())
-        return self._replace(case=case, near=again, limit=np.inf if farther else self.limit)
+        farther = again.attending < near.attending
+        farther |= any(minutes > near.missing.get(who, 0) for who, minutes in again.missing.items())
+        limit = np.inf if farther else self.limit - (self._time_of(again) - self._time_of(near))
+        return self._replace(case=case, near=again, limit=limit)
+
+    def _time_of(self, near: Near) -> int:
+        return near.plain if self.warm.spared is None else near.minutes
 
 
 def _held(warm: Warm, case: Case, pins: Sequence[Block], order: AskWhatIf, stop: Stop) -> WhatIf | None:
@@ -191,7 +216,7 @@ def _wished(order: AskWhatIf, case: Case) -> Mask:
     return found
 
 
-def _answer(base: Base, case: Case, near: Near, most: float, bound: float) -> WhatIf:
+def _answer(base: Base, case: Case, near: Near, most: float, left: float) -> WhatIf:
     facts = case.facts
     stood = renamed(base.stood, facts, keep=True)
     stays = (stood.duty >= 0) & np.isin(keys(stood), keys(near.blocks))
@@ -213,7 +238,7 @@ def _answer(base: Base, case: Case, near: Near, most: float, bound: float) -> Wh
         swaps=swaps(gone, fresh),
         gains=gained(base.scenario, base.had, more),
         delivered_minutes=delivered,
-        bound_minutes=delivered + max(0.0, bound - near.plain),
+        bound_minutes=delivered + max(0.0, left),
         below_floor_minutes=sum(near.missing.values()),
         open_minutes=max(0.0, most - near.worth),
         found=Found.NEARBY if near.solved else Found.FILLED,

@@ -176,7 +176,7 @@ def attempt(words: Sequence[str]) -> None:
 
 def change(workspace: Path) -> list[str]:
     """The command of a change, each part of it asked for."""
-    from rotaengage.cli.whatif import ASKED
+    from rotaengage.cli.whatif_changes import ASKED
 
     kind = choose("Which change?", [f"{name}: {says}" for name, (_, says) in ASKED.items()]).partition(":")[0]
     given = [ask(f"{part.capitalize()}?") for part in ASKED[kind][0]]

@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rotaengage.cli.typed import WORKSPACE
+
 if TYPE_CHECKING:
     from rotaengage.domain.feasibility import FeasibilityBoard
     from rotaengage.domain.rota import Rota
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
 def add(commands: Any) -> None:
     """The command's arguments."""
     own = commands.add_parser("board", help="what is owed against what the rota could give, before anything is planned")
-    own.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    own.add_argument("workspace", type=Path, metavar="WORKSPACE", help=WORKSPACE)
     own.add_argument("--json", action="store_true", help="print rotaengage.board/1")
     own.set_defaults(run=run)
 

@@ -4,11 +4,13 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from rotaengage.cli.typed import WORKSPACE
+
 
 def add(commands: Any) -> None:
     """The command's arguments."""
     own = commands.add_parser("check", help="working-time rules, cover and plan rules; before and after the plan")
-    own.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    own.add_argument("workspace", type=Path, metavar="WORKSPACE", help=WORKSPACE)
     own.add_argument("--json", action="store_true", help="print rotaengage.check/1")
     own.set_defaults(run=run)
 

@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rotaengage.cli.typed import WORKSPACE
+
 if TYPE_CHECKING:
     from rotaengage.domain.rota import Rota
     from rotaengage.domain.why import EventWhy, WayOut, Why
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
 def add(commands: Any) -> None:
     """The command's arguments."""
     own = commands.add_parser("explain", help="why an hour, or an event's quorum, is missing, and what it would take")
-    own.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    own.add_argument("workspace", type=Path, metavar="WORKSPACE", help=WORKSPACE)
     which = own.add_mutually_exclusive_group(required=True)
     which.add_argument("--doctor", metavar="NAME", help="whose time is missing")
     which.add_argument("--event", metavar="ID", help="which event has no time, or not the one that is wanted")

@@ -27,12 +27,13 @@ def desk_of(path: Path) -> "Iterator[Desk]":
 def doctor_id(rota: "Rota", words: str) -> str:
     """The id of the one doctor who is called so, whatever the case. UserError where nobody is, or several are."""
     from rotaengage.domain.issue import UserError
+    from rotaengage.usecases.names import find_doctor
 
     plain = words.casefold().strip()
     exact = [d for d in rota.doctors if plain in (d.id.casefold(), d.name.casefold())]
     found = exact or [d for d in rota.doctors if plain in d.name.casefold()]
-    if len(found) != 1:
+    if len(found) > 1 and plain:
         many = ", ".join(d.name for d in found[:5])
-        says = f"several doctors are called {words}: {many}" if found else f"nobody on the rota is called {words}"
-        raise UserError(says, cure="give the name as it stands in the rota")
-    return found[0].id
+        more = f" and {len(found) - 5} more" if len(found) > 5 else ""
+        raise UserError(f"several doctors are called {words}: {many}{more}", cure="give the whole name")
+    return found[0].id if plain and found else find_doctor(rota.doctors, words).id

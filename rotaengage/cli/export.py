@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rotaengage.cli.typed import WORKSPACE
+
 if TYPE_CHECKING:
     from rotaengage.usecases.export_preview import Preview
 
@@ -15,7 +17,7 @@ MOST_CELLS = 20
 def add(commands: Any) -> None:
     """The command's arguments."""
     own = commands.add_parser("export", help="write the workbook with the slots in it, or .ics, .html, .csv, .json")
-    own.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    own.add_argument("workspace", type=Path, metavar="WORKSPACE", help=WORKSPACE)
     own.add_argument(
         "--to", required=True, metavar="FILE", help="its ending says what is written; a name with / is a folder"
     )
@@ -32,7 +34,8 @@ def add_wishes(own: Any) -> None:
     """What the file is to hold, and how much it says about people."""
     tiers = ("full", "initials", "pseudonyms", "totals")
     own.add_argument("--sheets", default="engagement", metavar="LIST", help="sheets to add to the workbook: all, none, "
-                     "or some of engagement,doctors,cover,activities,questions,changes,timetables,events")  # fmt: skip
+                     "or some, with commas between and no spaces: engagement, doctors, cover, activities, questions, "
+                     "changes, timetables, events")  # fmt: skip
     own.add_argument("--privacy", choices=tiers, default="full", help="what a file says about people (full)")
     own.add_argument("--doctor", default="", metavar="NAME", help="one doctor's calendar or timetable")
     own.add_argument("--poster", action="store_true", help="with .html or .ics: the events, and nobody's own time")
@@ -41,8 +44,11 @@ def add_wishes(own: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write it and say what was touched."""
+    from rotaengage.domain.issue import UserError
     from rotaengage.domain.marks import Mark
 
+    if arguments.json and not arguments.dry_run:
+        raise UserError("--json lists what would be touched", cure="say --dry-run too, or leave it out")
     arguments.wish, arguments.to = wish_of(arguments), Path(arguments.to)
     mark = Mark(arguments.mark) if arguments.mark else None
     if arguments.dry_run:

@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rotaengage.cli.typed import WORKSPACE, positive, whole
+
 if TYPE_CHECKING:
     from rotaengage.domain.frontier import Alternative, Axis, Frontier, Limit, Point
 
@@ -12,13 +14,11 @@ AXES = ("worst_fulfilment", "delivered", "preferred_cover", "changes", "backfill
 
 def add(commands: Any) -> None:
     """The command's arguments."""
-    from rotaengage.cli.plan import positive
-
     own = commands.add_parser("frontier", help="plans of which none is beaten in every measure, with what each costs")
-    own.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    own.add_argument("workspace", type=Path, metavar="WORKSPACE", help=WORKSPACE)
     own.add_argument("--axes", required=True, metavar="A,B[,C]", help=f"two or three of {', '.join(AXES)}")
     own.add_argument("--hold", action="append", default=[], metavar="AXIS=VALUE", help="no plan is worse than this")
-    own.add_argument("--count", type=int, choices=range(2, 61), default=12, metavar="N", help="the most plans (12)")
+    own.add_argument("--count", type=whole(2, 60), default=12, metavar="N", help="the most plans (12)")
     own.add_argument("--seconds", type=positive, default=10.0, metavar="N", help="time limit (10)")
     own.add_argument("--json", action="store_true", help="print rotaengage.frontier/1")
     own.set_defaults(run=run)

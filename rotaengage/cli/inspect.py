@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def add(commands: Any) -> None:
     """The command's arguments."""
     own = commands.add_parser("inspect", help="what the importer understands of a workbook; writes nothing")
-    own.add_argument("file", type=Path, metavar="FILE")
+    own.add_argument("file", type=Path, metavar="FILE", help="the workbook with the rota")
     own.add_argument("--json", action="store_true", help="print rotaengage.inspect/1")
     own.add_argument("--duties", action="store_true", help="list every duty as well")
     own.add_argument("--layout", type=Path, metavar="FILE", help="answers given earlier (TOML)")

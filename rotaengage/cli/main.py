@@ -60,6 +60,9 @@ def parser() -> argparse.ArgumentParser:
     for module in COMMANDS:
         module.add(commands)
     open_app.add(commands)
+    for name, told in commands_told():
+        own = commands.choices[name]
+        own.description = own.description or f"{told[:1].upper()}{told[1:]}"
     return top
 
 

@@ -12,7 +12,7 @@ NATIONS = ("england", "wales", "scotland", "northern-ireland")
 def add(commands: Any) -> None:
     """The command's arguments."""
     own = commands.add_parser("new", help="create a workspace (*.rota) from rotas and a setup workbook")
-    own.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    own.add_argument("workspace", type=Path, metavar="WORKSPACE", help="the workspace to make (*.rota)")
     own.add_argument(
         "--rota", type=Path, nargs="+", required=True, metavar="FILE", help="the workbook(s) with the rota"
     )
@@ -36,12 +36,15 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Create it and say what was understood; 1 where questions are open, or something asked for cannot be."""
     from rotaengage.cli.words import say
-    from rotaengage.domain.issue import Severity
+    from rotaengage.domain.issue import Severity, UserError
     from rotaengage.usecases.doubts import CANNOT_WORK
     from rotaengage.usecases.lists import Lists
     from rotaengage.usecases.new_workspace import new_workspace
     from rotaengage.usecases.recent import remember
 
+    if arguments.workspace.suffix.lower() != ".rota":
+        says, name = "the name of a workspace ends in .rota", arguments.workspace.stem or "ward"
+        raise UserError(says, str(arguments.workspace), f"write {name}.rota first, and the workbook after --rota")
     lists = Lists(arguments.job_plans, arguments.leave, arguments.on_call, arguments.bank_holidays)
     opened = new_workspace(
         arguments.workspace,

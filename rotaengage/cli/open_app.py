@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from rotaengage.cli.typed import LAST
+
 
 def add(commands: Any) -> None:
     """The command's arguments."""
     own = commands.add_parser("open", help="open the terminal application (also: rotaengage without a command)")
-    own.add_argument("workspace", type=Path, nargs="?", metavar="WORKSPACE")
+    own.add_argument("workspace", type=Path, nargs="?", metavar="WORKSPACE", help=LAST)
     own.add_argument(
         "--as",
         dest="viewer",

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rotaengage.cli.typed import WORKSPACE, not_negative, positive, whole
+
 if TYPE_CHECKING:
     from rotaengage.domain.plan import Plan
     from rotaengage.domain.progress import Stop
@@ -23,11 +25,11 @@ GROUPS = ("none", "grade", "ltft", "site", "line")
 def add(commands: Any) -> None:
     """The command's arguments."""
     own = commands.add_parser("plan", help="plan a workspace, check the plan, store it as a new version")
-    own.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    own.add_argument("workspace", type=Path, metavar="WORKSPACE", help=WORKSPACE)
     own.add_argument("--seconds", type=positive, default=30.0, metavar="N", help="time limit (30)")
-    own.add_argument("--seed", type=int, default=1, metavar="N", help="the same seed gives the same plan (1)")
+    own.add_argument("--seed", type=whole(), default=1, metavar="N", help="the same seed gives the same plan (1)")
     own.add_argument(
-        "--workers", type=int, choices=range(1, 65), metavar="N",
+        "--workers", type=whole(1, 64), metavar="N",
         help="processes (as many as there are cores for a large rota, else 1); the plan is the same",
     )  # fmt: skip
     own.add_argument(
@@ -39,7 +41,7 @@ def add(commands: Any) -> None:
         help=f"these aims first, in this order, the others after them as the workspace keeps them: {', '.join(AIMS)}",
     )  # fmt: skip
     own.add_argument(
-        "--fair-depth", type=counted, metavar="N",
+        "--fair-depth", type=whole(1), metavar="N",
         help="only the N worst-off doctors are made as well off as can be before the next aim (everybody)",
     )  # fmt: skip
     own.add_argument("--backfill", type=not_negative, metavar="HOURS", help="cover to buy at most, as the setup allows")
@@ -50,30 +52,6 @@ def add(commands: Any) -> None:
     own.add_argument("--json", action="store_true", help="print rotaengage.plan/1")
     own.add_argument("--strict", action="store_true", help="exit with 1 where anybody gets less than is owed")
     own.set_defaults(run=run)
-
-
-def positive(text: str) -> float:
-    """A number above zero; argparse turns the error into a usage message."""
-    number = float(text)
-    if not 0 < number < float("inf"):
-        raise argparse.ArgumentTypeError("must be above zero")
-    return number
-
-
-def not_negative(text: str) -> float:
-    """A number from zero up; argparse turns the error into a usage message."""
-    number = float(text)
-    if not 0 <= number < float("inf"):
-        raise argparse.ArgumentTypeError("must not be below zero")
-    return number
-
-
-def counted(text: str) -> int:
-    """A whole number above zero; argparse turns the error into a usage message."""
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be above zero")
-    return number
 
 
 def aims(text: str) -> list[str]:

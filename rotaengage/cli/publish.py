@@ -5,13 +5,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from rotaengage.cli.typed import WORKSPACE
+
 
 def add(commands: Any) -> None:
     """The command's arguments."""
     own = commands.add_parser(
         "publish", help="publish the plan that holds: from now on changes are counted and bounded"
     )
-    own.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    own.add_argument("workspace", type=Path, metavar="WORKSPACE", help=WORKSPACE)
     own.add_argument("--as-of", type=_day, metavar="DATE", help="the day to count notice from; else today")
     own.add_argument("--agreed", nargs="+", default=[], metavar="NAME", help="who agreed to a change at short notice")
     own.set_defaults(run=run)

@@ -5,6 +5,8 @@ from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rotaengage.cli.typed import WORKSPACE
+
 if TYPE_CHECKING:
     from rotaengage.usecases.reach import Reach
 
@@ -14,7 +16,7 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 def add(commands: Any) -> None:
     """The command's arguments."""
     own = commands.add_parser("reach", help="who can never come to a fixed meeting, and dates that reach everybody")
-    own.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    own.add_argument("workspace", type=Path, metavar="WORKSPACE", help=WORKSPACE)
     own.add_argument("--activity", required=True, metavar="ID", help="an event, or a series, as the setup names it")
     own.add_argument("--weekday", choices=DAYS, help="a fixed weekday; else the best is looked for")
     own.add_argument("--at", type=_clock, metavar="HH:MM", help="a fixed time of day; else the best is looked for")

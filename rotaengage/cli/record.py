@@ -6,11 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from rotaengage.cli.typed import WORKSPACE
+
 
 def add(commands: Any) -> None:
     """The command's arguments."""
     own = commands.add_parser("record", help="put on record what came of a plan; list what is on record")
-    own.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    own.add_argument("workspace", type=Path, metavar="WORKSPACE", help=WORKSPACE)
     kinds = own.add_subparsers(title="what", metavar="WHAT", required=True)
     _outcome(kinds.add_parser("outcome", help="what was said, decided and changed after an activity"))
     _challenge(kinds.add_parser("challenge", help="a challenge to a slot, a rule or a decision"))

@@ -4,11 +4,13 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from rotaengage.cli.typed import WORKSPACE
+
 
 def add(commands: Any) -> None:
     """The command's arguments."""
     own = commands.add_parser("report", help="scorecard and monitoring report (.xlsx, .html), pseudonyms unless asked")
-    own.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    own.add_argument("workspace", type=Path, metavar="WORKSPACE", help=WORKSPACE)
     own.add_argument("--to", type=Path, required=True, metavar="FILE", help="its ending says what is written")
     tier = own.add_mutually_exclusive_group()
     words = {"full": "--names", "initials": "--initials", "pseudonyms": "--pseudonyms", "totals": "--totals"}

@@ -4,16 +4,18 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from rotaengage.cli.typed import WORKSPACE, share, whole
+
 WEAKEST = 10
 
 
 def add(commands: Any) -> None:
     """The command's arguments."""
     own = commands.add_parser("robustness", help="which slots would fall to sickness, drawn many times")
-    own.add_argument("workspace", type=Path, metavar="WORKSPACE")
-    own.add_argument("--draws", type=int, choices=range(1, 10001), default=200, metavar="N", help="how many (200)")
-    own.add_argument("--seed", type=int, default=1, metavar="N", help="the same seed draws the same (1)")
-    own.add_argument("--share", type=float, default=0.03, metavar="S", help="share of days lost to sickness (0.03)")
+    own.add_argument("workspace", type=Path, metavar="WORKSPACE", help=WORKSPACE)
+    own.add_argument("--draws", type=whole(1, 10000), default=200, metavar="N", help="how many (200)")
+    own.add_argument("--seed", type=whole(), default=1, metavar="N", help="the same seed draws the same (1)")
+    own.add_argument("--share", type=share, default=0.03, metavar="S", help="share of days lost to sickness (0.03)")
     own.add_argument("--json", action="store_true", help="print rotaengage.robustness/1")
     own.set_defaults(run=run)
 
@@ -28,8 +30,6 @@ def run(arguments: argparse.Namespace) -> int:
     from rotaengage.usecases.open_workspace import look_at
     from rotaengage.usecases.robustness import robustness
 
-    if not 0 <= arguments.share < 1:
-        raise UserError("the share of days lost must be from 0 to below 1", "--share")
     opened, stop = look_at(arguments.workspace), Stop()
     if opened.plan is None:
         raise UserError("there is no plan yet", str(arguments.workspace), "make one with rotaengage plan")

@@ -6,13 +6,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from rotaengage.cli.typed import LAST
+
 HOST = "127.0.0.1"
 
 
 def add(commands: Any) -> None:
     """The command's arguments."""
     own = commands.add_parser("serve", help="the screens in a browser on this machine; nobody else can reach them")
-    own.add_argument("workspace", type=Path, nargs="?", metavar="WORKSPACE")
+    own.add_argument("workspace", type=Path, nargs="?", metavar="WORKSPACE", help=LAST)
     own.add_argument("--port", type=int, default=0, metavar="N", help="which port of this machine (a free one)")
     own.add_argument("--as", dest="viewer", metavar="WHO", default="", help="as with open: only what WHO may see")
     own.set_defaults(run=run)

@@ -4,13 +4,14 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from rotaengage.cli.typed import WORKSPACE
 from rotaengage.domain.fact import FIELDS, FactKind
 
 
 def add(commands: Any) -> None:
     """The command's arguments."""
     own = commands.add_parser("set", help="add, change or take out an entitlement, an event or cover")
-    own.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    own.add_argument("workspace", type=Path, metavar="WORKSPACE", help=WORKSPACE)
     kinds = own.add_subparsers(title="what", metavar="WHAT", required=True)
     for kind, fields in FIELDS.items():
         one = kinds.add_parser(kind, help=f"{kind}: without an id all of them are listed", description=(
@@ -56,8 +57,9 @@ def tell(path: Path, kind: FactKind, name: str) -> int:
     scenario = look_at(path).department.scenario
     names = [name] if name else [fact.id for fact in facts_of(scenario, kind)]
     for one in names:
+        form = fact_form(scenario, kind, one)
         say(one)
-        for field in fact_form(scenario, kind, one):
+        for field in form:
             if field.value:
                 say(f"  --{field.key.replace('_', '-')} {field.value}")
     if not names:

@@ -3,10 +3,11 @@
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from rotaengage.cli.typed import day
 
 if TYPE_CHECKING:
     from rotaengage.tui.plain.facts import Facts
@@ -52,7 +53,7 @@ def add(commands: Any) -> None:
         "--plain", action="store_true", help="as it is: no colours, no columns; said for scripts that mean it"
     )
     own.add_argument("--doctor", default="", metavar="WORDS", help="only doctors with these words in name or grade")
-    own.add_argument("--day", type=date.fromisoformat, metavar="DATE", help="only this day, as 2026-08-12")
+    own.add_argument("--day", type=day, metavar="DATE", help="only this day, as 2026-08-12")
     own.set_defaults(run=run)
 
 

@@ -4,11 +4,13 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from rotaengage.cli.typed import WORKSPACE
+
 
 def add(commands: Any) -> None:
     """The command's arguments."""
     own = commands.add_parser("verify", help="re-check the stored plan without the solver")
-    own.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    own.add_argument("workspace", type=Path, metavar="WORKSPACE", help=WORKSPACE)
     own.add_argument("--json", action="store_true", help="print rotaengage.verify/1")
     own.set_defaults(run=run)
 

@@ -82,6 +82,7 @@ def _(change: LiftPin, scenario: Scenario, events: Sequence[EventOutcome]) -> Sc
 @_apply.register
 def _(change: MustAttend, scenario: Scenario, events: Sequence[EventOutcome]) -> Scenario:
     span = next((e.span for e in events if e.event == change.event), None)
+    _known(change.event in scenario.activity_of or span is not None, f"no event {change.event}", known_events(scenario))
     if span is None:
         raise UserError(f"{change.says(scenario)}, but the event has no time in the plan", cure="plan its time first")
     return _pinned(scenario, _pin(scenario, change.doctor, change.event, span))
@@ -91,7 +92,7 @@ def _(change: MustAttend, scenario: Scenario, events: Sequence[EventOutcome]) ->
 def _(change: ProtectTime, scenario: Scenario, events: Sequence[EventOutcome]) -> Scenario:
     # Who can be let go is for the planner to find out; the scenario only has to name what is meant.
     del events
-    _known(change.activity in scenario.activity_of, f"no activity {change.activity}")
+    _check_activity(scenario, change.activity)
     return scenario
 
 
@@ -107,7 +108,8 @@ def _(change: CloseDay, scenario: Scenario, events: Sequence[EventOutcome]) -> S
 @_apply.register
 def _(change: ChangeMinimum, scenario: Scenario, events: Sequence[EventOutcome]) -> Scenario:
     del events
-    _known(any(is_part_of(r.id, change.requirement) for r in scenario.cover), f"no requirement {change.requirement}")
+    there = any(is_part_of(r.id, change.requirement) for r in scenario.cover)
+    _known(there, f"no requirement {change.requirement}", _one_of([r.id for r in scenario.cover]))
     cover = tuple(
         part
         for r in scenario.cover
@@ -142,7 +144,7 @@ def _(change: TakeLeave, scenario: Scenario, events: Sequence[EventOutcome]) -> 
 @_apply.register
 def _(change: ChangeWindow, scenario: Scenario, events: Sequence[EventOutcome]) -> Scenario:
     del events
-    _known(change.activity in scenario.activity_of, f"no activity {change.activity}")
+    _check_activity(scenario, change.activity)
     activities = tuple(a.changed(window=change.window) if a.id == change.activity else a for a in scenario.activities)
     return scenario.changed(activities=activities)
 
@@ -152,7 +154,7 @@ def _(change: ChangeMethod, scenario: Scenario, events: Sequence[EventOutcome]) 
     del events
     event = scenario.activity_of.get(change.activity)
     if event is None or event.form is not ActivityForm.EVENT:
-        raise UserError(f"there is no event {change.activity}")
+        raise UserError(f"there is no event {change.activity}", cure=known_events(scenario))
     if change.method is Method.VIRTUAL:
         return _with_activity(scenario, event.changed(method=Method.VIRTUAL, counts_to_cover=True))
     own, owed = as_own_time(event)
@@ -171,14 +173,27 @@ def is_part_of(part: str, requirement: str) -> bool:
     return part == requirement or part.startswith(f"{requirement} (")
 
 
-def _known(there: bool, says: str) -> None:
+def known_events(scenario: Scenario) -> str:
+    """What to do where an event is named that is not there."""
+    return _one_of([a.id for a in scenario.activities if a.form is ActivityForm.EVENT])
+
+
+def _one_of(names: Sequence[str]) -> str:
+    return f"use one of: {', '.join(names) or 'none is there'}"
+
+
+def _known(there: bool, says: str, cure: str = "") -> None:
     if not there:
-        raise UserError(f"there is {says}")
+        raise UserError(f"there is {says}", cure=cure)
+
+
+def _check_activity(scenario: Scenario, activity: str) -> None:
+    _known(activity in scenario.activity_of, f"no activity {activity}", _one_of([a.id for a in scenario.activities]))
 
 
 def _pin(scenario: Scenario, doctor: str, activity: str, span: Span, *, wanted: bool = True) -> Pin:
     _known(doctor in scenario.rota.doctor_of, f"no doctor {doctor}")
-    _known(activity in scenario.activity_of, f"no activity {activity}")
+    _check_activity(scenario, activity)
     return Pin(doctor=doctor, activity=activity, span=span, wanted=wanted, by=BY)
 
 

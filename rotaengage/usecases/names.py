@@ -41,6 +41,8 @@ def check_group(group: str, doctors: Sequence[Doctor]) -> None:
 
 def find_doctor(doctors: Sequence[Doctor], name: str) -> Doctor:
     """The doctor of this name or id. UserError where there is none, or more than one."""
+    if not name.strip():
+        raise UserError("no doctor was named", cure="give a name as it stands on the rota")
     found = [d for d in doctors if d.id == name or same_name(d.name) == same_name(name)]
     if len(found) == 1:
         return found[0]

@@ -20,6 +20,9 @@ def why(warm: Warm, order: AskWhy, report: Report, stop: Stop) -> Why:
     if order.doctor not in scenario.rota.doctor_of:
         raise UserError(f"there is no doctor {order.doctor}")
     dues = [d for d in scenario.dues if d.doctor == order.doctor and order.activity in (None, d.activity)]
+    if order.activity is not None and order.activity not in scenario.activity_of:
+        known = ", ".join(sorted({d.activity for d in scenario.dues if d.doctor == order.doctor}))
+        raise UserError(f"there is no activity {order.activity}", cure=f"use one of: {known}" if known else "")
     if not dues:
         raise UserError(f"nothing is owed to {scenario.rota.doctor_of[order.doctor].name}", cure="look at the setup")
     own = Counter({d.activity: 0 for d in dues})

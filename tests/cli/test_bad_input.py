@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rotaengage.cli.main import main
+from rotaengage.cli.main import commands_told, main
 from rotaengage.domain.issue import Issue, Severity
 from tests.cli import books
 
@@ -190,3 +190,36 @@ def test_a_cure_that_asks_ends_with_its_question_mark() -> None:
     asks = Issue(code="SB211", severity=Severity.ERROR, where="x", says="no such word.", cure="Did you mean HST?")
     assert asks.sentence == "no such word; did you mean HST?"
     assert asks.changed(cure="write it.").sentence == "no such word; write it."
+
+
+def test_a_workspace_is_not_made_under_the_name_of_a_workbook(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever names the rota first, and means well with --force, would lose it."""
+    rota = books.tidy(tmp_path / "tidy.xlsx")
+    before = rota.read_bytes()
+    assert main(["new", str(rota), "--rota", str(rota), "--force"]) == 2
+    assert "ends in .rota; write tidy.rota first" in said(capsys)
+    assert rota.read_bytes() == before
+
+
+def test_an_id_that_is_not_there_prints_nothing_else(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "tidy.rota"
+    assert main(["new", str(path), "--rota", str(books.tidy(tmp_path / "tidy.xlsx"))]) == 0
+    capsys.readouterr()
+    assert main(["set", str(path), "cover", "golf"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "there is no cover golf; use one of: " in err
+
+
+def test_an_export_takes_json_with_a_dry_run_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", str(tmp_path / "x.rota"), "--to", "x.csv", "--json"]) == 2
+    assert "say --dry-run too" in said(capsys)
+
+
+def test_every_command_says_at_the_top_of_its_help_what_it_does(capsys: pytest.CaptureFixture[str]) -> None:
+    for name, told in commands_told():
+        with pytest.raises(SystemExit):
+            main([name, "--help"])
+        assert told[1:20] in said(capsys)

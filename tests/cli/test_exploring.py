@@ -106,12 +106,27 @@ def test_documents_name_cells_as_a_spreadsheet_does(here: Path, capsys: pytest.C
         (["frontier", "--axes", "delivered,beauty"], "no measure is called beauty"),
         (["frontier", "--axes", "delivered,backfill"], "cannot be traded by backfill"),
         (["frontier", "--axes", "delivered,changes", "--hold", "delivered"], "is not a measure with a value"),
-        (["explain", "--doctor", "Nobody At All"], "nobody on the rota is called"),
+        (["explain", "--doctor", "Nobody At All"], "there is no doctor called Nobody At All"),
         (["explain", "--event", "nothing"], "there is no event nothing"),
         (["whatif"], "no change is asked for"),
-        (["whatif", "--close", "someday"], "--close someday cannot be read"),
-        (["whatif", "--changes", "missing.json"], "missing.json"),
-        (["robustness", "--share", "2"], "from 0 to below 1"),
+        (["explain", "--doctor", "Sanjay Muralitharan", "--activity", "golf"], "there is no activity golf; use one of"),
+        (["whatif", "--close", "someday"], "--close: someday is no date; write it as 2027-01-04"),
+        (["whatif", "--close", "2031-01-14"], "--close: 2031-01-14 is outside this rota; it goes from 2027-01-04"),
+        (["whatif", "--leave", "Uche Nwabara", "2027-01-15", "2027-01-14"], "the last day, 2027-01-14, is before"),
+        (["whatif", "--leave", "Uche Nwabera", "2027-01-15", "2027-01-15"], "did you mean Uche Nwabara?"),
+        (["whatif", "--leave", "", "2027-01-15", "2027-01-15"], "no doctor was named"),
+        (["whatif", "--minimum", "sho-morning", "-1", "all"], "--minimum: -1 is no number of doctors"),
+        (["whatif", "--minimum", "golf", "1", "all"], "there is no requirement golf; use one of: "),
+        (["whatif", "--method", "rdf-jan", "telepathy"], "use one of: virtual, asynchronous"),
+        (["whatif", "--method", "golf", "virtual"], "there is no event golf; use one of: "),
+        (["whatif", "--attend", "Uche Nwabara", "golf"], "there is no event golf; use one of: "),
+        (["whatif", "--locum", "golf", "2027-01-14", "09:00", "17:00"], "there is no tier golf; use one of: first"),
+        (["whatif", "--protect", "sdt", "2027-01-14", "17:00", "13:00"], "the time ends at 13:00, not after 17:00"),
+        (["whatif", "--protect", "golf", "2027-01-14", "13:00", "17:00"], "there is no activity golf; use one of: "),
+        (["whatif", "--refuse", "Uche Nwabara", "2027-01-14T12:00", "2027-01-14T10:00"], "--refuse: the time ends at"),
+        (["whatif", "--refuse", "Uche Nwabara", "10:00", "12:00"], "10:00 is no date with a time"),
+        (["whatif", "--window", "rdf-jan", "Funday", "10:00", "12:00"], "Funday are no days; write"),
+        (["whatif", "--changes", "missing.json"], "missing.json: the changes cannot be read"),
     ],
 )
 def test_each_mistake_is_one_sentence(
@@ -120,7 +135,41 @@ def test_each_mistake_is_one_sentence(
     assert main([words[0], str(here), *words[1:]]) == 2
     told = capsys.readouterr().err
     assert says in told
-    assert "Traceback" not in told
+    assert len(told.strip().splitlines()) == 1
+
+
+def test_a_list_of_changes_that_is_none_is_one_sentence(
+    here: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for text in ("{", '[{"kind": "golf"}]', '[{"kind": "close_day", "day": "someday"}]'):
+        (tmp_path / "changes.json").write_text(text, encoding="utf-8")
+        assert main(["whatif", str(here), "--changes", str(tmp_path / "changes.json")]) == 2
+        told = capsys.readouterr().err
+        assert "changes.json: this is no list of changes" in told
+        assert len(told.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["robustness", "x.rota", "--draws", "0"], "must be a whole number from 1 to 10000, not 0"),
+        (["robustness", "x.rota", "--share", "2"], "must be a share from 0 to below 1"),
+        (["plan", "x.rota", "--workers", "99"], "must be a whole number from 1 to 64, not 99"),
+        (["plan", "x.rota", "--seconds", "soon"], "soon is no number"),
+        (["plan", "x.rota", "--backfill", "-2"], "must not be below zero"),
+        (["frontier", "x.rota", "--axes", "delivered,changes", "--count", "1"], "from 2 to 60, not 1"),
+        (["show", "day", "x.rota", "--day", "tomorrow"], "tomorrow is no date; write it as"),
+    ],
+)
+def test_a_number_or_date_that_is_none_is_told_in_a_line(
+    capsys: pytest.CaptureFixture[str], words: list[str], says: str
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    told = capsys.readouterr().err.strip().splitlines()[-1]
+    assert says in told
+    assert len(told) < 120
 
 
 def test_without_a_plan_there_is_nothing_to_explore(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

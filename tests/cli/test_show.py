@@ -152,3 +152,11 @@ def test_keys_are_listed_and_a_file_for_them_is_written_once(
     path.write_text('[keys]\n"rota.order" = "q"\n', encoding="utf-8")
     assert main(["keys"]) == 2
     assert json.dumps(str(path))[1:-1] in capsys.readouterr().err
+
+
+def test_a_view_of_one_doctor_asks_whose(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "tidy.rota"
+    assert main(["new", str(path), "--rota", str(tidy(tmp_path / "tidy.xlsx"))]) == 0
+    for view in ("my-time", "why"):
+        assert main(["show", view, str(path)]) == 2
+        assert "say whose with --doctor NAME" in capsys.readouterr().err

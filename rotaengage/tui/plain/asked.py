@@ -12,10 +12,9 @@ def why_view(facts: Facts) -> Iterator[str]:
     """Why a doctor is short: what stood in the way day by day, and the cheapest ways out. UserError: not one doctor."""
     from rotaengage.tui.present.why import why_rows
     from rotaengage.usecases.desk import open_desk
-    from rotaengage.usecases.names import find_doctor
     from rotaengage.usecases.why import why_short
 
-    doctor = find_doctor(facts.scenario.rota.doctors, facts.doctor)
+    doctor = facts.one_doctor
     outcome = next((one for one in facts.plan.doctors if one.doctor == doctor.id), None)
     with open_desk(facts.opened.department, facts.plan) as desk:
         found = why_short(desk, doctor.id)

@@ -51,6 +51,15 @@ class Facts(NamedTuple):
             raise UserError(f'nobody has "{self.doctor}" in name or grade', str(self.path), "look at the spelling")
         return found
 
+    @property
+    def one_doctor(self) -> Doctor:
+        """The doctor who is named. UserError where none is, or nobody is called so."""
+        from rotaengage.usecases.names import find_doctor
+
+        if not self.doctor.strip():
+            raise UserError("this is one doctor's own", cure="say whose with --doctor NAME")
+        return find_doctor(self.scenario.rota.doctors, self.doctor)
+
 
 def flat(lines: Iterable[Line]) -> list[str]:
     """Lines without looks, bars and columns: parts that stood in columns have a comma between."""

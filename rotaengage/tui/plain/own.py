@@ -12,9 +12,8 @@ from rotaengage.tui.present.words import count, hours, share
 def my_time_view(facts: Facts) -> Iterator[str]:
     """Due, planned, delivered, owed and next slots of one doctor; nothing of a colleague. UserError: not one doctor."""
     from rotaengage.usecases.my_time import my_time
-    from rotaengage.usecases.names import find_doctor
 
-    doctor = find_doctor(facts.scenario.rota.doctors, facts.doctor)
+    doctor = facts.one_doctor
     own = my_time(facts.scenario, facts.opened.plan, doctor.id, facts.day or date.today(), facts.opened.journal)
     yield from flat(my_time_lines(own, facts.scenario, WIDTH, planned=facts.opened.plan is not None))
     if facts.opened.plan is None:

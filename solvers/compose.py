@@ -124,8 +124,7 @@ class Composer:
     def _aim(self, order: Sequence[Word], teller: Teller) -> None:
         """Find the fairest relaxed plan and the guide, and a whole plan near both."""
         state, clock = self.state, self.clock
-        before = [self.terms[w] for w in order[: order.index(Word.WORST_FULFILMENT)] if w in self.terms]
-        held = self._held(before)
+        held = self.held(self.before(order))
         held = held if held is not None and self.groups.aim(state, clock) else None
         self.ideal = ideal_of(state, self.settings.fair_depth, clock) if held is not None else None
         if self.ideal is None:
@@ -192,7 +191,11 @@ class Composer:
         bound = self._least(self.rung)
         return bound - worst(self.shares, self.state.x) > NEAR_ENOUGH * 2 * self.settings.gap * bound
 
-    def _held(self, terms: Sequence[Term]) -> list[int] | None:
+    def before(self, order: Sequence[Word]) -> list[Term]:
+        """The goals that come before fairness."""
+        return [self.terms[w] for w in order[: order.index(Word.WORST_FULFILMENT)] if w in self.terms]
+
+    def held(self, terms: Sequence[Term]) -> list[int] | None:
         """Goals that come before fairness, held in the relaxation at their best; None where the time ran out."""
         rows = []
         for term in terms:

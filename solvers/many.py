@@ -2,7 +2,8 @@
 
 First all first plans; then for each pool a plan near its relaxation, and bounds, which takes all pools together most of
 the way; then the pools where more can be done, first those on which it most depends how far all are from the bounds.
-No pool's plan depends on another's, so that nobody waits at the end of a step. The largest pools begin each.
+No pool's plan depends on another's, so that nobody waits at the end of a step; but where groups that are to fare alike
+have doctors in several pools, it is first settled what they are to have in each. The largest pools begin each step.
 """
 
 import time
@@ -12,15 +13,19 @@ from itertools import chain
 from math import fsum
 from uuid import uuid4
 
+from rotaengage.domain.progress import Stop
 from rotaengage.domain.scenario import Goal as Word
 from rotaengage.domain.scenario import PlanSettings, Scenario
 from solvers.board import Block
 from solvers.clock import Clock
 from solvers.distance import farthest
-from solvers.lanes import Lanes, More, Task, Timed
+from solvers.lanes import Job, Lanes, More, Task, Timed
+from solvers.pool_shape import shape
 from solvers.pool_work import Answer, Order, first, improve
 from solvers.pools import in_columns, part_of
-from solvers.spread_groups import is_spread
+from solvers.shape import Prices, Shape
+from solvers.split import Split
+from solvers.spread_groups import is_spread, owed_by_group
 
 WORK_OF_ALL = 4.0
 """All pools together may work four times as long as one would: most need little of it, and there are two processors at
@@ -32,6 +37,12 @@ TIME_SHARE = 6.0
 machine is slow, many pools brought to their bounds are worth more than all of them cut short of these.
 """
 
+MOST_ROUNDS = 16
+"""So often pools are asked at most what groups could have in them: mostly a few rounds are enough."""
+
+SPARE = 0.4
+"""The share of the gap that is near enough which groups may give up, so that doctors in each pool fare alike."""
+
 HOME_SECONDS = 0.25
 """So long before the end of all, pools end: their plans still have to come home."""
 
@@ -39,6 +50,8 @@ LEASTS = (Word.WORST_FULFILMENT, Word.WORST_GROUP)
 
 Run = Callable[[Sequence[Task], Timed, More], Iterable[Answer]]
 Heard = Callable[[Sequence[Block]], object]
+HERE: dict[Job, Callable[[Order, Stop | None], Answer]] = {first: first, shape: shape, improve: improve}
+"""How each job is done in this process, obeying its stop."""
 
 
 class Pools:
@@ -53,12 +66,13 @@ class Pools:
         self._open = {number: len(doctors) for number, doctors in enumerate(pools)}
         self._gone_on, self._all_there = set[int](), False
         goals = tuple(w for w in settings.order if w is not Word.ATTENDANCE)
-        spread, run = is_spread(scenario, pools), uuid4().hex
+        self.shapes, run = dict[int, Shape](), uuid4().hex
+        self._owed = owed_by_group(scenario) if is_spread(scenario, pools) else {}
         self.orders = [
             Order(
                 number, part_of(scenario, doctors, first=number == 0), settings,
                 tuple(b for b in held if b.doctor in set(doctors)), goals, None,
-                min(1.0, WORK_OF_ALL / len(pools)), spread, run=run,
+                min(1.0, WORK_OF_ALL / len(pools)), run=run,
             )
             for number, doctors in enumerate(pools)
         ]  # fmt: skip
@@ -76,16 +90,42 @@ class Pools:
     def _all_steps(self, run: Run) -> None:
         """Each step for the pools that it is for."""
         largest_first = sorted(self.orders, key=lambda o: -len(o.scenario.rota.duties))
-        tasks = [Task(job, order) for job in (first, improve) for order in largest_first]
-        for answer in run(tasks, self._sent, self._more):
+        begin, go_on = ([Task(job, order) for order in largest_first] for job in (first, improve))
+        if self._owed and Word.WORST_FULFILMENT in self.settings.order:
+            for answer in run(begin, self._sent, lambda: None):
+                self.take(answer)
+            self._split(run, largest_first)
+            begin, go_on = [], [Task(improve, self.orders[task.order.number]) for task in go_on]
+        for answer in run([*begin, *go_on], self._sent, self._more):
             self.take(answer)
+
+    def _split(self, run: Run, orders: Sequence[Order]) -> None:
+        """Settle what groups are to have in each pool; where the time runs out, as far as that came."""
+        asked: Prices = {}
+        for number in range(MOST_ROUNDS):
+            self.clock.tell("Fairness between groups", f"round {number + 1}")
+            tasks = [Task(shape, o._replace(shape=self.shapes.get(o.number), prices=asked)) for o in orders]
+            found = {a.number: a.shape for a in run(tasks, self._sent, lambda: None) if a.shape and not a.undone}
+            self.shapes.update(found)
+            if len(found) < len(orders):
+                break
+            split = Split(self._owed, [self.shapes[o.number] for o in self.orders])
+            following = split.ask()
+            if following is None or self.clock.halfway:
+                break
+            asked = following
+        if len(self.shapes) == len(orders):
+            shapes = [self.shapes[o.number] for o in self.orders]
+            floors = Split(self._owed, shapes, SPARE * self.settings.gap).floors()
+            parts = zip(self.orders, shapes, floors, strict=True)
+            self.orders = [order._replace(shape=one, floors=few) for order, one, few in parts]
 
     def _alone(self, tasks: Sequence[Task], timed: Timed, more: More) -> Iterator[Answer]:
         del timed
         for task in chain(tasks, iter(more, None)):
             if task.job is first or not self.clock.over:
                 order = self._timed(task.order) if task.job is first else self._shared(task.order)
-                yield first(order, self.clock.stop) if task.job is first else improve(order, self.clock.stop)
+                yield HERE[task.job](order, self.clock.stop)
 
     def _sent(self, task: Task) -> Order:
         """How an order goes to another process: with its time, and its duties in columns, made once."""

@@ -16,7 +16,7 @@ from rotaengage.domain.collector import collector_at_rest
 from rotaengage.domain.progress import Stop, silent
 from rotaengage.domain.scenario import Goal as Word
 from rotaengage.domain.scenario import PlanSettings, Scenario
-from solvers.arrays import Ints
+from solvers.arrays import Ints, ints
 from solvers.board import Block, Blocks, Board
 from solvers.clock import Clock
 from solvers.compose import Composer, Found
@@ -26,14 +26,16 @@ from solvers.goals.registry import in_order
 from solvers.memory import give_back
 from solvers.resume import Midway, Sparse
 from solvers.seat import board_of
+from solvers.shape import Minutes, Prices, Shape
 from solvers.start import laid_blocks, start_of
 from solvers.telling import Teller
 
 
 class Order(NamedTuple):
     """A pool to plan: its problem, the blocks held for good, the goals, when to end (seconds since 1970), its share of
-    the work. spread: groups that are to fare alike have doctors in other pools too. most: seconds that it may take.
-    brief: what takes long is left midway; midway: go on from there. run: whose order it is, other than every other's.
+    the work. most: seconds that it may take. brief: what takes long is left midway; midway: go on from there. run:
+    whose order it is, other than every other's. shape and prices: what is known of groups that have doctors elsewhere
+    too, and what is asked; floors: the minutes that they are to have here.
     """
 
     number: int
@@ -43,17 +45,19 @@ class Order(NamedTuple):
     goals: tuple[Word, ...]
     ends: float | None
     share: float
-    spread: bool = False
     most: float | None = None
     brief: bool = True
     midway: Midway | None = None
     run: str = ""
+    shape: Shape | None = None
+    prices: Prices = {}
+    floors: Minutes | None = None
 
 
 class Answer(NamedTuple):
     """A pool's plan: its blocks, value and bound of each goal in whole units, the ideal minutes of each doctor and of
-    each group, the shifts that are bought for it, and the minutes that each group could have at most (empty: unknown).
-    midway: there, where more could be done later. improved: no first plan any more. undone: there was no time for it.
+    each group, and the shifts that are bought for it. midway: there, where more could be done later. improved: no first
+    plan any more. undone: there was no time for it. shape: what is known of groups, where only that was asked.
     """
 
     number: int
@@ -64,10 +68,10 @@ class Answer(NamedTuple):
     minutes: int
     timed_out: bool = False
     bought: tuple[Backfill, ...] = ()
-    most: dict[str, float] = {}
     midway: Midway | None = None
     improved: bool = False
     undone: bool = False
+    shape: Shape | None = None
 
 
 class RemoteStop(Stop):
@@ -116,17 +120,17 @@ def ready() -> None:
 @collector_at_rest()
 def first(order: Order, stop: Stop | None = None) -> Answer:
     """A first plan of the pool, with bounds that need no time."""
-    facts, clock = Facts(order.scenario), _clock(order, stop)
+    facts, clock = Facts(order.scenario), clock_of(order, stop)
     blocks = laid_blocks(facts, (), order.held)
     board = board_of(facts, blocks)
     composer = Composer(board, order.settings, clock, start_of(board, (), order.held), order.share)
     Bench.begin(order.run)[order.number] = Sparse.of(composer.state.x)
-    return _answer(order.number, board, composer.idle(_goals(board, order)), timed_out=False)
+    return _answer(order.number, board, composer.idle(goals_of(board, order)), timed_out=False)
 
 
 def improve(order: Order, stop: Stop | None = None) -> Answer:
     """The pool's plan brought through all goals, or as far as time, stop and brevity allow."""
-    clock = _clock(order, stop)
+    clock = clock_of(order, stop)
     if clock.over:
         return Answer(order.number, (), {}, {}, {}, 0, timed_out=clock.ran_out, undone=True)
     facts = Facts(order.scenario)
@@ -134,10 +138,11 @@ def improve(order: Order, stop: Stop | None = None) -> Answer:
     board = board_of(facts, blocks)
     start_of(board, (), order.held)
     composer = Composer(board, order.settings, clock, x, order.share, filled=True, brief=order.brief)
-    composer.groups.most = {} if order.spread else None
-    found = composer.run(_goals(board, order), Teller(board, clock), order.midway)
+    if order.floors is not None and order.shape is not None:
+        composer.groups.floors, composer.groups.used = order.floors, ints(order.shape.used)
+    found = composer.run(goals_of(board, order), Teller(board, clock), order.midway)
     answer = _answer(order.number, board, found, timed_out=clock.ran_out)
-    return answer._replace(most=composer.groups.most or {}, midway=composer.midway, improved=True)
+    return answer._replace(midway=composer.midway, improved=True)
 
 
 def _laid(order: Order, facts: Facts, stop: Stop | None) -> tuple[Blocks, Ints]:
@@ -150,14 +155,16 @@ def _laid(order: Order, facts: Facts, stop: Stop | None) -> tuple[Blocks, Ints]:
     return blocks, Bench.first.pop(order.number).whole().astype(np.int64)
 
 
-def _clock(order: Order, stop: Stop | None) -> Clock:
+def clock_of(order: Order, stop: Stop | None) -> Clock:
+    """The time that there is for an order."""
     left = None if order.ends is None else max(0.0, order.ends - time.time())
     if left is not None and order.most is not None:
         left = min(left, order.most)
     return Clock(left, stop or Bench.stop, silent)
 
 
-def _goals(board: Board, order: Order) -> list[Word]:
+def goals_of(board: Board, order: Order) -> list[Word]:
+    """The goals that say something here."""
     return list(in_order(board, order.goals))
 
 

@@ -128,11 +128,12 @@ def _in_pools(
     attending = [b for m in plan.meetings if m.option for b in m.option.attending]
     fixed = [*held, *(b for b in attending if b not in held)]
     slots = Slots(facts, held)
-    answers = Pools(facts.scenario, pools, settings, fixed, clock, slots.make).plan(lanes)
+    planned = Pools(facts.scenario, pools, settings, fixed, clock, slots.make)
+    answers = planned.plan(lanes)
     order = with_groups(facts.scenario, settings.order)
     values, spread = merged(answers, order), is_spread(facts.scenario, pools)
     if spread and Goal.WORST_GROUP in values:
-        values[Goal.WORST_GROUP] = together(facts, pools, answers)
+        values[Goal.WORST_GROUP] = together(facts, pools, answers, planned.shapes)
     attendance = objective(Goal.ATTENDANCE, len(attending), plan.bound, Scale("doctors"))
     objectives = (attendance, *(objective_of(facts, w, values[w]) for w in order if w in values))
     ideals = {who: minutes for answer in answers for who, minutes in answer.ideals.items()}

@@ -1,14 +1,16 @@
 """Groups whose doctors are planned in several cover pools: what each has in all of them, and the most it could have."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from rotaengage.domain.entitlement import fulfilment
+from rotaengage.domain.entitlement import Due, fulfilment
 from rotaengage.domain.grouping import grouped
 from rotaengage.domain.scenario import Scenario
 from solvers.facts import Facts
 from solvers.pool_work import Answer
+from solvers.shape import Shape
+from solvers.split import Owed, least_bound
 
 
 def is_spread(scenario: Scenario, pools: Sequence[Sequence[str]]) -> bool:
@@ -18,32 +20,44 @@ def is_spread(scenario: Scenario, pools: Sequence[Sequence[str]]) -> bool:
     return any(len({home[who] for who in members}) > 1 for members in groups)
 
 
-def together(facts: Facts, pools: Sequence[Sequence[str]], answers: Sequence[Answer]) -> tuple[Fraction, Fraction]:
-    """The share of the worst group over all pools, and the most that it could be: no group can have more than the most
-    of each pool, which is all that it is owed there where nobody worked that out.
+def owed_by_group(scenario: Scenario) -> dict[str, Owed]:
+    """What each group that is owed anything is owed over all pools."""
+    owed, met = _owed(scenario.dues)
+    found = {
+        name: Owed(sum(owed[who] for who in members), sum(met[who] for who in members))
+        for name, members in grouped(scenario.rota.doctors, scenario.limits.fair_between).items()
+    }
+    return {name: one for name, one in found.items() if one.entitled}
+
+
+def together(
+    facts: Facts, pools: Sequence[Sequence[str]], answers: Sequence[Answer], shapes: Mapping[int, Shape]
+) -> tuple[Fraction, Fraction]:
+    """The share of the worst group over all pools, and the most that it could be: no group can have more than all that
+    it is owed, nor all of them more than what pools were found to give at any prices.
     """
-    owed, met = _accounts(facts, answers)
-    value = bound = Fraction(1)
-    for name, members in grouped(facts.doctors, facts.scenario.limits.fair_between).items():
-        entitled = sum(owed[who] for who in members)
-        if entitled:
-            most = sum(_most(answer, name, set(members) & set(pool), owed)
-                       for pool, answer in zip(pools, answers, strict=True))  # fmt: skip
-            value = min(value, fulfilment(sum(met[who] for who in members if owed[who]), entitled))
-            bound = min(bound, Fraction(most) / entitled)
-    return value, max(value, bound)
-
-
-def _most(answer: Answer, name: str, members: set[str], owed: dict[str, int]) -> float:
-    return answer.most[name] if name in answer.most else sum(owed[who] for who in members)
-
-
-def _accounts(facts: Facts, answers: Sequence[Answer]) -> tuple[dict[str, int], dict[str, int]]:
-    """What each doctor is owed, and has, standing time of each due up to what is owed."""
-    owed, met = defaultdict[str, int](int), defaultdict[str, int](int)
-    for who, dues in facts.dues.items():
-        owed[who] = sum(d.entitled_minutes for d in dues)
-        met[who] = sum(min(d.entitled_minutes, d.standing_minutes) for d in dues)
+    owed, met = _owed([d for dues in facts.dues.values() for d in dues])
+    left = [_left(facts, set(pool), owed, met) for pool in pools]
     for block in (b for answer in answers for b in answer.blocks if not b.event):
         met[block.doctor] += block.minutes
+    value, groups = Fraction(1), owed_by_group(facts.scenario)
+    for name, members in grouped(facts.doctors, facts.scenario.limits.fair_between).items():
+        if name in groups:
+            value = min(value, fulfilment(sum(met[who] for who in members if owed[who]), groups[name].entitled))
+    bound = least_bound(groups, left, [shapes.get(a.number) for a in answers])
+    return value, max(value, Fraction(bound))
+
+
+def _left(facts: Facts, pool: set[str], owed: Mapping[str, int], met: Mapping[str, int]) -> dict[str, float]:
+    """The minutes that are owed to each group in a pool yet."""
+    groups = grouped([d for d in facts.doctors if d.id in pool], facts.scenario.limits.fair_between)
+    return {name: float(sum(owed[who] - met[who] for who in members)) for name, members in groups.items()}
+
+
+def _owed(dues: Iterable[Due]) -> tuple[dict[str, int], dict[str, int]]:
+    """What each doctor is owed, and has by what stands, of each due up to what is owed."""
+    owed, met = defaultdict[str, int](int), defaultdict[str, int](int)
+    for due in dues:
+        owed[due.doctor] += due.entitled_minutes
+        met[due.doctor] += min(due.entitled_minutes, due.standing_minutes)
     return owed, met

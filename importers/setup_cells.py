@@ -122,7 +122,7 @@ def _yes_no(column: Column, raw: object) -> bool:
 def _groups(column: Column, raw: object) -> dict[str, int]:
     found: dict[str, int] = {}
     for part in split_list(text_of(raw)):
-        parts = re.fullmatch(r"(\S.*?)[\s:=]+([0-9]{1,4})", part)
+        parts = re.fullmatch(r"(\S.*?)(?:\s*[:=]\s*|\s+)([0-9]{1,4})", part)
         if parts is None:
             raise Mistake("SB210", heading=column.heading, text=quote(part))
         found[_known_group(column, parts[1])] = int(parts[2])

@@ -74,7 +74,7 @@ def grade(text: str) -> Grade | None:
 
 def group(text: str) -> str | None:
     """The group of a quorum that a text names, as quorum_groups.py writes it."""
-    shared = re.fullmatch(rf"({'|'.join(Shared)})[\s:=]+(.+)", " ".join(text.split()), re.IGNORECASE)
+    shared = re.fullmatch(rf"({'|'.join(Shared)})(?:\s*[:=]\s*|\s+)(.+)", " ".join(text.split()), re.IGNORECASE)
     if shared:
         return f"{shared[1].casefold()} {shared[2]}"
     word = " ".join(re.split(r"[\s:=]+", text))

@@ -11,6 +11,7 @@ from rotaengage.domain.codes import STANDING, ShiftCode
 from rotaengage.domain.entitlement import Entitlement
 from rotaengage.domain.people import Doctor, Who
 from rotaengage.domain.preferred import Preferred
+from rotaengage.domain.quorum_groups import named
 from rotaengage.domain.rooms import MeetingRoom
 from rotaengage.domain.service import CoverRequirement
 from rotaengage.domain.setup import Setup
@@ -155,13 +156,21 @@ def _activity(activity: Activity) -> Row:
         "method": _word(activity.method),
         "weekdays": weekday_words(window.weekdays),
         "quorum": quorum.total,
-        "groups": list_words(f"{group} {least}" for group, least in quorum.by_group.items()),
+        "groups": list_words(_wanted(group, least) for group, least in quorum.by_group.items()),
         "duration": activity.duration_minutes,
         "block_least": activity.block_least_minutes,
         "block_most": activity.block_most_minutes,
         **_preferred(activity.preferred),
         **_pattern(activity),
     }
+
+
+def _wanted(group: str, least: int) -> str:
+    """A group and how many of it; with colons where its name has one at an end, which would be read as one between."""
+    shared, name = named(group)
+    if shared is not None and (name[0] in ":=" or name[-1] in ":="):
+        return f"{shared.value}: {name}: {least}"
+    return f"{group} {least}"
 
 
 def _pattern(activity: Activity) -> Row:

@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import example, given, settings
 
 from importers.setup_book import read_setup
+from rotaengage.domain.activity import Activity, ActivityForm, Quorum
 from rotaengage.domain.issue import Severity
 from rotaengage.domain.people import Doctor
 from rotaengage.domain.setup import Setup, SetupReading
@@ -30,8 +31,15 @@ def without_places(setup: Setup) -> Setup:
     return Setup(**bare)
 
 
+def of_site(name: str) -> Activity:
+    """A forum that asks for people of a site."""
+    quorum = Quorum(total=2, by_group={f"site {name}": 2, "SAS": 0})
+    return Activity(id=f"forum at {name}", title=name, form=ActivityForm.EVENT, quorum=quorum)
+
+
 @given(setups())
 @example(Setup(doctors=(Doctor(id="=1+1", name="=1+1", roles=frozenset({"Quill, Ada"}), contract="[bold]x[/]"),)))
+@example(Setup(activities=tuple(of_site(name) for name in (":Quay", "= 5", "Quay:", "East : Quay", "5"))))
 @settings(max_examples=40, deadline=None)
 def test_a_setup_survives_being_written_and_read(setup: Setup) -> None:
     reading = read_back(setup)

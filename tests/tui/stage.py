@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pytest
 from textual.css.query import NoMatches
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from rotaengage.domain.answers import Answers
 from rotaengage.domain.department import Department
@@ -151,6 +152,13 @@ async def until(pilot: Driver, happened: Callable[[], object]) -> None:
                 return
         await pilot.pause(0.01)
     pytest.fail("it did not happen")
+
+
+async def settled(app: RotaEngageApp) -> None:
+    """Let all work end; what another question of its kind has overtaken was called off, and has ended too."""
+    for worker in list(app.workers):
+        with suppress(WorkerCancelled):
+            await worker.wait()
 
 
 async def open_ward(app: RotaEngageApp, pilot: Driver) -> RotaScreen:

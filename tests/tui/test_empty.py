@@ -16,7 +16,7 @@ from rotaengage.tui.widgets.key_bar import KeyBar
 from rotaengage.usecases.opened import Opened
 from rotaengage.usecases.viewer import REPRESENTATIVE
 from tests.tui import values
-from tests.tui.stage import SIZES, SMALL, Called, open_ward, until
+from tests.tui.stage import SIZES, SMALL, Called, open_ward, settled, until
 from tests.tui.test_history import everything
 
 WARD = Path("ward.rota")
@@ -97,7 +97,7 @@ async def test_a_filter_that_finds_nothing_is_told_on_its_screen(planned: Called
         await open_ward(app, pilot)
         app.action_go(place)
         await until(pilot, lambda: isinstance(app.screen, Page) and app.screen.place == place)
-        await app.workers.wait_for_complete()
+        await settled(app)
         await pilot.press("slash", *"zzzz", "enter")
         told = FOUND_NOTHING.get(place, 'Nothing has "zzzz"')
         await until(pilot, lambda: told in everything(app))

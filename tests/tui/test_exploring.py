@@ -17,7 +17,7 @@ from rotaengage.tui.widgets.lines import Lines
 from rotaengage.tui.widgets.pane import Pane
 from tests.tui import explored
 from tests.tui.explored import Asked, FakeDesk
-from tests.tui.stage import MEDIUM, SIZES, SMALL, Driver, open_ward, until
+from tests.tui.stage import MEDIUM, SIZES, SMALL, Driver, open_ward, settled, until
 
 Size = tuple[int, int]
 
@@ -178,7 +178,7 @@ async def test_a_question_that_is_overtaken_ends_without_a_word(asked: Asked, mo
         await open_ward(app, pilot)
         await pilot.press("9")
         await until(pilot, lambda: isinstance(app.screen, WhyScreen) and app.screen.who.key)
-        await app.workers.wait_for_complete()
+        await settled(app)
         await pilot.pause()
         assert isinstance(app.screen, WhyScreen)
         assert app.screen.found == {}

@@ -13,7 +13,7 @@ from rotaengage.tui.widgets.line_list import LineList
 from samples.make_pictures import own_fonts, words_of
 from tests.house import ROOT
 from tests.tui import values
-from tests.tui.stage import SIZES, Called, Driver, open_ward, until
+from tests.tui.stage import SIZES, Called, Driver, open_ward, settled, until
 
 
 class Pictures(SingleFileSnapshotExtension):
@@ -77,7 +77,7 @@ def drawn(app: RotaEngageApp) -> str:
 
 async def rest(app: RotaEngageApp, pilot: Driver) -> None:
     """Let all work end, and what it told be drawn."""
-    await app.workers.wait_for_complete()
+    await settled(app)
     await pilot.pause()
     await pilot.pause()
 

@@ -104,4 +104,6 @@ def slots_words(plan: Plan) -> str:
     """How much protected time the plan gives."""
     minutes = sum(slot.span.minutes for slot in plan.slots)
     people = len({slot.doctor for slot in plan.slots})
-    return f"{hours(minutes)} for {count(people, 'doctor')} in {count(len(plan.slots), 'slot')}"
+    meeting = sum(slot.span.minutes for slot in plan.slots if slot.event is not None)
+    at_events = f", {hours(meeting)} of it at events" if meeting else ""
+    return f"{hours(minutes)} for {count(people, 'doctor')} in {count(len(plan.slots), 'slot')}{at_events}"

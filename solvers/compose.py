@@ -39,6 +39,8 @@ BRIEF = 0.25
 """The share of that after which a brief composer leaves the rest for later."""
 NEAR_ENOUGH = 0.9
 EASE = 1e-6
+COUNTED = frozenset({Word.CHANGE, Word.PREFERENCE, Word.FRAGMENTATION})
+"""Goals of few things, of which the relaxation takes parts: what they cost each doctor at least is looked up."""
 
 
 class Found(NamedTuple):
@@ -261,7 +263,7 @@ class Composer:
         kept = [k.term for k in self.state.kept]
         weights = weights_of([*kept, *terms], self.state.model.width)[: len(kept)]
         weight = weights_of(terms, self.state.model.width)[0]
-        aimed = Aimed(terms[0], later, NEAR_ENOUGH * self.settings.gap, weights, weight)
+        aimed = Aimed(terms[0], later, NEAR_ENOUGH * self.settings.gap, weights, weight, order[0] in COUNTED)
         share = 0.0 if self.midway else 1.0 / (2 + len(order))
         done = reach(self.state, aimed, self._effort(share), self.clock, tell)
         if not self.clock.over:

@@ -15,6 +15,7 @@ from solvers.clock import Clock
 from solvers.drawn import helpers_of
 from solvers.finish import Effort
 from solvers.guide import unheard, weighted
+from solvers.hull import Hulls
 from solvers.level import rounded
 from solvers.model import Model, Term
 from solvers.polish import Task, polish
@@ -51,7 +52,8 @@ def ease(
     """
     rows = [_row(state, limit) for limit in limits]
     lines = _opened(state, rows)
-    guide = None if clock.over else state.relaxation.best(later[0], clock)
+    hulls = Hulls(state, later[0], state.needs)
+    guide = None if clock.over else hulls.best(clock)
     if guide is not None:
         fewest = rounded(later[0], guide.bound)
         task = Task(_within(state, rows), weighted(later, state.model.width), ints([]), beside=_back(state, told))
@@ -60,6 +62,7 @@ def ease(
             return later[0].value(x) <= fewest
 
         state.x = polish(state, task, state.x, guide, effort, clock, unheard, good)
+    hulls.release()
     for line in lines:
         state.relaxation.bound(line, None, None)
     state.hold_here()

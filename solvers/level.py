@@ -12,6 +12,7 @@ from solvers.dive import dive
 from solvers.drawn import helpers_of
 from solvers.finish import Effort, finish
 from solvers.guide import unheard
+from solvers.hull import Hulls
 from solvers.loose import Held, dear_minute, loosened, padded
 from solvers.lp import Relaxed
 from solvers.model import Term
@@ -49,6 +50,7 @@ class Aimed(NamedTuple):
     gap: float
     weights: Sequence[int] = ()
     weight: int = 1
+    hulls: bool = False
 
 
 Tell = Callable[[float, float], None]
@@ -64,7 +66,8 @@ def reach(state: State, aimed: Aimed, effort: Effort, clock: Clock, tell: Tell) 
         return Reached(term.constant, term.constant)
     value = term.value(state.x)
     state.relaxation.include(np.flatnonzero(state.x))
-    relaxed = None if clock.over else state.relaxation.best(term, clock)
+    hulls = Hulls(state, term, state.needs) if aimed.hulls else None
+    relaxed = None if clock.over else _relaxed(state, term, hulls, clock)
     if relaxed is None:
         return Reached(value, trivial(state, term))
     bound = rounded(term, relaxed.bound)
@@ -72,21 +75,29 @@ def reach(state: State, aimed: Aimed, effort: Effort, clock: Clock, tell: Tell) 
     enough = max(NEARLY, aimed.gap * max(abs(bound), abs(value))) if effort.work else inf
     if abs(value - bound) > enough:
         _polish(state, aimed, relaxed, bound, enough, effort, clock, tell)
-        value, bound, relaxed = _again(state, term, relaxed, bound, clock)
+        value, bound, relaxed = _again(state, term, relaxed, bound, hulls, clock)
     away = abs(value - bound)
     wide = MIDDLE if away > FAR * max(abs(bound), abs(value)) else SMALL
     small = state.model.width <= wide or aimed.gap == 0
     if small and away > enough and not clock.late:
         value, bound = _whole(state, term, relaxed, Reached(value, bound), enough, effort, clock, tell)
+    if hulls is not None:
+        hulls.release()
     return Reached(value, bound, priced(state, relaxed))
 
 
-def _again(state: State, term: Term, relaxed: Relaxed, bound: float, clock: Clock) -> tuple[int, float, Relaxed]:
+def _relaxed(state: State, term: Term, hulls: Hulls | None, clock: Clock) -> Relaxed | None:
+    return state.relaxation.best(term, clock) if hulls is None else hulls.best(clock)
+
+
+def _again(
+    state: State, term: Term, relaxed: Relaxed, bound: float, hulls: Hulls | None, clock: Clock
+) -> tuple[int, float, Relaxed]:
     """Hold the kept goals at what they have got to, and see what that leaves to gain."""
     value, shifted = term.value(state.x), priced(state, relaxed).bound_of(state.x)
     if state.tighten():
         state.relaxation.include(np.flatnonzero(state.x))
-        again = None if clock.over else state.relaxation.best(term, clock)
+        again = None if clock.over else _relaxed(state, term, hulls, clock)
         if again is not None:
             relaxed = again
             shifted = max(shifted, again.bound) if term.less_is_better else min(shifted, again.bound)

@@ -12,6 +12,7 @@ from solvers.clock import Clock
 from solvers.dive import dive
 from solvers.finish import Effort, Good
 from solvers.guide import unheard, weighted, weights_of
+from solvers.hull import Hulls
 from solvers.level import rounded
 from solvers.loose import Floors, Held, dear_minute, loosened, padded
 from solvers.lp import Relaxed
@@ -41,7 +42,8 @@ def stay(
     shares = [INNER] * (len(wanted) - 1) + [LAST]
     earlier = [_kept(state, term, value, share * gap) for (term, value), share in zip(wanted, shares, strict=False)]
     goal = weighted(later, state.model.width)
-    guide = None if clock.over else state.relaxation.best(goal, clock)
+    hulls = Hulls(state, later[0], floors)
+    guide = None if clock.over or hulls.best(clock) is None else state.relaxation.best(goal, clock)
     if guide is not None:
         weights = weights_of([*(k.term for k in earlier), *later], state.model.width)
         held = [Held(k, w) for k, w in zip(earlier, weights, strict=False)]
@@ -51,6 +53,7 @@ def stay(
         start = min((x for x in starts if task.model.broken(x) is None), key=task.term.value)
         found = _polished(state, task, later[0], start, guide, effort, clock)
         state.x = found[: state.model.width]
+    hulls.release()
     for one in earlier:
         state.relaxation.bound(one.line, None, None)
     return _is_good(state, every, near)

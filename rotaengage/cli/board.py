@@ -21,6 +21,7 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the board; 1 where it is proved that somebody must go short."""
+    from rotaengage.cli.named import with_names
     from rotaengage.cli.words import print_json
     from rotaengage.usecases.feasibility import feasibility
     from rotaengage.usecases.open_workspace import look_at
@@ -29,7 +30,8 @@ def run(arguments: argparse.Namespace) -> int:
     scenario = opened.department.scenario
     found = feasibility(scenario, opened.plan.slots if opened.plan else ())
     if arguments.json:
-        print_json({"schema": "rotaengage.board/1", "impossible": found.impossible, **found.model_dump(mode="json")})
+        document = with_names(found.model_dump(mode="json"), scenario.rota)
+        print_json({"schema": "rotaengage.board/1", "impossible": found.impossible, **document})
     else:
         print_board(found, scenario.rota)
     return 1 if found.impossible else 0

@@ -22,6 +22,7 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the share of the plan that stands, and the weakest slots."""
+    from rotaengage.cli.named import with_names
     from rotaengage.cli.plan import stop_on_interrupt
     from rotaengage.cli.words import hours, percent, print_json, say, table
     from rotaengage.domain.issue import UserError
@@ -36,12 +37,11 @@ def run(arguments: argparse.Namespace) -> int:
     asked = Sickness(share=arguments.share, draws=arguments.draws, seed=arguments.seed)
     with stop_on_interrupt(stop):
         found = robustness(opened.department.scenario, opened.plan.slots, asked, silent, stop)
-    if arguments.json:
-        print_json(
-            {"schema": "rotaengage.robustness/1", "kept_share": found.kept_share, **found.model_dump(mode="json")}
-        )
-        return 0
     draws, rota = found.sickness.draws, opened.department.scenario.rota
+    if arguments.json:
+        document = with_names(found.model_dump(mode="json"), rota)
+        print_json({"schema": "rotaengage.robustness/1", "kept_share": found.kept_share, **document})
+        return 0
     kept = f"{percent(found.kept_share)} of {hours(found.planned_minutes)} stands"
     say(f"{draws} draws with {found.sickness.share:.1%} of days lost: {kept}")
     rows = [[rota.doctor_of[s.slot.doctor].name, s.slot.span.wall(), percent(s.share(draws)), s.tightest]

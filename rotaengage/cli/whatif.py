@@ -27,6 +27,7 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print what follows; 1 where no plan keeps the changes."""
     from rotaengage.cli.exploring import desk_of
+    from rotaengage.cli.named import with_names
     from rotaengage.cli.plan import stop_on_interrupt
     from rotaengage.cli.words import note, print_json
     from rotaengage.domain.progress import Stop, silent
@@ -37,7 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
         scenario = desk.department.scenario
         answer = what_if(desk, changes_of(arguments, scenario), silent, stop)
         if arguments.json:
-            print_json({"schema": "rotaengage.whatif/1", "gap": answer.gap, **answer.model_dump(mode="json")})
+            found = with_names(answer.model_dump(mode="json"), scenario.rota)
+            print_json({"schema": "rotaengage.whatif/1", "gap": answer.gap, **found})
         else:
             print_answer(answer, scenario)
         if arguments.keep and answer.possible:
@@ -72,6 +74,6 @@ def print_answer(answer: "WhatIf", scenario: "Scenario") -> None:
         say("  nothing moves")
     if answer.below_floor_minutes:
         say(f"  {floor_words(answer, hours)}")
-    say(
-        f"Protected time: {hours(answer.delivered_minutes)}, within {answer.gap * 100:.2f}% of what any plan could give"
-    )
+    near = f"within {answer.gap * 100:.2f}% of what any plan could give"
+    alike = " with as many at events" if answer.events else ""
+    say(f"Protected time: {hours(answer.delivered_minutes)}, {near}{alike}")

@@ -58,7 +58,8 @@ class WhatIf(Noun):
     gap is a share of the bound of protected time under these changes; judged says that the plain rules passed it.
     below_floor_minutes: by how much doctors fall below the worst-off of the plan that stands, and groups below the
     worst group where fairness between them was asked for. bound_minutes holds for every plan that leaves nobody farther
-    below; open_minutes is what any plan might be better by, each minute below the floor at its price.
+    below and has as much attendance at events as the answer: one with less may give more time. open_minutes is what any
+    plan might be better by, each minute below the floor at its price.
     """
 
     changes: tuple[Change, ...] = ()

@@ -10,7 +10,9 @@ import pytest
 from benchmarks.instances import Size, department
 from rotaengage.cli.main import main
 from rotaengage.cli.whatif import print_answer
+from rotaengage.domain.plan import EventOutcome
 from rotaengage.domain.what_if import WhatIf
+from rotaengage.usecases.open_workspace import look_at
 from tests.cli import books
 from tests.house import ROOT
 from tests.test_readme import walk
@@ -51,6 +53,29 @@ def test_the_lines_of_the_readme_work_as_written(here: Path, capsys: pytest.Capt
     told = capsys.readouterr().out
     assert "within" in told
     assert "Proof: " in told
+
+
+def _people(path: Path) -> set[tuple[str, str]]:
+    """Everybody's id and name."""
+    return {(d.id, d.name) for d in look_at(path).department.scenario.rota.doctors}
+
+
+def test_a_board_and_drawn_sickness_name_doctors_beside_their_ids(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, board = asked(capsys, "board", str(here))
+    assert {(d["doctor"], d["name"]) for d in board["doctors"]} <= _people(here)
+    _, drawn = asked(capsys, "robustness", str(here), "--draws", "2")
+    assert drawn["slots"]
+    assert {(s["slot"]["doctor"], s["slot"]["name"]) for s in drawn["slots"]} <= _people(here)
+
+
+def test_a_what_if_says_for_what_attendance_its_bound_holds(capsys: pytest.CaptureFixture[str]) -> None:
+    problem, event = department(Size(4, 1)), EventOutcome(event="f", activity="f", span=None)
+    print_answer(WhatIf(), problem)
+    assert "with as many at events" not in capsys.readouterr().out
+    print_answer(WhatIf(events=(event,)), problem)
+    assert "any plan could give with as many at events" in capsys.readouterr().out
 
 
 def test_a_what_if_that_is_kept_is_the_next_plan(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -78,10 +78,11 @@ def _headline(answer: WhatIf, width: int) -> list[Line]:
 def _gap(answer: WhatIf) -> str:
     if answer.bound_minutes <= 0:
         return "how much more would be possible is not known"
+    alike = " and as many at events" if answer.events else ""
     if answer.gap <= 0:
-        return "no plan with these changes gives more time"
+        return f"no plan with these changes{alike} gives more time"
     most, own = hours(answer.bound_minutes), hours(answer.delivered_minutes)
-    return f"no plan with these changes gives more than {most}, this one {own}"
+    return f"no plan with these changes{alike} gives more than {most}, this one {own}"
 
 
 def _impossible(answer: WhatIf, width: int) -> list[Line]:

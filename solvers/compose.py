@@ -15,7 +15,7 @@ from solvers.clock import Clock
 from solvers.ease import Limit, ease
 from solvers.enough import Near
 from solvers.exact import exact_fairness, is_small
-from solvers.fair import Ideal, highest_rung, ideal_of, meets
+from solvers.fair import Ideal, highest_rung, ideal_of, meets, rung_beside
 from solvers.finish import Effort, Good
 from solvers.goals.registry import GOALS
 from solvers.goals.worst_fulfilment import Share, WorstFulfilment, worst
@@ -119,9 +119,8 @@ class Composer:
     def _value(self, word: Word) -> float | Fraction:
         if word is Word.WORST_GROUP:
             return self.groups.worst(self.state)
-        return (
-            worst(self.shares, self.state.x) if word is Word.WORST_FULFILMENT else self.terms[word].value(self.state.x)
-        )
+        x = self.state.x
+        return worst(self.shares, x) if word is Word.WORST_FULFILMENT else self.terms[word].value(x)
 
     def _aim(self, order: Sequence[Word], teller: Teller) -> None:
         """Find the fairest relaxed plan and the guide, and a whole plan near both."""
@@ -131,7 +130,7 @@ class Composer:
         self.ideal = ideal_of(state, self.settings.fair_depth, clock) if held is not None else None
         if self.ideal is None:
             return
-        lowest = max(Fraction(0), worst(state.shares, state.x))
+        lowest = Fraction(0) if held else max(Fraction(0), worst(state.shares, state.x))
         state.trim()  # of all columns that raised some doctor on the way, the ideal uses few
         self.rung = highest_rung(state, self.ideal, lowest, clock)
         teller.of(Word.WORST_FULFILMENT)(float(worst(self.shares, state.x)), float(self._least(self.rung)))
@@ -226,11 +225,7 @@ class Composer:
         self.reached.clear()  # what is fair is bounded with those held where they are
         found = self.groups.settle(self.state, self._effort(1.0), self.clock)
         tell(float(found.value), float(found.bound))
-        if self.ideal is not None and not self.clock.over:
-            again = ideal_of(self.state, 1, self.clock)
-            if again is not None:
-                lowest = max(Fraction(0), worst(self.state.shares, self.state.x))
-                self.rung = highest_rung(self.state, again, lowest, self.clock)
+        self.rung = rung_beside(self.state, self.ideal, self.clock)
         return found.value, found.bound
 
     def _fair(self, tell: Tell) -> tuple[Fraction, Fraction]:
@@ -238,6 +233,8 @@ class Composer:
         self.reached.clear()
         if self.ideal is None:
             return worst(self.shares, state.x), self._least(Fraction(1))
+        if state.kept and not self.groups.needs:  # the relaxation's best of those may be more than any plan has
+            self.rung = rung_beside(state, self.ideal, self.clock)
         bound = self._least(self.rung)
         if is_small(state) and not self.clock.over:
             proved = exact_fairness(state, self.settings.fair_depth, self._effort(1.0), self.clock)
@@ -258,12 +255,11 @@ class Composer:
             found = self.terms[order[0]].value(self.state.x), trivial(self.state, self.terms[order[0]])
             tell(*found)
             return found
-        terms = [self.terms[w] for w in order if w in self.terms]
-        later = weighted(terms, self.state.model.width)
-        kept = [k.term for k in self.state.kept]
-        weights = weights_of([*kept, *terms], self.state.model.width)[: len(kept)]
-        weight = weights_of(terms, self.state.model.width)[0]
-        aimed = Aimed(terms[0], later, NEAR_ENOUGH * self.settings.gap, weights, weight, order[0] in COUNTED)
+        terms, width = [self.terms[w] for w in order if w in self.terms], self.state.model.width
+        every = [*(k.term for k in self.state.kept), *terms]
+        weights, weight = weights_of(every, width)[: len(self.state.kept)], weights_of(terms, width)[0]
+        later, gap = weighted(terms, width), NEAR_ENOUGH * self.settings.gap
+        aimed = Aimed(terms[0], later, gap, weights, weight, order[0] in COUNTED)
         share = 0.0 if self.midway else 1.0 / (2 + len(order))
         done = reach(self.state, aimed, self._effort(share), self.clock, tell)
         if not self.clock.over:
@@ -279,9 +275,8 @@ class Composer:
     def _ease(self, order: Sequence[Word], values: dict[Word, tuple[float | Fraction, float | Fraction]]) -> None:
         """Let the goals so far be no nearer to their bounds than is asked, where more of what was told stays then."""
         limits, state, told = list(self.reached.values()), self.state, told_columns(self.board)
-        if not (len(told) and limits and self.settings.gap) or self.midway or self.clock.over:
-            return
-        if len(limits) < len(state.kept):  # one is held of which nothing was proved
+        proved = limits and len(limits) >= len(state.kept)  # of each that is held
+        if not (len(told) and proved and self.settings.gap) or self.midway or self.clock.over:
             return
         later = [self.terms[w] for w in order if w in self.terms]
         ease(state, limits, later, told, self._effort(GUIDE_SHARE), self.clock)

@@ -14,7 +14,7 @@ import numpy as np
 
 from solvers.arrays import Floats
 from solvers.clock import Clock
-from solvers.goals.worst_fulfilment import ladder_of
+from solvers.goals.worst_fulfilment import ladder_of, worst
 from solvers.lp import Relaxed
 from solvers.model import Term
 from solvers.state import EASE_MINUTES, State
@@ -107,6 +107,13 @@ def highest_rung(state: State, ideal: Ideal, low: Fraction, clock: Clock) -> Fra
         limits = (_climbed(state, answer, planned, needs),)
         planned, ladder = np.array([s.minutes @ answer.x[s.columns] for s in state.shares]), ladder[:-1]
     return ladder[-1]
+
+
+def rung_beside(state: State, ideal: Ideal | None, clock: Clock) -> Fraction:
+    """The highest rung beside all that is held by now; the highest of all where no ideal was found or time ran out."""
+    again = None if ideal is None or clock.over else ideal_of(state, 1, clock)
+    low = max(Fraction(0), worst(state.shares, state.x))
+    return Fraction(1) if again is None else highest_rung(state, again, low, clock)
 
 
 def _allowed(state: State, ladder: Sequence[Fraction], limits: Sequence[Limit]) -> list[Fraction]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from rotaengage.domain.issue import Issue, Severity
 
-_COUNT = re.compile(r"\((\d+) cells\)")
+_COUNT = re.compile(r"\((\d+) cells?\)")
 
 
 def asked_once(issues: Iterable[Issue]) -> list[Issue]:

@@ -1,5 +1,6 @@
 """The catalogue of what an importer may have to say: each code with its weight, its sentence and its cure."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ from rotaengage.domain.issue import Issue, Severity
 from rotaengage.domain.refs import column_letters, quoted
 
 MANY_RANGES = 40
+_ONE = re.compile(r"\(1 (filled )?cells\)")
 
 
 class Entry(NamedTuple):
@@ -157,7 +159,7 @@ def issue(code: str, where: str, key: str = "", suggestions: Iterable[str] = (),
         code=code,
         severity=entry.severity,
         where=where,
-        says=entry.says.format(**words),
+        says=_ONE.sub(r"(1 \1cell)", entry.says.format(**words)),
         cure=entry.cure.format(**words),
         suggestions=tuple(suggestions),
         key=key,

@@ -48,3 +48,9 @@ def test_weeks_below_one_another_ask_once(tmp_path: Path) -> None:
         rows += [[name, "N", "N", "Z", "Z", "LD", "AL", None] for name in ("A Okoro", "R Lim", "S Haddad")]
         rows.append([])
     assert questions(read(tmp_path, rows)) == [("code:LD", "'Rota'!F3:F5, F9:F11, F15:F17")]
+
+
+def test_one_cell_is_one_cell_and_two_of_one_are_two_cells() -> None:
+    found = [issue("IM501", f"Rota!C{n}", "ZZ", code="'ZZ'", count=1) for n in (3, 4)]
+    assert found[0].says.endswith("(1 cell)")
+    assert [i.says[-9:] for i in asked_once(found)] == ["(2 cells)"]

@@ -58,6 +58,11 @@ class Clock:
         return past
 
     @property
+    def till_late(self) -> float:
+        """Seconds until it is late; a year where there is no limit."""
+        return self.left - LATE_SHARE * (self._seconds or 0.0)
+
+    @property
     def late(self) -> bool:
         """Whether what is left should go to bounds, not to better plans; the plan may then differ next time."""
         past = self._seconds is not None and self.left < LATE_SHARE * self._seconds

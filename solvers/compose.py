@@ -13,9 +13,9 @@ from solvers.arrays import Ints
 from solvers.board import Board
 from solvers.clock import Clock
 from solvers.ease import Limit, ease
-from solvers.enough import Near
+from solvers.enough import near
 from solvers.exact import exact_fairness, is_small
-from solvers.fair import Ideal, highest_rung, ideal_of, meets, rung_beside
+from solvers.fair import Ideal, highest_rung, hold_first, ideal_of, meets, rung_beside
 from solvers.finish import Effort, Good
 from solvers.goals.registry import GOALS
 from solvers.goals.worst_fulfilment import Share, WorstFulfilment, worst
@@ -26,6 +26,7 @@ from solvers.level import Aimed, Tell, reach, trivial
 from solvers.loose import Floors
 from solvers.lp import Relaxed
 from solvers.model import Term
+from solvers.optimum import reach_all
 from solvers.resume import Midway
 from solvers.state import State
 from solvers.stay import stay
@@ -38,9 +39,10 @@ GUIDE_SHARE = 0.5
 BRIEF = 0.25
 """The share of that after which a brief composer leaves the rest for later."""
 NEAR_ENOUGH = 0.9
-EASE = 1e-6
 COUNTED = frozenset({Word.CHANGE, Word.PREFERENCE, Word.FRAGMENTATION})
 """Goals of few things, of which the relaxation takes parts: what they cost each doctor at least is looked up."""
+GUIDED = 0.005
+"""How near to the guide the first plan goes where the optimum is asked for, which is then found goal by goal."""
 
 
 class Found(NamedTuple):
@@ -74,6 +76,7 @@ class Composer:
         asked = {*settings.order, Word.DELIVERED}
         self.terms = {g.word: g.term(board) for g in GOALS if g.word in asked and not isinstance(g, WorstFulfilment)}
         self.ideal: Ideal | None = None
+        self.guide: Relaxed | None = None
         self.groups = Groups(board)
         self.reached = dict[Word, Limit]()
         self.rung, self.floors = Fraction(0), list[int]()
@@ -105,6 +108,7 @@ class Composer:
         for at, word in enumerate(order):
             if word is Word.WORST_FULFILMENT:
                 values[word] = self._fair(teller.of(word))
+                self._all_at_once(order[at:])
             elif word is Word.WORST_GROUP:
                 values[word] = self._between(teller.of(word))
             else:
@@ -125,7 +129,7 @@ class Composer:
     def _aim(self, order: Sequence[Word], teller: Teller) -> None:
         """Find the fairest relaxed plan and the guide, and a whole plan near both."""
         state, clock = self.state, self.clock
-        held = self.held(self.before(order))
+        held = hold_first(state, self.before(order), clock)
         held = held if held is not None and self.groups.aim(state, clock) else None
         self.ideal = ideal_of(state, self.settings.fair_depth, clock) if held is not None else None
         if self.ideal is None:
@@ -148,10 +152,11 @@ class Composer:
     def _follow(self, order: Sequence[Word], goal: Term, guide: Relaxed) -> None:
         """A whole plan near the guide; where that takes long and is to be brief, the rest is left for later."""
         state, later = self.state, self._brief and not self.groups.needs and not is_small(self.state)
+        self.guide = guide
         effort = self._effort(GUIDE_SHARE * (BRIEF if later else 1.0))
-        near, groups, urgent = self._good(order, guide), self.groups.needs, self._urgent()
+        good, groups, urgent = self._good(order, guide), self.groups.needs, self._urgent()
         enough = self._stay(order, guide, urgent)
-        enough = enough or follow(state, goal, self.floors, guide, effort, self.clock, near, groups, urgent)
+        enough = enough or follow(state, goal, self.floors, guide, effort, self.clock, good, groups, urgent)
         if later and not enough:
             self.midway = Midway.of(state.x, self.ideal, self.rung, self.floors, guide) if self.ideal else None
         else:
@@ -163,9 +168,15 @@ class Composer:
         goal = weighted([self.terms[w] for w in order if w in self.terms], self.state.model.width)
         effort = self._effort(GUIDE_SHARE * (1.0 - BRIEF))
         effort = effort._replace(seed=effort.seed + 1)
-        near = self._good(order, midway.guide)
-        follow(self.state, goal, self.floors, midway.guide, effort, self.clock, near, urgent=self._urgent(), again=True)
+        good = self._good(order, midway.guide)
+        follow(self.state, goal, self.floors, midway.guide, effort, self.clock, good, urgent=self._urgent(), again=True)
         self._lift(goal, midway.guide, effort)
+
+    def _all_at_once(self, order: Sequence[Word]) -> None:
+        """Where the optimum is asked for, look for a plan that is it for all goals that are left."""
+        if not self.settings.gap and self.guide is not None and not is_small(self.state):
+            terms = [self.terms[w] for w in order if w in self.terms]
+            reach_all(self.state, terms, self.guide, self._effort(GUIDE_SHARE), self.clock)
 
     def _urgent(self) -> list[tuple[Share, int]]:
         """What comes before the other floors: the rung, where it can be had."""
@@ -183,9 +194,9 @@ class Composer:
             return False
         at, more = list(terms).index(Word.CHANGE), [*self.groups.needs, *urgent]
         found = [(t, float(t.dense(len(guide.x)) @ guide.x) + t.constant) for t in terms.values()]
-        later, near = [t for t, _ in found[at:]], self._good(list(terms)[:at], guide)
+        later, good = [t for t, _ in found[at:]], self._good(list(terms)[:at], guide)
         gap, effort = self.settings.gap, self._effort(GUIDE_SHARE)
-        return stay(self.state, found[:at], later, self.floors, more, gap, effort, self.clock, near)
+        return stay(self.state, found[:at], later, self.floors, more, gap, effort, self.clock, good)
 
     def _short(self) -> bool:
         """Whether the worst-off have too little beside what they could have at most."""
@@ -196,18 +207,6 @@ class Composer:
         """The goals that come before fairness."""
         return [self.terms[w] for w in order[: order.index(Word.WORST_FULFILMENT)] if w in self.terms]
 
-    def held(self, terms: Sequence[Term]) -> list[int] | None:
-        """Goals that come before fairness, held in the relaxation at their best; None where the time ran out."""
-        rows = []
-        for term in terms:
-            answer = self.state.relaxation.best(term, self.clock)
-            if answer is None:
-                return None
-            at = float(term.dense(len(answer.x)) @ answer.x) + term.constant
-            ease = EASE * max(1.0, abs(at))
-            rows.append(self.state.hold(term, at + ease if term.less_is_better else at - ease))
-        return rows
-
     def _floors(self) -> list[int]:
         """Whole minutes that each share is to have: the ideal rounded down, and the rung where both can be."""
         state, ideal, rung = self.state, self.ideal, self.rung
@@ -217,8 +216,7 @@ class Composer:
 
     def _good(self, order: Sequence[Word], guide: Relaxed) -> Good:
         terms = [self.terms[w] for w in order if w in self.terms]
-        wanted = [float(t.dense(len(guide.x)) @ guide.x) + t.constant for t in terms]
-        return Near(terms, wanted, NEAR_ENOUGH * self.settings.gap).holds
+        return near(terms, guide, NEAR_ENOUGH * (self.settings.gap or GUIDED))
 
     def _between(self, tell: Tell) -> tuple[Fraction, Fraction]:
         """The groups held; what doctors can have at least is worked out anew with what groups really have."""
@@ -260,7 +258,7 @@ class Composer:
         weights, weight = weights_of(every, width)[: len(self.state.kept)], weights_of(terms, width)[0]
         later, gap = weighted(terms, width), NEAR_ENOUGH * self.settings.gap
         aimed = Aimed(terms[0], later, gap, weights, weight, order[0] in COUNTED)
-        share = 0.0 if self.midway else 1.0 / (2 + len(order))
+        share = 0.0 if self.midway else 1.0 / ((2 if gap else 1) + len(order))
         done = reach(self.state, aimed, self._effort(share), self.clock, tell)
         if not self.clock.over:
             self.state.keep(terms[0], done.value)

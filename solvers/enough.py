@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from solvers.arrays import Ints
+from solvers.finish import Good
+from solvers.lp import Relaxed
 from solvers.model import Term
 
 EASE = 1e-6
@@ -23,3 +25,9 @@ class Near(NamedTuple):
     def _near(self, term: Term, value: int, at: float) -> bool:
         distance = value - at if term.less_is_better else at - value
         return distance <= self.gap * max(abs(at), abs(value)) + EASE
+
+
+def near(terms: Sequence[Term], guide: Relaxed, gap: float) -> Good:
+    """Whether a point is as near as a gap to what an answer of the relaxation has of each goal."""
+    wanted = [float(t.dense(len(guide.x)) @ guide.x) + t.constant for t in terms]
+    return Near(terms, wanted, gap).holds

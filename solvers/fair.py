@@ -42,6 +42,19 @@ class Ideal(NamedTuple):
     limits: tuple[Limit, ...]
 
 
+def hold_first(state: State, terms: Sequence[Term], clock: Clock) -> list[int] | None:
+    """Hold goals that come before fairness at their best in the relaxation: the rows; None where the time ran out."""
+    rows = []
+    for term in terms:
+        answer = state.relaxation.best(term, clock)
+        if answer is None:
+            return None
+        at = float(term.dense(len(answer.x)) @ answer.x) + term.constant
+        ease = EASE * max(1.0, abs(at))
+        rows.append(state.hold(term, at + ease if term.less_is_better else at - ease))
+    return rows
+
+
 def ideal_of(state: State, depth: int | None, clock: Clock) -> Ideal | None:
     """The fairest relaxed plan; with a depth, only so many of the worst off are raised one after the other.
 

@@ -6,6 +6,7 @@ work is limited in deterministic seconds, so that the same input gives the same 
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
+from math import floor
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,6 +18,7 @@ from solvers.cut import cut_of
 from solvers.model import NO_HIGH, NO_LOW, Model, Term
 
 INFINITY = (1 << 63) - 1
+ROUND = 1e-6
 
 
 class Finished(NamedTuple):
@@ -70,6 +72,8 @@ def finish(
     chosen = np.unique(free if isinstance(free, np.ndarray) else ints(list(free)))
     goal = aim(term, nudge, start, chosen)
     program = _program(model, goal, start, chosen)
+    program.proto.solution_hint.vars.extend(range(len(chosen)))
+    program.proto.solution_hint.values.extend(start[chosen].tolist())
 
     def point(values: Any) -> Ints:
         found = start.copy()
@@ -93,6 +97,37 @@ def finish(
     return Finished(best, value, goal.value(solver.best_objective_bound), solver.response_proto.deterministic_time)
 
 
+class Completed(NamedTuple):
+    """A point, if one was found; whether it is proved that there is none; and the deterministic seconds it took."""
+
+    x: Ints | None
+    none: bool
+    work: float
+
+
+def complete(model: Model, term: Term, x: Ints, free: Ints, limit: float, effort: Effort, clock: Clock) -> Completed:
+    """Choose the free columns so that every row holds and the goal is no worse than a limit; the others stay.
+
+    Ends when it is late, so that there is time for bounds of other goals.
+    """
+    from ortools.sat.python import cp_model
+
+    chosen = np.unique(free)
+    goal = aim(term, NOTHING, x, chosen)
+    program = _program(model, goal, x, chosen)
+    most = floor(goal.sign * (limit - goal.held) / goal.step + ROUND) * goal.scale
+    program.proto.objective.domain.extend([-INFINITY, most])
+    solver, callback = _solver(effort, goal, clock, lambda _value, _bound, _values: clock.stopped)
+    solver.parameters.max_time_in_seconds = max(0.01, clock.till_late)
+    with clock.watched(solver.stop_search):
+        status = solver.solve(program, callback)
+    work, found = solver.response_proto.deterministic_time, x.copy()
+    if not len(solver.response_proto.solution):
+        return Completed(None, status == cp_model.INFEASIBLE, work)
+    found[chosen] = np.array(solver.response_proto.solution, dtype=np.int64)[: len(chosen)]
+    return Completed(found if model.broken(found) is None else None, False, work)
+
+
 def _program(model: Model, goal: Aim, x: Ints, chosen: Ints) -> Any:
     from ortools.sat.python import cp_model
 
@@ -111,8 +146,6 @@ def _program(model: Model, goal: Aim, x: Ints, chosen: Ints) -> Any:
     proto.objective.vars.extend(goal.columns.tolist())
     proto.objective.coeffs.extend(goal.weights.tolist())
     proto.objective.scaling_factor = 1.0
-    proto.solution_hint.vars.extend(range(len(chosen)))
-    proto.solution_hint.values.extend(x[chosen].tolist())
     return program
 
 

@@ -10,7 +10,7 @@ from solvers.arrays import Ints, ints
 from solvers.clock import Clock
 from solvers.dive import dive
 from solvers.drawn import helpers_of
-from solvers.finish import Effort, finish
+from solvers.finish import Effort, complete, finish
 from solvers.guide import unheard
 from solvers.hull import Hulls
 from solvers.loose import Held, dear_minute, loosened, padded
@@ -29,6 +29,9 @@ second where the bound is FAR away: relaxations say little of goals that count a
 """
 FAR = 0.02
 WHOLE_SHARE = 0.5
+READY, CLIMB = 11000, 2.0
+"""Where the optimum was asked for, plans at the bound are looked for at once if no more columns can be in them,
+with so many times the effort of what follows."""
 
 
 class Reached(NamedTuple):
@@ -73,6 +76,10 @@ def reach(state: State, aimed: Aimed, effort: Effort, clock: Clock, tell: Tell) 
     bound = rounded(term, relaxed.bound)
     tell(value, bound)
     enough = max(NEARLY, aimed.gap * max(abs(bound), abs(value))) if effort.work else inf
+    if abs(value - bound) > enough and aimed.gap == 0:
+        bound = _climbed(state, term, relaxed, bound, effort, clock)
+        value = term.value(state.x)
+        tell(value, bound)
     if abs(value - bound) > enough:
         _polish(state, aimed, relaxed, bound, enough, effort, clock, tell)
         value, bound, relaxed = _again(state, term, relaxed, bound, hulls, clock)
@@ -80,6 +87,7 @@ def reach(state: State, aimed: Aimed, effort: Effort, clock: Clock, tell: Tell) 
     wide = MIDDLE if away > FAR * max(abs(bound), abs(value)) else SMALL
     small = state.model.width <= wide or aimed.gap == 0
     if small and away > enough and not clock.late:
+        effort = effort._replace(work=effort.work * (WHOLE_SHARE if aimed.gap else 1.0))
         value, bound = _whole(state, term, relaxed, Reached(value, bound), enough, effort, clock, tell)
     if hulls is not None:
         hulls.release()
@@ -88,6 +96,29 @@ def reach(state: State, aimed: Aimed, effort: Effort, clock: Clock, tell: Tell) 
 
 def _relaxed(state: State, term: Term, hulls: Hulls | None, clock: Clock) -> Relaxed | None:
     return state.relaxation.best(term, clock) if hulls is None else hulls.best(clock)
+
+
+def _climbed(state: State, term: Term, relaxed: Relaxed, bound: float, effort: Effort, clock: Clock) -> float:
+    """Ask for a whole plan at the bound, and where it is proved that there is none one step short of it, and so on.
+
+    So few columns can be in such a plan that it is found or ruled out sooner than the point is brought up to it. The
+    bound that is left; the point is at it if there is such a plan.
+    """
+    step, left = step_of(term) * (1 if term.less_is_better else -1), CLIMB * effort.work
+    while abs(term.value(state.x) - bound) > NEARLY and left > 0 and not clock.late:
+        columns = np.union1d(_possible(state, relaxed, abs(bound - relaxed.proved)), state.helpers)
+        if len(columns) > READY:
+            break
+        nothing = np.zeros(state.model.width, dtype=np.int64)
+        done = complete(state.model, term, nothing, columns, bound, effort._replace(work=left), clock)
+        left -= done.work
+        if done.x is not None:
+            state.x = done.x
+        elif done.none:
+            bound += step
+        else:
+            break
+    return bound
 
 
 def _again(
@@ -101,7 +132,8 @@ def _again(
         if again is not None:
             relaxed = again
             shifted = max(shifted, again.bound) if term.less_is_better else min(shifted, again.bound)
-        bound = rounded(term, shifted)
+        shifted = rounded(term, shifted)
+        bound = max(bound, shifted) if term.less_is_better else min(bound, shifted)
     return value, bound, relaxed
 
 
@@ -164,19 +196,19 @@ def _whole(
     state: State, term: Term, relaxed: Relaxed, now: Reached, enough: float, effort: Effort, clock: Clock, tell: Tell
 ) -> tuple[int, float]:
     """Solve for every column that a better plan could use at once; where these are too many, for the nearest ones."""
-    columns = _possible(state, relaxed, abs(now.value - relaxed.proved))
+    columns = _possible(state, relaxed, max(0.0, abs(now.value - relaxed.proved) - step_of(term)))
     whole = len(columns) <= MANY
     if not whole:
         near = Chart(state, relaxed).cheapest(state.x, FEW)
         columns = np.concatenate([near, helpers_of(state, near), state.always])
-    effort = effort._replace(work=effort.work * WHOLE_SHARE, enough=enough)
+    effort = effort._replace(enough=enough)
     best = finish(state.model, term, state.x, columns, effort, clock, lambda value, _: tell(value, now.bound))
     state.x = best.x
     return best.value, _tighter(term, now.bound, best.bound, best.value) if whole else now.bound
 
 
 def _possible(state: State, relaxed: Relaxed, distance: float) -> Ints:
-    """Every column that a better plan could use: exact, by what the bound would lose."""
+    """Every column that a plan could use that is no farther from the bound: exact, by what the bound would lose."""
     width = state.model.width
     used = (state.x > 0) | (relaxed.x[:width] > NEARLY)
     return np.flatnonzero(used | (relaxed.reduced[:width] <= distance + NEARLY))
@@ -184,12 +216,17 @@ def _possible(state: State, relaxed: Relaxed, distance: float) -> Ints:
 
 def rounded(term: Term, bound: float) -> float:
     """The bound moved to the nearest value that whole columns could reach."""
-    step = int(np.gcd.reduce(np.abs(ints(term.weights)))) or 1
+    step = step_of(term)
     units = (bound - term.constant) / step
     whole = (
         ceil(units - NEARLY * max(1, abs(units))) if term.less_is_better else floor(units + NEARLY * max(1, abs(units)))
     )
     return float(term.constant + whole * step)
+
+
+def step_of(term: Term) -> int:
+    """What values of the goal differ by at least."""
+    return int(np.gcd.reduce(np.abs(ints(term.weights)))) or 1
 
 
 def _tighter(term: Term, bound: float, proved: float, value: int) -> float:

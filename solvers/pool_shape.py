@@ -13,6 +13,7 @@ from solvers.arrays import ints
 from solvers.clock import Clock
 from solvers.compose import Composer
 from solvers.facts import Facts
+from solvers.fair import hold_first
 from solvers.goals.worst_fulfilment import Share
 from solvers.model import Term
 from solvers.pool_work import Answer, Order, clock_of, goals_of
@@ -48,7 +49,7 @@ def _shape(order: Order, composer: Composer) -> Shape | None:
     if order.shape is None:
         return _chosen(composer, before)
     composer.state.relaxation.include(ints(order.shape.used))
-    if composer.held(before) is None:
+    if hold_first(composer.state, before, composer.clock) is None:
         return None
     return _asked(composer, order.shape, order.prices, always=not before)
 
@@ -58,7 +59,7 @@ def _chosen(composer: Composer, before: Sequence[Term]) -> Shape | None:
     state, groups = composer.state, composer.groups
     none = Shape(({},), (), (), {}, ())
     alone = [_asked(composer, none, {s.doctor: 1}, always=True) for s in groups.open if before]
-    if composer.held(before) is None or not groups.aim(state, composer.clock):
+    if hold_first(composer.state, before, composer.clock) is None or not groups.aim(state, composer.clock):
         return None
     faces = tuple(face for one in alone if one is not None for face in one.faces)
     used = tuple(groups.used.tolist())

@@ -185,6 +185,12 @@ class State:
             self.model.row(ints(term.columns).tolist(), ints(term.weights).tolist(), low=low, high=high, why=KEPT)
             self.kept.append(Kept(term, at, row, self.hold(term, value)))
 
+    def apart(self) -> "State":
+        """The same model and point, where more rows and a relaxation of its own do not come back here."""
+        twin = State(self.model.copy(), self.x, self.shares, self.doctors, self.days)
+        twin.always, twin.needs = self.always, self.needs
+        return twin
+
     def grow(self, columns: Ints, values: Ints) -> None:
         """Take in columns that the model has got since: they belong to nobody and are always free."""
         count = len(columns)

@@ -15,7 +15,7 @@ from solvers.clock import Clock
 from solvers.ease import Limit, ease
 from solvers.enough import near
 from solvers.exact import exact_fairness, is_small
-from solvers.fair import Ideal, highest_rung, hold_first, ideal_of, meets, rung_beside
+from solvers.fair import Ideal, highest_rung, hold_first, ideal_of, meets, rung_beside, spare_of
 from solvers.finish import Effort, Good
 from solvers.goals.registry import GOALS
 from solvers.goals.worst_fulfilment import Share, WorstFulfilment, worst
@@ -156,7 +156,8 @@ class Composer:
         effort = self._effort(GUIDE_SHARE * (BRIEF if later else 1.0))
         good, groups, urgent = self._good(order, guide), self.groups.needs, self._urgent()
         enough = self._stay(order, guide, urgent)
-        enough = enough or follow(state, goal, self.floors, guide, effort, self.clock, good, groups, urgent)
+        most = good, groups, urgent, self._spare()
+        enough = enough or follow(state, goal, self.floors, guide, effort, self.clock, *most)
         if later and not enough:
             self.midway = Midway.of(state.x, self.ideal, self.rung, self.floors, guide) if self.ideal else None
         else:
@@ -168,8 +169,8 @@ class Composer:
         goal = weighted([self.terms[w] for w in order if w in self.terms], self.state.model.width)
         effort = self._effort(GUIDE_SHARE * (1.0 - BRIEF))
         effort = effort._replace(seed=effort.seed + 1)
-        good = self._good(order, midway.guide)
-        follow(self.state, goal, self.floors, midway.guide, effort, self.clock, good, urgent=self._urgent(), again=True)
+        most = self._good(order, midway.guide), (), self._urgent(), self._spare()
+        follow(self.state, goal, self.floors, midway.guide, effort, self.clock, *most, again=True)
         self._lift(goal, midway.guide, effort)
 
     def _all_at_once(self, order: Sequence[Word]) -> None:
@@ -181,6 +182,10 @@ class Composer:
     def _urgent(self) -> list[tuple[Share, int]]:
         """What comes before the other floors: the rung, where it can be had."""
         return [(s, min(s.need(self.rung), f)) for s, f in zip(self.state.shares, self.floors, strict=True)]
+
+    def _spare(self) -> list[int]:
+        """What each share may miss of its floor where it would take long, unless the optimum was asked for."""
+        return spare_of(self.state, self.ideal, self.floors) if self.ideal and self.settings.gap else []
 
     def _lift(self, goal: Term, guide: Relaxed, effort: Effort) -> None:
         state = self.state

@@ -122,6 +122,12 @@ def highest_rung(state: State, ideal: Ideal, low: Fraction, clock: Clock) -> Fra
     return ladder[-1]
 
 
+def spare_of(state: State, ideal: Ideal, floors: Sequence[int]) -> list[int]:
+    """Minutes that each share may miss of its floor and still have no more than a block less than the ideal."""
+    found = zip(state.shares, ideal.minutes, floors, strict=True)
+    return [max(0, int(share.minutes.min() - max(0.0, minutes - floor))) for share, minutes, floor in found]
+
+
 def rung_beside(state: State, ideal: Ideal | None, clock: Clock) -> Fraction:
     """The highest rung beside all that is held by now; the highest of all where no ideal was found or time ran out."""
     again = None if ideal is None or clock.over else ideal_of(state, 1, clock)

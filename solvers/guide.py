@@ -49,13 +49,14 @@ def _less(term: Term, width: int) -> Ints:
 
 def follow(
     state: State, goal: Term, floors: Sequence[int], relaxed: Relaxed, effort: Effort, clock: Clock, near: Good,
-    groups: Floors = (), urgent: Floors = (), *, again: bool = False,
+    groups: Floors = (), urgent: Floors = (), spare: Sequence[int] = (), *, again: bool = False,
 ) -> bool:  # fmt: skip
     """Dive to a whole plan from what the relaxation would do, then polish it; whether that was enough.
 
     First until all floors are met, by few doctors at a time, then until each goal is near enough, by many. What a dive
     misses is soon found; a first plan that misses less is far from the goals, and taken only where nothing beat it.
-    urgent: what counts before the other floors. again: the point is of an earlier dive already.
+    urgent: what counts before the other floors. spare: what each floor may miss where it takes long to find and all
+    else is near enough. again: the point is of an earlier dive already.
     """
     more = [*groups, *urgent]
     stood = start = padded(state, floors, state.x, more)
@@ -72,12 +73,17 @@ def follow(
     def good(x: Ints) -> bool:
         return met(x) and near(x[: state.model.width])
 
-    found = polish(state, task._replace(scouted=True), start, relaxed, effort, clock, unheard, met)
+    def content(x: Ints) -> bool:
+        less = np.append(ints(spare), allowed[len(spare) :])
+        return bool((x[task.always] <= less).all()) and near(x[: state.model.width])
+
+    scouted = task._replace(scouted=True, content=content if spare else None)
+    found = polish(state, scouted, start, relaxed, effort, clock, unheard, met)
     if met(found):
         found = polish(state, task, found, relaxed, effort, clock, unheard, good, BROAD)
     found = min(found, stood, key=task.term.value)
     state.x = found[: state.model.width]
-    return good(found)
+    return good(found) or bool(spare and content(found))
 
 
 def lift(

@@ -16,6 +16,7 @@ from solvers.drawn import drawn, helpers_of
 from solvers.finish import Effort, Good, Tell, finish
 from solvers.lp import Relaxed
 from solvers.model import NO_HIGH, Model, Term
+from solvers.patience import FEW, Patience, Width
 from solvers.scout import Scout
 from solvers.state import State
 
@@ -34,8 +35,8 @@ BROAD = ((1700, FREELY), (2400, FREELY), (1700, FREELY), (1200, 30))
 that nothing, and hardly any plan near it needs others, so that a step can free many doctors. Those of about half of
 them are soon solved, and mostly win as much as those of more.
 """
-PATIENCE, BRIEF = 6, 2
-"""How many steps in a row may bring nothing before others are looked at; the second for the first of the BROAD ones."""
+BRIEF = 1
+"""How many of the first of the BROAD steps may bring nothing in a row before wider ones."""
 DRAWS = 8
 """How often is drawn before a step is given up since all that came was looked at already."""
 NEARLY = 1e-6
@@ -47,6 +48,7 @@ class Task(NamedTuple):
 
     owners: the doctor of each of the first of these, where it counts what that doctor misses. scouted: all of these
     count what is missing, and steps go where the relaxation would bring it. beside: what else is always free.
+    content: lesser points that will do once much was tried in vain.
     """
 
     model: Model
@@ -55,6 +57,7 @@ class Task(NamedTuple):
     owners: Ints = NOBODY
     scouted: bool = False
     beside: Ints = NOBODY
+    content: Good | None = None
 
 
 class Chart:
@@ -107,37 +110,40 @@ def cheapest(state: State, relaxed: Relaxed, each: int) -> Ints:
 
 def polish(
     state: State, task: Task, x: Ints, relaxed: Relaxed, effort: Effort, clock: Clock, tell: Tell, good: Good,
-    widths: Sequence[tuple[int, int]] = WIDTHS,
+    widths: Sequence[Width] = WIDTHS,
 ) -> Ints:  # fmt: skip
-    """The best point found within the effort. Where PATIENCE steps in a row brought nothing, more columns are looked
-    at; where that was so with the most, it ends early.
+    """The best point found within the effort. Where some steps in a row brought nothing, more columns are looked at;
+    where that was so with the most, it ends early.
     """
     draw, chart = np.random.default_rng(effort.seed), Chart(state, relaxed)
     scout, spent = Scout(state, task.model, task.always if task.scouted else NOBODY), set[bytes]()
-    left, idle, value, wider = effort.work, 0, task.term.value(x), iter(widths)
-    (many, each), patience = next(wider), BRIEF if widths is BROAD else PATIENCE
+    left, value, patience = effort.work, task.term.value(x), Patience(widths, BRIEF if widths is BROAD else FEW)
     for kind in cycle((state.doctors, state.doctors, state.days)):
-        if idle > patience:
-            idle, patience, (many, each) = 0, PATIENCE, next(wider, (0, 0))
-        if left - scout.work <= 0 or not many or clock.late or good(x):
+        if left - scout.work <= 0 or not patience.many or clock.late or good(x) or _will_do(task, x, patience):
             return x
-        free = chart.cheapest(x, each)
+        free = chart.cheapest(x, patience.each)
         lost = chart.losses(x)[free] + _missed(state, task, x)[free]
         found = scout.find(x, free, lost, draw)
-        part = _fresh(kind[free], free, lost, many, found, draw, spent)
+        part = _fresh(kind[free], free, lost, patience.many, found, draw, spent)
         if part is None:
-            idle += 1
+            patience.lost()
             continue
         chosen = np.concatenate([part, helpers_of(state, part), task.beside, task.always, state.always])
         step = effort._replace(work=min(STEP_WORK, left), cuts=not task.scouted, good=None if task.scouted else good)
         done = finish(task.model, task.term, x, chosen, step, clock, tell)
-        idle = idle + 1 if done.value == value else 0
-        if not idle:
+        if done.value == value:
+            patience.lost()
+        else:
+            patience.won()
             spent.clear()
             scout.rest()
         left -= done.work + chart.work
         x, value = done.x, done.value
     return x
+
+
+def _will_do(task: Task, x: Ints, patience: Patience) -> bool:
+    return task.content is not None and patience.worn and task.content(x)
 
 
 def _fresh(

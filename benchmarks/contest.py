@@ -58,9 +58,10 @@ def laid_out(scenario: Scenario) -> Board:
     return board_of(facts, individual_blocks(facts))
 
 
-def composed(board: Board, seconds: float | None = None) -> Composer:
-    """A board as the planner has it, with its first plan."""
-    return Composer(board, PlanSettings(), Clock(seconds, None, silent), np.zeros(board.model.width, dtype=np.int64))
+def composed(board: Board, seconds: float | None = None, *, bare: bool = False) -> Composer:
+    """A board as the planner has it, with its first plan; bare: with nothing planned."""
+    nothing, clock = np.zeros(board.model.width, dtype=np.int64), Clock(seconds, None, silent)
+    return Composer(board, PlanSettings(), clock, nothing, filled=bare)
 
 
 def field(scenario: Scenario) -> Field:

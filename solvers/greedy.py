@@ -1,4 +1,7 @@
-"""The first plan: water filling. Who has the least share of what is owed takes the block that hurts least."""
+"""The first plan: water filling. Who has the least share of what is owed takes the block that hurts least.
+
+Of those that fit, a block after which the rest that is owed can be given comes before one that leaves a rest too short.
+"""
 
 import heapq
 from collections.abc import Sequence
@@ -10,6 +13,7 @@ import numpy as np
 from solvers.arrays import Floats, Ints, Mask, Places, ints, spread, starts_of
 from solvers.goals.worst_fulfilment import Share
 from solvers.model import NO_HIGH, Model
+from solvers.owed import Owed
 
 LOOKED_AT = 100
 FORGOTTEN = 0.8
@@ -93,31 +97,34 @@ class Shelf:
         self.sizes = np.diff(self.starts, append=len(self.rows))
         self.owner = np.repeat(np.arange(len(self.starts)), self.sizes)
         self.packing, self.cost = packing, cost[self.columns]
+        self.owed = Owed(share, x)
         self.ranked, self.near, self.seen = ints([]), (self.rows[:0], ints([]), ints([])), 0
 
     def pick(self) -> int | None:
         """Take an unused column that fits and takes least of what is scarce for each minute; None where none fits.
 
-        All are judged anew where none of the best LOOKED_AT of the last time still fits.
+        All are judged anew where none of the best LOOKED_AT of the last time still fits and suits.
         """
         at = self._next()
-        return self._best() if at is None else at
+        at = self._best() if at is None else at
+        if at is not None:
+            self.unused[at] = False
+            self.owed.give(int(self.minutes[at]))
+        return at
 
     def _next(self) -> int | None:
-        """The next of the best of the last time that still fits; room only gets less, so that no other one will."""
+        """The next of the best of the last time that fits and suits still; those before it did not."""
         rows, weights, starts = self.near
         if self.seen == len(self.ranked):
             return None
         low = starts[self.seen]
         room = self.packing.room[rows[low:]] - weights[low:]
         fits = np.minimum.reduceat(room, starts[self.seen :] - low) >= 0
+        if not self.owed.plenty:
+            fits &= self.owed.suits(self.minutes[self.ranked[self.seen :]])
         first = int(fits.argmax())
         self.seen += first + 1 if fits[first] else len(fits)
-        if not fits[first]:
-            return None
-        at = int(self.ranked[self.seen - 1])
-        self.unused[at] = False
-        return at
+        return int(self.ranked[self.seen - 1]) if fits[first] else None
 
     def _forget(self, fitting: Mask) -> None:
         """Take the others off: they will never fit again."""
@@ -138,15 +145,15 @@ class Shelf:
             fits = np.arange(len(fits))
         pain = np.add.reduceat(self.packing.pain.take(self.rows), self.starts)[fits]
         score = np.round(pain / self.minutes[fits] + self.cost[fits], 3)
+        if not self.owed.plenty and (suits := self.owed.suits(self.minutes[fits])).any():
+            fits, score = fits[suits], score[suits]
         if len(fits) > LOOKED_AT:  # the rest need no order
             good = score <= np.partition(score, LOOKED_AT - 1)[LOOKED_AT - 1]
             fits, score = fits[good], score[good]
         order = np.lexsort((self.columns[fits], -self.minutes[fits], score))[:LOOKED_AT]
         self.ranked, self.seen = fits[order], 1
         self.near = self.packing.of_all(self.columns[self.ranked])
-        best = int(self.ranked[0])
-        self.unused[best] = False
-        return best
+        return int(self.ranked[0])
 
 
 def water_fill(

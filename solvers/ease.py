@@ -16,10 +16,10 @@ from solvers.drawn import helpers_of
 from solvers.finish import Effort
 from solvers.guide import unheard, weighted
 from solvers.hull import Hulls
-from solvers.level import rounded
 from solvers.model import Model, Term
 from solvers.polish import Task, polish
 from solvers.priced import Priced
+from solvers.rounding import rounded
 from solvers.state import KEPT, State
 
 FINE = 256

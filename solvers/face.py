@@ -5,19 +5,17 @@ value most are in parts. One with few parts is looked for, step by step towards 
 pump); then the dates that have parts are solved anew, while all others stay as that answer has them.
 """
 
-from collections.abc import Iterator
-
 import numpy as np
 
 from solvers.arrays import Floats, Ints, Mask
 from solvers.clock import Clock
 from solvers.finish import Effort, complete
 from solvers.lp import Relaxed
+from solvers.middle import middle_of
 from solvers.model import Term
 from solvers.state import State
 
 NEARLY, EASE = 1e-6, 1e-3
-ATTEMPTS = 2
 MOST_STEPS = 4
 FEW_PARTS = 8
 """An answer with no more parts than these is tried as it is."""
@@ -33,7 +31,7 @@ class Face:
     """
 
     def __init__(self, state: State, term: Term, relaxed: Relaxed, limit: float) -> None:
-        self.state, self.term, self.limit = state, term, limit
+        self.state, self.term, self.limit, self.model = state, term, limit, state.model
         width, model = state.model.width, state.model
         inside: Mask = relaxed.reduced[:width] <= abs(limit - relaxed.proved) + EASE
         inside |= model.low > 0
@@ -43,24 +41,20 @@ class Face:
         self.dates = np.unique(state.days[self.blocks])
         state.hold(term, limit + (EASE if term.less_is_better else -EASE))
         state.relaxation.fix(out, np.zeros(len(out)), np.zeros(len(out)))
-        self._first = relaxed.x[:width]
+        self.first = relaxed.x[:width]
 
-    def answers(self, draw: np.random.Generator, clock: Clock) -> Iterator[Floats]:
-        """The first answer as it is, then with fewer parts, then others; as many as there is time for."""
-        x: Floats | None = self._first
-        yield self._first
-        for attempt in range(ATTEMPTS):
-            x = self._anywhere(draw, clock) if attempt else x
-            x = None if x is None else self._gathered(x, draw, clock)
-            if x is None:
-                return
-            yield x
+    def narrow(self, clock: Clock) -> None:
+        """Leave out columns that no whole plan with that value has, and hold what each of them has."""
+        middle = middle_of(self.model, self.term, self.columns, clock)
+        if middle is not None:
+            self.model, self.columns = middle.within(self.limit, self.columns)
 
-    def _anywhere(self, draw: np.random.Generator, clock: Clock) -> Floats | None:
-        """Some answer on the face."""
-        return self._asked(draw.integers(1, 10 * HEAVY, size=len(self.blocks)), clock)
+    def any_whole(self, effort: Effort, clock: Clock) -> Ints | None:
+        """A whole point anywhere on the face; None where none was found."""
+        nothing = np.zeros(self.model.width, dtype=np.int64)
+        return complete(self.model, self.term, nothing, self.columns, self.limit, effort, clock).x
 
-    def _gathered(self, x: Floats, draw: np.random.Generator, clock: Clock) -> Floats | None:
+    def gathered(self, x: Floats, draw: np.random.Generator, clock: Clock) -> Floats | None:
         """An answer with fewer parts: the nearest to one with each part whole or gone, as long as that brings fewer."""
         best, fewest = x, len(self._parts(x))
         for step in range(MOST_STEPS):
@@ -92,7 +86,7 @@ class Face:
                 break
             point = np.zeros(state.model.width, dtype=np.int64)
             point[np.setdiff1d(whole, free)] = 1
-            done = complete(state.model, self.term, point, free, self.limit, effort._replace(work=left), clock)
+            done = complete(self.model, self.term, point, free, self.limit, effort._replace(work=left), clock)
             left -= done.work
             if done.x is not None or not done.none or left <= 0 or clock.late:
                 return done.x

@@ -98,11 +98,16 @@ def finish(
 
 
 class Completed(NamedTuple):
-    """A point, if one was found; whether it is proved that there is none; and the deterministic seconds it took."""
+    """The best point found, if any; whether it is proved that there is none better; and the deterministic seconds."""
 
     x: Ints | None
-    none: bool
+    proved: bool
     work: float
+
+    @property
+    def none(self) -> bool:
+        """Whether it is proved that there is none."""
+        return self.proved and self.x is None
 
 
 def complete(model: Model, term: Term, x: Ints, free: Ints, limit: float, effort: Effort, clock: Clock) -> Completed:
@@ -114,8 +119,12 @@ def complete(model: Model, term: Term, x: Ints, free: Ints, limit: float, effort
 
     chosen = np.unique(free)
     goal = aim(term, NOTHING, x, chosen)
-    program = _program(model, goal, x, chosen)
     most = floor(goal.sign * (limit - goal.held) / goal.step + ROUND) * goal.scale
+    if _is_lost(model, x, chosen) or (not len(goal.columns) and most < 0):
+        return Completed(None, True, 0.0)
+    if not len(chosen):
+        return Completed(x.copy(), True, 0.0)
+    program = _program(model, goal, x, chosen)
     program.proto.objective.domain.extend([-INFINITY, most])
     solver, callback = _solver(effort, goal, clock, lambda _value, _bound, _values: clock.stopped)
     solver.parameters.max_time_in_seconds = max(0.01, clock.till_late)
@@ -125,7 +134,16 @@ def complete(model: Model, term: Term, x: Ints, free: Ints, limit: float, effort
     if not len(solver.response_proto.solution):
         return Completed(None, status == cp_model.INFEASIBLE, work)
     found[chosen] = np.array(solver.response_proto.solution, dtype=np.int64)[: len(chosen)]
-    return Completed(found if model.broken(found) is None else None, False, work)
+    holds = model.broken(found) is None
+    return Completed(found if holds else None, holds and status == cp_model.OPTIMAL, work)
+
+
+def _is_lost(model: Model, x: Ints, chosen: Ints) -> bool:
+    """Whether a row is broken in which nothing can be chosen."""
+    rows, sums = model.arrays, model.sums(x)
+    broken = (sums < rows.low) | (sums > rows.high)
+    broken[rows.numbers[model.entries_of(chosen)]] = False
+    return bool(broken.any())
 
 
 def _program(model: Model, goal: Aim, x: Ints, chosen: Ints) -> Any:

@@ -1,16 +1,17 @@
 """One level of the order: the best value of one goal in one pool, with its bound."""
 
 from collections.abc import Callable, Sequence
-from math import ceil, floor, inf, isfinite
+from math import ceil, inf, isfinite
 from typing import NamedTuple
 
 import numpy as np
 
 from solvers.arrays import Ints, ints
+from solvers.climb import MANY, Climb, possible
 from solvers.clock import Clock
 from solvers.dive import dive
 from solvers.drawn import helpers_of
-from solvers.finish import Effort, complete, finish
+from solvers.finish import Effort, finish
 from solvers.guide import unheard
 from solvers.hull import Hulls
 from solvers.loose import Held, dear_minute, loosened, padded
@@ -18,20 +19,17 @@ from solvers.lp import Relaxed
 from solvers.model import Term
 from solvers.polish import BROAD, Chart, Task, polish
 from solvers.priced import Priced, priced
+from solvers.rounding import rounded, step_of
 from solvers.state import State
 
 NEARLY = 1e-6
 FEW = 6
-MANY = 20000
 SMALL, MIDDLE = 4000, 12000
 """Larger models than the first are solved whole only where nothing short of the optimum was asked for, or up to the
 second where the bound is FAR away: relaxations say little of goals that count a few things.
 """
 FAR = 0.02
 WHOLE_SHARE = 0.5
-READY, CLIMB = 11000, 2.0
-"""Where the optimum was asked for, plans at the bound are looked for at once if no more columns can be in them,
-with so many times the effort of what follows."""
 
 
 class Reached(NamedTuple):
@@ -77,8 +75,9 @@ def reach(state: State, aimed: Aimed, effort: Effort, clock: Clock, tell: Tell) 
     tell(value, bound)
     enough = max(NEARLY, aimed.gap * max(abs(bound), abs(value))) if effort.work else inf
     if abs(value - bound) > enough and aimed.gap == 0:
-        bound = _climbed(state, term, relaxed, bound, effort, clock)
-        value = term.value(state.x)
+        climb = Climb(state, term, relaxed, bound)
+        climb.go(effort, clock)
+        value, bound = term.value(state.x), climb.bound
         tell(value, bound)
     if abs(value - bound) > enough:
         _polish(state, aimed, relaxed, bound, enough, effort, clock, tell)
@@ -96,29 +95,6 @@ def reach(state: State, aimed: Aimed, effort: Effort, clock: Clock, tell: Tell) 
 
 def _relaxed(state: State, term: Term, hulls: Hulls | None, clock: Clock) -> Relaxed | None:
     return state.relaxation.best(term, clock) if hulls is None else hulls.best(clock)
-
-
-def _climbed(state: State, term: Term, relaxed: Relaxed, bound: float, effort: Effort, clock: Clock) -> float:
-    """Ask for a whole plan at the bound, and where it is proved that there is none one step short of it, and so on.
-
-    So few columns can be in such a plan that it is found or ruled out sooner than the point is brought up to it. The
-    bound that is left; the point is at it if there is such a plan.
-    """
-    step, left = step_of(term) * (1 if term.less_is_better else -1), CLIMB * effort.work
-    while abs(term.value(state.x) - bound) > NEARLY and left > 0 and not clock.late:
-        columns = np.union1d(_possible(state, relaxed, abs(bound - relaxed.proved)), state.helpers)
-        if len(columns) > READY:
-            break
-        nothing = np.zeros(state.model.width, dtype=np.int64)
-        done = complete(state.model, term, nothing, columns, bound, effort._replace(work=left), clock)
-        left -= done.work
-        if done.x is not None:
-            state.x = done.x
-        elif done.none:
-            bound += step
-        else:
-            break
-    return bound
 
 
 def _again(
@@ -196,7 +172,7 @@ def _whole(
     state: State, term: Term, relaxed: Relaxed, now: Reached, enough: float, effort: Effort, clock: Clock, tell: Tell
 ) -> tuple[int, float]:
     """Solve for every column that a better plan could use at once; where these are too many, for the nearest ones."""
-    columns = _possible(state, relaxed, max(0.0, abs(now.value - relaxed.proved) - step_of(term)))
+    columns = possible(state, relaxed, max(0.0, abs(now.value - relaxed.proved) - step_of(term)))
     whole = len(columns) <= MANY
     if not whole:
         near = Chart(state, relaxed).cheapest(state.x, FEW)
@@ -205,28 +181,6 @@ def _whole(
     best = finish(state.model, term, state.x, columns, effort, clock, lambda value, _: tell(value, now.bound))
     state.x = best.x
     return best.value, _tighter(term, now.bound, best.bound, best.value) if whole else now.bound
-
-
-def _possible(state: State, relaxed: Relaxed, distance: float) -> Ints:
-    """Every column that a plan could use that is no farther from the bound: exact, by what the bound would lose."""
-    width = state.model.width
-    used = (state.x > 0) | (relaxed.x[:width] > NEARLY)
-    return np.flatnonzero(used | (relaxed.reduced[:width] <= distance + NEARLY))
-
-
-def rounded(term: Term, bound: float) -> float:
-    """The bound moved to the nearest value that whole columns could reach."""
-    step = step_of(term)
-    units = (bound - term.constant) / step
-    whole = (
-        ceil(units - NEARLY * max(1, abs(units))) if term.less_is_better else floor(units + NEARLY * max(1, abs(units)))
-    )
-    return float(term.constant + whole * step)
-
-
-def step_of(term: Term) -> int:
-    """What values of the goal differ by at least."""
-    return int(np.gcd.reduce(np.abs(ints(term.weights)))) or 1
 
 
 def _tighter(term: Term, bound: float, proved: float, value: int) -> float:

@@ -222,6 +222,12 @@ class Model:
         twin._by_column = Model()._by_column
         return twin
 
+    def narrowed(self, low: Ints, high: Ints, least: Ints) -> "Model":
+        """A copy with other ends of its rows, and of its columns another least."""
+        twin = self.copy()
+        twin.low, twin._chunks = least, [self.arrays._replace(low=low, high=high)]
+        return twin
+
     def copy(self) -> "Model":
         """A model that may grow while this one stays."""
         twin, arrays = Model(), self.arrays

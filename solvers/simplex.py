@@ -20,7 +20,7 @@ the dual one, which may take a thousand times as many steps, where a point misse
 
 
 class Ender:
-    """Asked by HiGHS between steps of the simplex whether to end."""
+    """Asked by HiGHS between steps whether to end."""
 
     stop: Stop | None = None
 
@@ -30,6 +30,7 @@ class Ender:
 
         highs.setCallback(self, None)
         highs.startCallback(highspy.cb.HighsCallbackType.kCallbackSimplexInterrupt)
+        highs.startCallback(highspy.cb.HighsCallbackType.kCallbackIpmInterrupt)
 
     def __call__(self, kind: object, message: str, told: object, answer: Any, data: object) -> None:
         """Say so each time: HiGHS remembers the last answer."""

@@ -13,11 +13,11 @@ from solvers.dive import dive
 from solvers.finish import Effort, Good
 from solvers.guide import unheard, weighted, weights_of
 from solvers.hull import Hulls
-from solvers.level import rounded
 from solvers.loose import Floors, Held, dear_minute, loosened, padded
 from solvers.lp import Relaxed
 from solvers.model import Term
 from solvers.polish import Task, polish
+from solvers.rounding import rounded
 from solvers.state import Kept, State
 
 EASE, NOWHERE = 1e-6, -1

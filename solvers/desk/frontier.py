@@ -18,9 +18,9 @@ from solvers.desk.orders import AskFrontier
 from solvers.desk.outline import Outline, Place
 from solvers.desk.point import Held, plan_at
 from solvers.desk.warm import Warm
-from solvers.level import rounded
 from solvers.lp import Mark, Relaxed
 from solvers.outcome import slots_of
+from solvers.rounding import rounded
 
 WORK = 0.6
 KEPT = 5

@@ -11,9 +11,10 @@ from solvers.face import Face
 from solvers.facts import Facts
 from solvers.finish import Effort, complete
 from solvers.guide import unheard
-from solvers.level import Aimed, reach, rounded, step_of
+from solvers.level import Aimed, reach
 from solvers.lp import Relaxed
 from solvers.model import Model, Term
+from solvers.rounding import rounded, step_of
 from solvers.search import solve
 from solvers.seat import board_of
 from solvers.start import laid_blocks, start_of
@@ -67,7 +68,8 @@ def test_what_is_not_free_stays_when_a_point_is_completed() -> None:
     assert complete(model, term, start, np.arange(3), 2, Effort(2.0), _clock()).none
 
 
-def test_plans_no_worse_than_a_limit_are_found_beside_answers_of_the_relaxation() -> None:
+@pytest.mark.parametrize("narrow", [False, True])
+def test_plans_no_worse_than_a_limit_are_found_beside_answers_of_the_relaxation(narrow: bool) -> None:
     """What is found keeps every row and the limit; the state that it was looked for beside stays as it was."""
     found = 0
     for seed in range(1, 7):
@@ -75,17 +77,31 @@ def test_plans_no_worse_than_a_limit_are_found_beside_answers_of_the_relaxation(
         limit = rounded(term, relaxed.bound) + STEPS * step_of(term)
         twin, draw = state.apart(), np.random.default_rng(1)
         face = Face(twin, term, relaxed, limit)
-        for answer in face.answers(draw, _clock()):
+        plan = face.whole(face.first, draw, Effort(1.0), _clock())
+        if narrow:
+            face.narrow(_clock())
+            answer = face.gathered(face.first, draw, _clock())
+            assert answer is not None
             plan = face.whole(answer, draw, Effort(1.0), _clock())
-            if plan is not None:
-                found += 1
-                assert state.model.broken(plan) is None
-                assert relaxed.bound - 1e-3 <= term.value(plan) <= limit
-                break
+        if plan is not None:
+            found += 1
+            assert state.model.broken(plan) is None
+            assert relaxed.bound - 1e-3 <= term.value(plan) <= limit
         again = state.relaxation.best(term, _clock())
         assert again is not None
         assert again.bound == pytest.approx(relaxed.bound, rel=1e-6)
     assert found >= 3
+
+
+def test_any_plan_no_worse_than_a_limit_is_found_on_a_face() -> None:
+    state, term, relaxed = _laid(1)
+    limit = rounded(term, relaxed.bound) + STEPS * step_of(term)
+    face = Face(state.apart(), term, relaxed, limit)
+    face.narrow(_clock())
+    plan = face.any_whole(Effort(5.0), _clock())
+    assert plan is not None
+    assert state.model.broken(plan) is None
+    assert term.value(plan) <= limit
 
 
 @pytest.mark.parametrize("count", [2, 4])

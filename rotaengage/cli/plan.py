@@ -20,6 +20,7 @@ AIMS = (
     "backfill", *ALSO,
 )  # fmt: skip
 GROUPS = ("none", "grade", "ltft", "site", "line")
+PER_CENT = 0.5
 
 
 def add(commands: Any) -> None:
@@ -27,6 +28,10 @@ def add(commands: Any) -> None:
     own = commands.add_parser("plan", help="plan a workspace, check the plan, store it as a new version")
     own.add_argument("workspace", type=Path, metavar="WORKSPACE", help=WORKSPACE)
     own.add_argument("--seconds", type=positive, default=30.0, metavar="N", help="time limit (30)")
+    own.add_argument(
+        "--gap", type=not_negative, default=PER_CENT, metavar="PERCENT",
+        help=f"how far an aim may be from its proved bound ({PER_CENT}); 0 looks for the optimum, while there is time",
+    )  # fmt: skip
     own.add_argument("--seed", type=whole(), default=1, metavar="N", help="the same seed gives the same plan (1)")
     own.add_argument(
         "--workers", type=whole(1, 64), metavar="N",
@@ -76,8 +81,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     between = None if arguments.fair_between is None else Grouping(arguments.fair_between)
     settings = PlanSettings(
-        seconds=arguments.seconds, seed=arguments.seed, workers=arguments.workers, fair_between=between,
-        fair_depth=arguments.fair_depth,
+        seconds=arguments.seconds, gap=arguments.gap / 100, seed=arguments.seed, workers=arguments.workers,
+        fair_between=between, fair_depth=arguments.fair_depth,
         backfill_minutes=None if arguments.backfill is None else round(60 * arguments.backfill),
         first=tuple(map(Goal, arguments.first)),
         order=(*PlanSettings().order, *map(Goal, arguments.also)),

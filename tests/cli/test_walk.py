@@ -111,6 +111,23 @@ def test_an_aim_that_there_is_not_is_told_with_those_that_there_are(
     assert all(word in told for word in AIMS)
 
 
+def test_the_optimum_of_every_aim_is_found_where_it_is_asked_for(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["plan", str(workspace), "--gap", "0", "--seconds", "60", "--json"]) == 0
+    told = document(capsys)
+    assert float(told["parameters"]["gap"]) == 0
+    assert told["status"] == "optimal"
+    assert all(o["value"] == o["bound"] for o in told["objectives"])
+
+
+def test_a_gap_below_nothing_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["plan", "x.rota", "--gap", "-1"])
+    assert end.value.code == 2
+    assert "must not be below zero" in capsys.readouterr().err
+
+
 def test_the_same_seed_gives_the_same_plan(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     hashes = set()
     for _ in range(2):

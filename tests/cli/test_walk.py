@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from rotaengage.cli.main import main
-from rotaengage.cli.plan import AIMS
-from rotaengage.domain.scenario import Goal
+from rotaengage.cli.plan import AIMS, PER_CENT
+from rotaengage.domain.scenario import Goal, PlanSettings
 from tests.cli import books
 
 
@@ -119,6 +119,10 @@ def test_the_optimum_of_every_aim_is_found_where_it_is_asked_for(
     assert float(told["parameters"]["gap"]) == 0
     assert told["status"] == "optimal"
     assert all(o["value"] == o["bound"] for o in told["objectives"])
+
+
+def test_near_enough_is_the_same_here_as_on_the_screens() -> None:
+    assert PlanSettings().gap == PER_CENT / 100
 
 
 def test_a_gap_below_nothing_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
